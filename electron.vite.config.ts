@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const root = import.meta.dirname;
+
+/**
+ * Three bundles with one engine range: Electron 45 down to the evaluation runtime (Electron 25: Node 18,
+ * Chromium 114). The core is built with main's settings but runs on Node 24 in both.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      target: "node18",
+      sourcemap: true,
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          index: resolve(root, "electron/main/index.ts"),
+          core: resolve(root, "electron/core/index.ts"),
+        },
+        output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      target: "node18",
+      rollupOptions: {
+        input: { index: resolve(root, "electron/preload/index.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, "renderer"),
+    publicDir: false,
+    plugins: [react()],
+    worker: { format: "es" },
+    build: {
+      outDir: "out/renderer",
+      target: "chrome114",
+      sourcemap: true,
+      chunkSizeWarningLimit: 2000,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: {
+          wall: resolve(root, "renderer/wall/index.html"),
+          console: resolve(root, "renderer/console/index.html"),
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+/** `useView` and `useCommand`: the only way from a screen to the core. */
+import { useCallback, useSyncExternalStore } from "react";
+import type { CommandInput, CommandName, CommandOutput } from "../../shared/contract/commands.ts";
+import type { ViewName, ViewParams, ViewRow } from "../../shared/contract/views.ts";
+import { Connection, type Port, type ViewSnapshot } from "./connection.ts";
+
+/** One for the page: a page has one core. */
+export const connection = new Connection();
+
+/** Listens for the ports that the preload hands over, one for each start of the core. */
+export function connectToCore(): void {
+  window.addEventListener("message", (event) => {
+    if (event.source !== window) return;
+    if (event.data === "core-port" && event.ports[0]) connection.attach(event.ports[0] as Port);
+    if (event.data === "core-gone") connection.detach();
+  });
+  window.postMessage("page-ready", window.location.origin);
+}
+
+const noParams = {};
+
+/** The live rows of a view. Re-renders when they change. */
+export function useView<Name extends ViewName>(
+  name: Name,
+  params: ViewParams<Name> = noParams as ViewParams<Name>,
+): ViewSnapshot<ViewRow<Name>> {
+  const subscribe = useCallback(
+    (listener: () => void) => connection.watch(name, params, listener),
+    [name, params],
+  );
+  return useSyncExternalStore(subscribe, () => connection.read(name, params));
+}
+
+/** The only row of a view that has one; undefined while loading. */
+export function useRow<Name extends ViewName>(name: Name): ViewRow<Name> | undefined {
+  return useView(name).rows[0];
+}
+
+/** Sends a command; the promise rejects with `CommandRefused`. */
+export function useCommand<Name extends CommandName>(
+  name: Name,
+): (input: CommandInput<Name>) => Promise<CommandOutput<Name>> {
+  return useCallback((input) => connection.command(name, input), [name]);
+}

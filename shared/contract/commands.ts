@@ -1,0 +1,53 @@
+/** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
+import { z } from "zod";
+import { command } from "./define.ts";
+import { language, tileRow } from "./rows.ts";
+
+const nothing = z.object({}).strict();
+
+export const commands = {
+  /** Shows another scene on all displays. */
+  "scene.show": command(z.object({ scene: z.string() }), nothing, ["console", "wall"]),
+  "language.set": command(z.object({ language }), nothing, ["console", "wall"]),
+  /** Every display shows its number for some seconds. */
+  "displays.identify": command(nothing, nothing, ["console", "wall"]),
+  /** Main's list of the displays that are there now; the core answers by placing the scene on them. */
+  "displays.report": command(
+    z.object({
+      displays: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          x: z.number(),
+          y: z.number(),
+          widthPx: z.number().positive(),
+          heightPx: z.number().positive(),
+        }),
+      ),
+    }),
+    nothing,
+    ["main"],
+  ),
+  /** What the tiles of one window show; replaces what that window said before. */
+  "tiles.report": command(
+    z.object({ window: z.string(), tiles: z.array(tileRow.pick({ camera: true, state: true })) }),
+    nothing,
+    ["wall", "console"],
+  ),
+  "quarantine.clear": command(nothing, nothing, ["console"]),
+  "notices.dismiss": command(z.object({ id: z.string() }), nothing, ["console"]),
+  /** Something main saw and a person must know (a window that crashed, a display that would not open). */
+  "notices.raise": command(
+    z.object({
+      severity: z.enum(["error", "warning", "info"]),
+      code: z.string(),
+      params: z.record(z.string(), z.string()),
+    }),
+    nothing,
+    ["main"],
+  ),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<Name extends CommandName> = z.input<(typeof commands)[Name]["input"]>;
+export type CommandOutput<Name extends CommandName> = z.infer<(typeof commands)[Name]["output"]>;

@@ -1,0 +1,198 @@
+/** The rows of the core's views: what a screen may know, and nothing else. */
+import { z } from "zod";
+
+/** `[longitude, latitude]` in degrees, WGS 84. */
+const place = z.tuple([z.number(), z.number()]);
+/** Milliseconds since 1970-01-01T00:00Z. */
+const epochMs = z.number();
+/** The same text in each language of the interface. */
+const text = z.object({ id: z.string(), en: z.string() });
+
+export const language = z.enum(["id", "en"]);
+export type Language = z.infer<typeof language>;
+
+/** What is true for the whole room; one row. */
+export const roomRow = z.object({
+  id: z.literal("room"),
+  station: z.string(),
+  language,
+  scene: z.string(),
+  /** True while the drill player and not a city feeds the room. */
+  demo: z.boolean(),
+  startedAt: epochMs,
+  /** Until when every display shows its number; 0 when it does not. */
+  identifyUntil: epochMs,
+});
+export type RoomRow = z.infer<typeof roomRow>;
+
+/** The city as the screens need it; one row. Areas and base map come as files over `app://room/city/`. */
+export const cityRow = z.object({
+  id: z.literal("city"),
+  code: z.string(),
+  name: text,
+  zone: z.string(),
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  centre: place,
+  hasTiles: z.boolean(),
+  districts: z.array(z.object({ code: z.string(), name: z.string() })),
+  agencies: z.array(
+    z.object({
+      id: z.string(),
+      name: text,
+      short: z.string(),
+      colour: z.string(),
+      shape: z.enum(["circle", "square", "triangle", "diamond", "hexagon"]),
+    }),
+  ),
+  categories: z.array(
+    z.object({
+      id: z.string(),
+      name: text,
+      agency: z.string(),
+      priority: z.enum(["urgent", "high", "normal", "low"]),
+    }),
+  ),
+});
+export type CityRow = z.infer<typeof cityRow>;
+
+export const cameraRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  place,
+  district: z.string(),
+  tags: z.array(z.string()),
+  /** Where the lens looks, degrees clockwise from north; null when unknown. */
+  bearingDeg: z.number().nullable(),
+  /** The HLS playlist, absolute and without credentials. */
+  url: z.string(),
+  /** What the camera gateway says; `unknown` when it has said nothing. */
+  health: z.enum(["up", "down", "unknown"]),
+  healthSince: epochMs.nullable(),
+});
+export type CameraRow = z.infer<typeof cameraRow>;
+
+export const officerRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  agency: z.string(),
+  crew: z.string(),
+  post: z.string(),
+  phone: z.string(),
+  /** From the officer's last attendance event; `unknown` when none is known. */
+  duty: z.enum(["on", "off", "unknown"]),
+  dutySince: epochMs.nullable(),
+  /** True when the shift plan has the officer's crew on duty now. */
+  planned: z.boolean(),
+});
+export type OfficerRow = z.infer<typeof officerRow>;
+
+export const reportRow = z.object({
+  id: z.string(),
+  category: z.string(),
+  text: z.string(),
+  place,
+  address: z.string().nullable(),
+  district: z.string().nullable(),
+  channel: z.string(),
+  photos: z.array(z.string()),
+  status: z.enum(["open", "closed"]),
+  /** When the citizen says it was, and when this room received it. */
+  requestedAt: epochMs,
+  receivedAt: epochMs,
+});
+export type ReportRow = z.infer<typeof reportRow>;
+
+/** The state of the way to the broker; one row. */
+export const linkRow = z.object({
+  id: z.literal("link"),
+  state: z.enum(["connecting", "online", "offline"]),
+  since: epochMs,
+  /** Host and port, never credentials. */
+  broker: z.string(),
+  lastMessageAt: epochMs.nullable(),
+  /** Failed attempts since the link was last up. */
+  attempts: z.number(),
+  nextAttemptAt: epochMs.nullable(),
+  /** Why the last attempt failed, as the network said it (not localised); null while online. */
+  reason: z.string().nullable(),
+  received: z.number(),
+  quarantined: z.number(),
+  /** Rows that wait to be sent. */
+  outbox: z.number(),
+});
+export type LinkRow = z.infer<typeof linkRow>;
+
+export const quarantineRow = z.object({
+  id: z.string(),
+  topic: z.string(),
+  receivedAt: epochMs,
+  bytes: z.number(),
+  /** A stable code, localised by the page, and what exactly was wrong. */
+  reason: z.enum(["too-large", "not-json", "schema", "topic", "id-mismatch"]),
+  detail: z.string(),
+  /** The first 500 characters, as received. */
+  sample: z.string(),
+});
+export type QuarantineRow = z.infer<typeof quarantineRow>;
+
+/** Something a person must be told: localised by `code` with `params`. */
+export const noticeRow = z.object({
+  id: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  code: z.string(),
+  params: z.record(z.string(), z.string()),
+  since: epochMs,
+});
+export type NoticeRow = z.infer<typeof noticeRow>;
+
+export const sceneRow = z.object({
+  id: z.string(),
+  name: text,
+  /** The digit that shows it from the console; order of the list. */
+  position: z.number(),
+});
+export type SceneRow = z.infer<typeof sceneRow>;
+
+/** One placed panel, in CSS pixels of its display. */
+export const placedPanelSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  settings: z.record(z.string(), z.unknown()),
+});
+
+export const displayRow = z.object({
+  /** Recognises the display again after it was away; see electron/main/displays.ts. */
+  id: z.string(),
+  /** 1, 2, 3 … from left to right, top to bottom: what *Identify displays* shows. */
+  number: z.number(),
+  label: z.string(),
+  widthPx: z.number(),
+  heightPx: z.number(),
+  diagonalIn: z.number(),
+  distanceM: z.number(),
+  scene: z.string(),
+  panels: z.array(placedPanelSchema),
+});
+export type DisplayRow = z.infer<typeof displayRow>;
+
+/** What a tile shows, as its page sees it; one row for each window and tile. */
+export const tileRow = z.object({
+  id: z.string(),
+  camera: z.string(),
+  state: z.enum(["idle", "opening", "live", "frozen", "failed"]),
+  since: epochMs,
+});
+export type TileRow = z.infer<typeof tileRow>;
+export type TileState = TileRow["state"];
+
+/** Where cameras' streams come from, for main's network layer alone: the only row that holds secrets. */
+export const cameraOriginRow = z.object({
+  origin: z.string(),
+  /** The value of the Authorization header, or null where none is needed. */
+  authorization: z.string().nullable(),
+});
+export type CameraOriginRow = z.infer<typeof cameraOriginRow>;

@@ -1,0 +1,30 @@
+/** Every live query of the core. To add one is to add a row here and its source in `electron/core/live/sources.ts`. */
+import { z } from "zod";
+import { view } from "./define.ts";
+import * as rows from "./rows.ts";
+
+const none = z.object({}).strict();
+
+export const views = {
+  room: view(none, rows.roomRow, (row) => row.id),
+  city: view(none, rows.cityRow, (row) => row.id),
+  cameras: view(none, rows.cameraRow, (row) => row.id),
+  officers: view(none, rows.officerRow, (row) => row.id),
+  /** Open reports, and closed ones of the last day. */
+  reports: view(none, rows.reportRow, (row) => row.id),
+  link: view(none, rows.linkRow, (row) => row.id),
+  quarantine: view(none, rows.quarantineRow, (row) => row.id),
+  notices: view(none, rows.noticeRow, (row) => row.id),
+  scenes: view(none, rows.sceneRow, (row) => row.id),
+  displays: view(none, rows.displayRow, (row) => row.id),
+  tiles: view(none, rows.tileRow, (row) => row.id),
+  /** For main alone. */
+  cameraOrigins: view(none, rows.cameraOriginRow, (row) => row.origin),
+} as const;
+
+export type ViewName = keyof typeof views;
+export type ViewParams<Name extends ViewName> = z.infer<(typeof views)[Name]["params"]>;
+export type ViewRow<Name extends ViewName> = z.infer<(typeof views)[Name]["row"]>;
+
+/** Views that hold secrets and are refused to pages. */
+export const mainOnlyViews: ReadonlySet<ViewName> = new Set(["cameraOrigins"]);

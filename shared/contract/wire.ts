@@ -1,0 +1,50 @@
+/**
+ * What travels between a client (a page, or main) and the core. Both ends parse it with these schemas.
+ *
+ * A client opens a view under an id that it chooses; the core answers with one `rows` (everything) and then
+ * `patch`es (what changed), until the client closes it. A core that restarts drops its clients: they open
+ * their views again and get `rows` again, so nobody needs to know what was missed.
+ */
+import { z } from "zod";
+
+const id = z.number().int().nonnegative();
+
+export const fromClient = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("view"), id, name: z.string(), params: z.unknown() }),
+  z.object({ type: z.literal("positions"), id }),
+  z.object({ type: z.literal("close"), id }),
+  z.object({ type: z.literal("command"), id, name: z.string(), input: z.unknown() }),
+]);
+export type FromClient = z.infer<typeof fromClient>;
+
+/** Why a command was refused. `code` is localised by the page; `expected` and `found` are for people who debug. */
+export const commandError = z.object({
+  code: z.enum(["unknown-command", "invalid-input", "not-allowed", "unknown-scene", "failed"]),
+  expected: z.string().optional(),
+  found: z.string().optional(),
+});
+export type CommandError = z.infer<typeof commandError>;
+
+export const toClient = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("rows"), id, rows: z.array(z.unknown()) }),
+  z.object({ type: z.literal("patch"), id, put: z.array(z.unknown()), remove: z.array(z.string()) }),
+  z.object({ type: z.literal("refused"), id, error: commandError }),
+  z.object({ type: z.literal("done"), id, output: z.unknown() }),
+  z.object({
+    type: z.literal("positions"),
+    id,
+    /** Officers met for the first time: the n-th id ever sent has index n. */
+    officers: z.array(z.string()),
+    index: z.instanceof(Uint32Array),
+    /** lon, lat, lon, lat … in degrees: two for each index. */
+    places: z.instanceof(Float64Array),
+    /** Claimed time of the position, epoch ms. */
+    times: z.instanceof(Float64Array),
+    /** Degrees clockwise from north; NaN when unknown. */
+    headings: z.instanceof(Float32Array),
+    /** Metres; NaN when unknown. */
+    accuraciesM: z.instanceof(Float32Array),
+  }),
+]);
+export type ToClient = z.infer<typeof toClient>;
+export type PositionsFrame = Extract<ToClient, { type: "positions" }>;

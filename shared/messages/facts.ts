@@ -1,0 +1,100 @@
+/**
+ * Schemas of the facts in PROTOCOL, one for each topic. Unknown fields are dropped, so that a newer phone or
+ * gateway still works. Times arrive as ISO 8601 text and leave as epoch ms.
+ */
+import { z } from "zod";
+
+/** Larger messages go to the quarantine unread. */
+export const maxMessageBytes = 64 * 1024;
+
+const latestPlausibleMs = Date.UTC(2100, 0, 1);
+
+/** ISO 8601 with Z or an offset, read to epoch ms. */
+export const isoTime = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const ms = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+    if (Number.isNaN(ms) || ms < 0 || ms > latestPlausibleMs) {
+      context.addIssue({ code: "custom", message: "expected ISO 8601 with Z or an offset" });
+      return z.NEVER;
+    }
+    return ms;
+  });
+
+/** WGS 84 `[lon, lat]` in degrees. */
+export const lonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+
+const id = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[^/+#]+$/);
+
+export const positionMessage = z.object({
+  place: lonLat,
+  accuracyM: z.number().nonnegative().max(100_000).optional(),
+  /** Metres a second. */
+  speedMps: z.number().nonnegative().max(200).optional(),
+  /** Degrees clockwise from north. */
+  headingDeg: z.number().min(0).max(360).optional(),
+  /** 0 to 1. */
+  battery: z.number().min(0).max(1).optional(),
+  time: isoTime,
+});
+export type PositionMessage = z.infer<typeof positionMessage>;
+
+export const dutyMessage = z.object({
+  /** The officer's attendance events of the last 48 hours, in any order. */
+  events: z
+    .array(
+      z.object({
+        id,
+        type: z.enum(["in", "out"]),
+        time: isoTime,
+        place: lonLat.optional(),
+        accuracyM: z.number().nonnegative().optional(),
+        device: z.string().max(120).optional(),
+      }),
+    )
+    .max(200),
+});
+export type DutyMessage = z.infer<typeof dutyMessage>;
+
+/** A citizen's report; field names follow Open311 GeoReport v2. */
+export const reportMessage = z.object({
+  service_request_id: id,
+  status: z.enum(["open", "closed"]),
+  service_code: z.string().min(1).max(80),
+  description: z.string().max(20_000),
+  lat: z.number().min(-90).max(90),
+  long: z.number().min(-180).max(180),
+  address: z.string().max(500).nullish(),
+  media_urls: z
+    .array(z.url({ protocol: /^https?$/ }).max(2000))
+    .max(20)
+    .optional(),
+  /** Where it came from: "Tangerang LIVE", "112", "WhatsApp", … */
+  channel: z.string().max(80).default("?"),
+  reporter: z.object({ name: z.string().max(200).nullish(), phone: z.string().max(40).nullish() }).optional(),
+  requested_datetime: isoTime,
+  updated_datetime: isoTime.optional(),
+});
+export type ReportMessage = z.infer<typeof reportMessage>;
+
+export const cameraHealthMessage = z.object({
+  state: z.enum(["up", "down"]),
+  since: isoTime,
+  bitrateKbps: z.number().nonnegative().optional(),
+  viewers: z.number().int().nonnegative().optional(),
+});
+export type CameraHealthMessage = z.infer<typeof cameraHealthMessage>;
+
+/** What a station says of itself; retained, and set to `online: false` by the broker when it is gone. */
+export const presenceMessage = z.object({
+  online: z.boolean(),
+  name: z.string().max(120),
+  version: z.string().max(40),
+  time: z.string().max(40),
+});
+export type PresenceMessage = z.infer<typeof presenceMessage>;
