@@ -1,0 +1,54 @@
+/** For tests and for looking at panels alone: a core that answers views with given rows. */
+import type { ViewName, ViewRow } from "../../shared/contract/views.ts";
+import type { FromClient, ToClient } from "../../shared/contract/wire.ts";
+import type { Port } from "./connection.ts";
+import { connection } from "./core.ts";
+
+export type GivenRows = { [Name in ViewName]?: readonly ViewRow<Name>[] };
+
+export interface FakeCore {
+  /** Every command received, oldest first. */
+  readonly commands: { name: string; input: unknown }[];
+  /** Changes rows of a view that is open. */
+  patch<Name extends ViewName>(name: Name, put: readonly ViewRow<Name>[], remove?: readonly string[]): void;
+  send(message: ToClient): void;
+  /** The id under which the page asked for positions; undefined before it did. */
+  positionsId(): number | undefined;
+  /** The core dies: rows on screen turn stale. */
+  die(): void;
+}
+
+/** Connects this page to a core that holds `given` and accepts every command. */
+export function attachFakeCore(given: GivenRows): FakeCore {
+  const commands: FakeCore["commands"] = [];
+  const open = new Map<string, number[]>();
+  let positionsId: number | undefined;
+  const port: Port = {
+    onmessage: null,
+    close: () => {},
+    postMessage(message: FromClient) {
+      if (message.type === "view") {
+        open.set(message.name, [...(open.get(message.name) ?? []), message.id]);
+        send({ type: "rows", id: message.id, rows: [...(given[message.name as ViewName] ?? [])] });
+      }
+      if (message.type === "positions") positionsId = message.id;
+      if (message.type === "command") {
+        commands.push({ name: message.name, input: message.input });
+        send({ type: "done", id: message.id, output: {} });
+      }
+    },
+  };
+  function send(message: ToClient): void {
+    queueMicrotask(() => port.onmessage?.({ data: message }));
+  }
+  connection.attach(port);
+  return {
+    commands,
+    send,
+    positionsId: () => positionsId,
+    patch(name, put, remove = []) {
+      for (const id of open.get(name) ?? []) send({ type: "patch", id, put: [...put], remove: [...remove] });
+    },
+    die: () => connection.detach(),
+  };
+}

@@ -1,0 +1,51 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Two projects: `unit` in Node for what is pure or the core's, `browser` (`*.browser.test.tsx`) in Debian's
+ * Chromium, the young end of the engine range whose old end the end-to-end tests cover.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["{electron,renderer,shared,scripts,tests}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.browser.test.*", "tests/e2e/**", "node_modules/**"],
+        },
+      },
+      {
+        plugins: [react()],
+        optimizeDeps: { include: ["react", "react-dom/client", "hls.js", "i18next", "react-i18next", "zod"] },
+        test: {
+          name: "browser",
+          include: ["renderer/**/*.browser.test.{ts,tsx}"],
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+                args: [
+                  "--no-sandbox",
+                  "--disable-quic",
+                  "--disable-background-networking",
+                  "--disable-component-update",
+                  "--autoplay-policy=no-user-gesture-required",
+                  "--use-angle=swiftshader",
+                  "--enable-unsafe-swiftshader",
+                ],
+              },
+            }),
+            instances: [{ browser: "chromium", viewport: { width: 1280, height: 720 } }],
+          },
+        },
+      },
+    ],
+  },
+});
