@@ -1,8 +1,8 @@
 /** `useView` and `useCommand`: the only way from a screen to the core. */
 import { useCallback, useSyncExternalStore } from "react";
 import type { CommandInput, CommandName, CommandOutput } from "../../shared/contract/commands.ts";
+import { Connection, type Port, type ViewSnapshot } from "../../shared/contract/connection.ts";
 import type { ViewName, ViewParams, ViewRow } from "../../shared/contract/views.ts";
-import { Connection, type Port, type ViewSnapshot } from "./connection.ts";
 
 /** One for the page: a page has one core. */
 export const connection = new Connection();

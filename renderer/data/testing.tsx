@@ -1,7 +1,8 @@
 /** For tests and for looking at panels alone: a core that answers views with given rows. */
+
+import type { Port } from "../../shared/contract/connection.ts";
 import type { ViewName, ViewRow } from "../../shared/contract/views.ts";
 import type { FromClient, ToClient } from "../../shared/contract/wire.ts";
-import type { Port } from "./connection.ts";
 import { connection } from "./core.ts";
 
 export type GivenRows = { [Name in ViewName]?: readonly ViewRow<Name>[] };

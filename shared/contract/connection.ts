@@ -1,23 +1,13 @@
 /**
- * This page's one connection to the core.
+ * A client's one connection to the core: a page has one, and main has one of its own.
  *
  * Guarantees: a view opened here stays open over any number of core restarts, and its last rows stay on screen
  * meanwhile, marked stale. Does not guarantee that a command sent into a dying core was carried out: it is
  * rejected with `disconnected`, and the person sees that.
  */
-import {
-  type CommandInput,
-  type CommandName,
-  type CommandOutput,
-  commands,
-} from "../../shared/contract/commands.ts";
-import { type ViewName, type ViewParams, type ViewRow, views } from "../../shared/contract/views.ts";
-import {
-  type CommandError,
-  type FromClient,
-  type PositionsFrame,
-  toClient,
-} from "../../shared/contract/wire.ts";
+import { type CommandInput, type CommandName, type CommandOutput, commands } from "./commands.ts";
+import { type ViewName, type ViewParams, type ViewRow, views } from "./views.ts";
+import { type CommandError, type FromClient, type PositionsFrame, toClient } from "./wire.ts";
 
 /** A port to the core: the part of MessagePort that is used here. */
 export interface Port {
