@@ -14,7 +14,8 @@ export default defineConfig({
       outDir: "out/main",
       target: "node18",
       sourcemap: true,
-      externalizeDeps: true,
+      // Main must open windows at once: its one dependency is bundled rather than looked up at start.
+      externalizeDeps: { exclude: ["zod"] },
       rollupOptions: {
         input: {
           index: resolve(root, "electron/main/index.ts"),
@@ -49,6 +50,7 @@ export default defineConfig({
         input: {
           wall: resolve(root, "renderer/wall/index.html"),
           console: resolve(root, "renderer/console/index.html"),
+          fatal: resolve(root, "renderer/fatal/index.html"),
         },
       },
     },

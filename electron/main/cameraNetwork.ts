@@ -1,0 +1,42 @@
+/**
+ * The network layer between the pages and the cameras' servers: adds each origin's credentials on the way out
+ * and the CORS headers on the way in, for listed origins alone. So no secret reaches a page, and no video byte
+ * passes through JavaScript twice.
+ */
+import type { Session } from "electron";
+import type { CameraOriginRow } from "../../shared/contract/rows.ts";
+import { appOrigin } from "./protocol.ts";
+
+/** `origins()` is asked at each request, so that changes of the city's cameras apply at once. */
+export function serveCameras(session: Session, origins: () => readonly CameraOriginRow[]): void {
+  const find = (url: string) => {
+    const { origin } = new URL(url);
+    return origins().find((row) => row.origin === origin);
+  };
+  const filter = { urls: ["http://*/*", "https://*/*"] };
+
+  session.webRequest.onBeforeRequest(filter, (details, answer) => {
+    answer({ cancel: find(details.url) === undefined });
+  });
+
+  session.webRequest.onBeforeSendHeaders(filter, (details, answer) => {
+    const origin = find(details.url);
+    const requestHeaders = { ...details.requestHeaders };
+    delete requestHeaders.Origin;
+    if (origin?.authorization) requestHeaders.Authorization = origin.authorization;
+    answer({ requestHeaders });
+  });
+
+  session.webRequest.onHeadersReceived(filter, (details, answer) => {
+    const responseHeaders: Record<string, string[]> = {};
+    for (const [name, value] of Object.entries(details.responseHeaders ?? {})) {
+      const lower = name.toLowerCase();
+      // A server's own CORS answer would be doubled, and its password prompt must not reach the wall.
+      if (!lower.startsWith("access-control-") && lower !== "www-authenticate") {
+        responseHeaders[name] = Array.isArray(value) ? value : [String(value)];
+      }
+    }
+    responseHeaders["Access-Control-Allow-Origin"] = [appOrigin];
+    answer({ responseHeaders });
+  });
+}

@@ -1,0 +1,25 @@
+/** Main's own connection to the core: it speaks the contract as a page does. */
+import type { MessagePortMain } from "electron";
+import { Connection, type Port } from "../../../shared/contract/connection.ts";
+import type { CoreSupervisor } from "./supervisor.ts";
+
+export function connectMain(supervisor: CoreSupervisor): Connection {
+  const connection = new Connection();
+  supervisor.add({
+    kind: "main",
+    attach: (port) => connection.attach(asPort(port)),
+    detach: () => connection.detach(),
+  });
+  return connection;
+}
+
+function asPort(port: MessagePortMain): Port {
+  const adapted: Port = {
+    onmessage: null,
+    postMessage: (message) => port.postMessage(message),
+    close: () => port.close(),
+  };
+  port.on("message", (event) => adapted.onmessage?.({ data: event.data }));
+  port.start();
+  return adapted;
+}

@@ -1,0 +1,24 @@
+/**
+ * The core process as main sees it. Two adapters: a utility process in the product, and a child process on
+ * its own Node where the runtime's Node is too old for better-sqlite3 (the evaluation runtime).
+ */
+import type { MessagePortMain } from "electron";
+import type { ClientKind } from "../../../shared/contract/define.ts";
+import type { FromCore } from "../../../shared/contract/start.ts";
+
+export interface CoreHost {
+  /** Gives the core a new client at the other end of `port`. */
+  connect(kind: ClientKind, port: MessagePortMain): void;
+  /** Asks the core to close its database and end. */
+  shutdown(): void;
+  kill(): void;
+}
+
+export interface CoreEvents {
+  onMessage(message: FromCore): void;
+  /** Called once; `detail` says how it ended, for the log. */
+  onExit(detail: string): void;
+}
+
+/** `options` is the JSON of `coreOptions` in shared/contract/start.ts. */
+export type StartCore = (modulePath: string, options: string, events: CoreEvents) => CoreHost;

@@ -1,0 +1,124 @@
+/**
+ * Keeps one core running and every client connected to it.
+ *
+ * Guarantees: a core that ends without being asked is started again at once, later ones after a growing pause
+ * (at most 10 s); every client gets a new port to each core. A core that says `fatal` is not started again.
+ */
+import { MessageChannelMain, type MessagePortMain } from "electron";
+import type { ClientKind } from "../../../shared/contract/define.ts";
+import type { FromCore } from "../../../shared/contract/start.ts";
+import type { CoreHost, StartCore } from "./host.ts";
+
+const pausesMs = [0, 250, 1000, 3000, 10_000];
+/** A core that ran this long is forgiven its earlier ends. */
+const healthyAfterMs = 60_000;
+
+export interface CoreClient {
+  readonly kind: ClientKind;
+  /** Takes a port to a core that has just started. */
+  attach(port: MessagePortMain): void;
+  /** The core is gone; another `attach` follows. */
+  detach(): void;
+}
+
+export interface SupervisorEvents {
+  onFatal(message: Extract<FromCore, { type: "fatal" }>): void;
+  onEnd(detail: string, restarts: number): void;
+}
+
+export class CoreSupervisor {
+  private host: CoreHost | undefined;
+  private readonly clients = new Set<CoreClient>();
+  private serving = false;
+  private stopping = false;
+  private fatal = false;
+  private ends = 0;
+  private startedAt = 0;
+  private restarts = 0;
+  private onStopped: (() => void) | undefined;
+  private readonly start: () => CoreHost;
+  private readonly events: SupervisorEvents;
+
+  private readonly appReady: Promise<void>;
+
+  /** `appReady`: ports can be made only then; the core may be started before. */
+  constructor(
+    startCore: StartCore,
+    modulePath: string,
+    options: string,
+    appReady: Promise<void>,
+    events: SupervisorEvents,
+  ) {
+    this.events = events;
+    this.appReady = appReady;
+    this.start = () =>
+      startCore(modulePath, options, {
+        onMessage: (message) => this.receive(message),
+        onExit: (detail) => this.ended(detail),
+      });
+    this.run();
+  }
+
+  /** Connects the client now, and again after every restart. Returns how to disconnect it. */
+  add(client: CoreClient): () => void {
+    this.clients.add(client);
+    if (this.serving) this.connect(client);
+    return () => this.clients.delete(client);
+  }
+
+  /** Resolves when the core has ended, at the latest after `timeoutMs`, when it is killed. */
+  stop(timeoutMs = 3000): Promise<void> {
+    this.stopping = true;
+    const host = this.host;
+    if (!host) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        host.kill();
+        resolve();
+      }, timeoutMs);
+      this.onStopped = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      host.shutdown();
+    });
+  }
+
+  private run(): void {
+    this.startedAt = Date.now();
+    this.host = this.start();
+  }
+
+  private receive(message: FromCore): void {
+    if (message.type === "ready") {
+      const host = this.host;
+      void this.appReady.then(() => {
+        if (this.host !== host) return;
+        this.serving = true;
+        for (const client of this.clients) this.connect(client);
+      });
+    }
+    if (message.type === "fatal") {
+      this.fatal = true;
+      this.events.onFatal(message);
+    }
+  }
+
+  private connect(client: CoreClient): void {
+    const { port1, port2 } = new MessageChannelMain();
+    this.host?.connect(client.kind, port2);
+    client.attach(port1);
+  }
+
+  private ended(detail: string): void {
+    this.serving = false;
+    this.host = undefined;
+    for (const client of this.clients) client.detach();
+    this.onStopped?.();
+    if (this.stopping || this.fatal) return;
+    this.ends = Date.now() - this.startedAt > healthyAfterMs ? 1 : this.ends + 1;
+    this.restarts += 1;
+    this.events.onEnd(detail, this.restarts);
+    setTimeout(() => !this.stopping && this.run(), pausesMs[Math.min(this.ends - 1, pausesMs.length - 1)]);
+  }
+}

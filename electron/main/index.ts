@@ -1,0 +1,185 @@
+/** Starts the app: one core, one window on each display, the console when asked for. Thin on purpose. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { app, Menu, powerSaveBlocker, session } from "electron";
+import type { CoreOptions } from "../../shared/contract/start.ts";
+import { rememberedHosts, rememberHosts } from "./cameraHosts.ts";
+import { serveCameras } from "./cameraNetwork.ts";
+import { connectMain } from "./core/client.ts";
+import { CoreSupervisor } from "./core/supervisor.ts";
+import { presentDisplays, watchDisplays } from "./displays.ts";
+import { OptionError, parseOptions } from "./options.ts";
+import { findPaths, isDemo } from "./paths.ts";
+import { declareAppScheme, serveApp } from "./protocol.ts";
+import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
+import { contentPolicy, lockDown } from "./security.ts";
+import { summarise, watchForSummary, writeSummary } from "./summary.ts";
+import { ConsoleWindow } from "./windows/console.ts";
+import { showFatal } from "./windows/fatal.ts";
+import type { PageContext } from "./windows/page.ts";
+import { Wall } from "./windows/wall.ts";
+
+function readOptions() {
+  try {
+    return parseOptions(process.argv.slice(1));
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}
+
+const options = readOptions();
+app.setName("live-room");
+const paths = findPaths(options);
+mkdirSync(paths.data, { recursive: true });
+app.setPath("userData", paths.data);
+app.setPath("sessionData", join(paths.data, "browser"));
+
+// A second copy on the same data brings this one to the front and ends.
+if (app.requestSingleInstanceLock()) run();
+else app.exit(0);
+
+function run(): void {
+  declareAppScheme();
+  Menu.setApplicationMenu(null);
+  const hostsFile = join(paths.data, "camera-hosts.json");
+  app.commandLine.appendSwitch("ignore-connections-limit", rememberedHosts(hostsFile).join(","));
+  app.commandLine.appendSwitch("disable-features", "HardwareMediaKeyHandling");
+
+  const crashes: string[] = [];
+  const coreOptions: CoreOptions = {
+    dataFolder: paths.data,
+    cityFolder: paths.city,
+    resourcesFolder: paths.resources,
+    broker: options.broker,
+    demo: isDemo(options),
+    language: options.language,
+    scene: options.scene,
+    appVersion: app.getVersion(),
+  };
+
+  const startCore = coreStarter();
+  // A child process need not wait for Electron; a utility process must.
+  const coreMayStart = isEvaluation ? Promise.resolve() : app.whenReady();
+  let fatal = false;
+  const supervisorReady = coreMayStart.then(
+    () =>
+      new CoreSupervisor(startCore, paths.core, JSON.stringify(coreOptions), app.whenReady(), {
+        onFatal(message) {
+          fatal = true;
+          crashes.push(`core: ${message.code}`);
+          policyKnown([]);
+          void app.whenReady().then(() => showFatal(paths.preload, message, options.language ?? "id"));
+        },
+        onEnd(detail, restarts) {
+          crashes.push(`core ended: ${detail}`);
+          console.error(`core ended (${detail}), start ${restarts + 1}`);
+        },
+      }),
+  );
+
+  let policyKnown: (origins: readonly string[]) => void = () => {};
+  const firstOrigins = new Promise<readonly string[]>((resolve) => {
+    policyKnown = resolve;
+  });
+
+  void app.whenReady().then(async () => {
+    const supervisor = await supervisorReady;
+    const core = connectMain(supervisor);
+    watchForSummary(core);
+    const origins = () => core.read("cameraOrigins", {}).rows;
+    core.watch("cameraOrigins", {}, () => {
+      if (core.read("cameraOrigins", {}).state !== "live") return;
+      policyKnown(origins().map((row) => row.origin));
+      rememberHosts(
+        hostsFile,
+        origins().map((row) => new URL(row.origin).hostname),
+      );
+    });
+
+    lockDown(session.defaultSession);
+    serveCameras(session.defaultSession, origins);
+    serveApp(session.defaultSession, {
+      pagesFolder: paths.pages,
+      cityFolder: paths.city,
+      policy: async () => {
+        await firstOrigins;
+        return contentPolicy(origins().map((row) => row.origin));
+      },
+    });
+    powerSaveBlocker.start("prevent-display-sleep");
+
+    const context: PageContext = {
+      supervisor,
+      preload: paths.preload,
+      onCrash(page, reason) {
+        crashes.push(`${page}: ${reason}`);
+        void core.command("notices.raise", {
+          severity: "error",
+          code: "window-crashed",
+          params: { page: page.replace(/\/.*/, ""), reason },
+        });
+      },
+      onKey(key, control) {
+        if (key === "F2") consoleWindow.toggle();
+        else if (control && key.toLowerCase() === "q") app.quit();
+        else return false;
+        return true;
+      },
+    };
+    const wall = new Wall(context);
+    const consoleWindow = new ConsoleWindow(context);
+
+    const cover = () => {
+      if (fatal) return;
+      const displays = presentDisplays();
+      wall.cover(displays);
+      // While the core is away nobody answers; it is told again when it is back.
+      core.command("displays.report", { displays }).catch(() => {});
+    };
+    cover();
+    watchDisplays(cover);
+    core.watch("room", {}, () => {
+      if (core.read("room", {}).state === "live" && core.read("displays", {}).rows.length === 0) cover();
+    });
+    core.watch("displays", {}, () => {});
+    if (options.console) consoleWindow.open();
+    if (isEvaluation) warnOfEvaluation(core);
+    app.on("second-instance", () => consoleWindow.open());
+
+    if (options.forMs > 0) {
+      setTimeout(() => {
+        writeSummary(summarise(core, wall.count + (consoleWindow.isOpen ? 1 : 0), crashes));
+        app.quit();
+      }, options.forMs);
+    }
+  });
+
+  app.on("window-all-closed", () => {
+    // A wall whose last display was unplugged waits for one to come back.
+    if (presentDisplays().length > 0) app.quit();
+  });
+  let stopped = false;
+  app.on("before-quit", (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void supervisorReady
+      .then((supervisor) => supervisor.stop())
+      .then(() => {
+        stopped = true;
+        app.exit(fatal ? 1 : 0);
+      });
+  });
+}
+
+function warnOfEvaluation(core: ReturnType<typeof connectMain>): void {
+  const stop = core.watch("room", {}, () => {
+    if (core.read("room", {}).state !== "live") return;
+    stop();
+    const params = { version: electronVersion };
+    core
+      .command("notices.raise", { severity: "warning", code: "evaluation-runtime", params })
+      .catch(() => {});
+  });
+}

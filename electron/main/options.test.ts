@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { OptionError, parseOptions } from "./options.ts";
+
+describe("parseOptions", () => {
+  it("reads every option and leaves Chromium's switches alone", () => {
+    const options = parseOptions([
+      "--remote-debugging-port=0",
+      "--city",
+      "x/71.71",
+      "--broker=mqtts://user:secret@broker:8883",
+      "--language",
+      "en",
+      "--console",
+      "--for",
+      "90s",
+    ]);
+    expect(options).toEqual({
+      city: "x/71.71",
+      broker: "mqtts://user:secret@broker:8883",
+      data: null,
+      scene: null,
+      language: "en",
+      console: true,
+      forMs: 90_000,
+    });
+  });
+
+  it.each([
+    [["--broker", "http://x"], /--broker: expected mqtt/],
+    [["--broker", "ws://user:secret@x"], /…@x/],
+    [["--language", "fr"], /--language: expected id or en, found fr/],
+    [["--for", "soon"], /--for: expected a time/],
+    [["--city"], /--city: expected a value/],
+  ])("refuses %j with what was expected", (args, message) => {
+    expect(() => parseOptions(args)).toThrow(OptionError);
+    expect(() => parseOptions(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,72 @@
+/** The command line of the app: `live-room --city ./cities/71.71 --broker mqtts://… --console`. */
+import { parseArgs } from "node:util";
+import type { Language } from "../../shared/contract/rows.ts";
+
+export interface AppOptions {
+  readonly city: string | null;
+  readonly broker: string | null;
+  readonly data: string | null;
+  readonly scene: string | null;
+  readonly language: Language | null;
+  /** Opens the console window at start. */
+  readonly console: boolean;
+  /** Ends by itself after this time; 0 for never. */
+  readonly forMs: number;
+}
+
+/** Names the option, what was expected and what came. */
+export class OptionError extends Error {
+  constructor(option: string, expected: string, found: string) {
+    super(`--${option}: expected ${expected}, found ${found}`);
+    this.name = "OptionError";
+  }
+}
+
+/** Reads the arguments after the app's own path; Chromium's switches among them are left alone. Throws `OptionError`. */
+export function parseOptions(args: readonly string[]): AppOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: false,
+    options: {
+      city: { type: "string" },
+      broker: { type: "string" },
+      data: { type: "string" },
+      scene: { type: "string" },
+      language: { type: "string" },
+      console: { type: "boolean" },
+      for: { type: "string" },
+    },
+  });
+  const text = (name: string): string | null => {
+    const value = values[name];
+    if (value === undefined) return null;
+    if (typeof value !== "string" || value === "") throw new OptionError(name, "a value", "none");
+    return value;
+  };
+  return {
+    city: text("city"),
+    broker: readBroker(text("broker")),
+    data: text("data"),
+    scene: text("scene"),
+    language: readLanguage(text("language")),
+    console: values.console === true,
+    forMs: readDuration(text("for")),
+  };
+}
+
+function readBroker(url: string | null): string | null {
+  if (url === null || /^mqtts?:\/\/[^/]+/.test(url)) return url;
+  throw new OptionError("broker", "mqtt://host:port or mqtts://host:port", url.replace(/\/\/.*@/, "//…@"));
+}
+
+function readLanguage(code: string | null): Language | null {
+  if (code === null || code === "id" || code === "en") return code;
+  throw new OptionError("language", "id or en", code);
+}
+
+function readDuration(text: string | null): number {
+  if (text === null) return 0;
+  const [, count, unit] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
+  if (!count || !unit) throw new OptionError("for", "a time such as 30s, 5m or 2h", text);
+  return Number(count) * { s: 1000, m: 60_000, h: 3_600_000 }[unit as "s" | "m" | "h"];
+}

@@ -1,0 +1,36 @@
+/** Where things are on this machine: the app's own folders, the city's, and this station's data. */
+import { basename, join, resolve } from "node:path";
+import { app } from "electron";
+import type { AppOptions } from "./options.ts";
+
+export interface Paths {
+  readonly pages: string;
+  readonly preload: string;
+  readonly core: string;
+  readonly resources: string;
+  readonly city: string;
+  readonly data: string;
+}
+
+const demoCity = "36.71";
+
+/** The demo's data and a city's are kept apart by default, so that a drill never mixes with real records. */
+export function findPaths(options: AppOptions): Paths {
+  const root = app.getAppPath();
+  const resources = join(root, "resources");
+  const city = options.city ? resolve(options.city) : join(resources, "cities", demoCity);
+  const station = isDemo(options) ? "demo" : basename(city);
+  return {
+    pages: join(root, "out", "renderer"),
+    preload: join(root, "out", "preload", "index.cjs"),
+    core: join(root, "out", "main", "core.cjs"),
+    resources,
+    city,
+    data: options.data ? resolve(options.data) : join(app.getPath("appData"), "live-room", station),
+  };
+}
+
+/** Nothing of the demo runs as soon as a broker or a city is given. */
+export function isDemo(options: AppOptions): boolean {
+  return options.broker === null && options.city === null;
+}

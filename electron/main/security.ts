@@ -1,0 +1,37 @@
+/** What a page may not do, after Electron's security checklist: everything that the room does not need. */
+import { app, type Session } from "electron";
+import { appOrigin } from "./protocol.ts";
+
+/** The pages' policy. `origins` are the cameras' servers: hls.js speaks to them directly. */
+export function contentPolicy(origins: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self' blob:",
+    `connect-src ${["'self'", ...origins].join(" ")}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** True for the main frame of one of our own pages: the only sender that main listens to. */
+export function isOwnPage(frame: { url: string; parent: unknown } | null): boolean {
+  return frame !== null && frame.parent === null && frame.url.startsWith(`${appOrigin}/`);
+}
+
+export function lockDown(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  app.on("web-contents-created", (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    contents.on("will-navigate", (event) => event.preventDefault());
+    contents.on("will-redirect", (event) => event.preventDefault());
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+  });
+}

@@ -1,0 +1,29 @@
+/** The window that says why the room cannot run: what was expected, what was found, and what to do. */
+import { BrowserWindow } from "electron";
+import type { Language } from "../../../shared/contract/rows.ts";
+import type { FromCore } from "../../../shared/contract/start.ts";
+import { appOrigin } from "../protocol.ts";
+
+const faultsShown = 30;
+
+export function showFatal(
+  preload: string,
+  message: Extract<FromCore, { type: "fatal" }>,
+  language: Language,
+): void {
+  for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  const window = new BrowserWindow({
+    width: 1100,
+    height: 720,
+    backgroundColor: "#07090c",
+    autoHideMenuBar: true,
+    title: "LIVE Room",
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+  const query = new URLSearchParams({
+    language,
+    message: JSON.stringify({ ...message, faults: message.faults.slice(0, faultsShown) }),
+    hidden: String(Math.max(0, message.faults.length - faultsShown)),
+  });
+  void window.loadURL(`${appOrigin}/fatal/index.html?${query}`);
+}

@@ -1,0 +1,88 @@
+/** A window with one of our pages in it: secure settings, a port to the core, and a second life after a crash. */
+import { BrowserWindow, type BrowserWindowConstructorOptions, ipcMain } from "electron";
+import type { ClientKind } from "../../../shared/contract/define.ts";
+import type { CoreSupervisor } from "../core/supervisor.ts";
+import { appOrigin } from "../protocol.ts";
+import { isOwnPage } from "../security.ts";
+
+const ground = "#07090c";
+const reloadAfterMs = 500;
+
+export interface PageContext {
+  readonly supervisor: CoreSupervisor;
+  readonly preload: string;
+  /** A page's process ended (`reason` is Electron's word) and is being started again. */
+  onCrash(page: string, reason: string): void;
+  /** A key that means the same in every window; true when it was taken. */
+  onKey(key: string, control: boolean): boolean;
+}
+
+/** `page` is the path below `app://room/`; `kind` is what the core will know the window as. */
+export function openPage(
+  context: PageContext,
+  kind: ClientKind,
+  page: string,
+  options: BrowserWindowConstructorOptions,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    backgroundColor: ground,
+    show: false,
+    autoHideMenuBar: true,
+    ...options,
+    webPreferences: {
+      preload: context.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      autoplayPolicy: "no-user-gesture-required",
+      // A wall that is covered or not focused goes on.
+      backgroundThrottling: false,
+    },
+  });
+  const { webContents } = window;
+
+  const client = {
+    kind,
+    attach: (port: Electron.MessagePortMain) => {
+      if (!webContents.isDestroyed()) webContents.postMessage("core-port", null, [port]);
+    },
+    detach: () => {
+      if (!webContents.isDestroyed()) webContents.send("core-gone");
+    },
+  };
+  let remove: (() => void) | undefined;
+  const onReady = (event: Electron.IpcMainEvent) => {
+    if (event.sender !== webContents || !isOwnPage(event.senderFrame)) return;
+    // A page that loaded again lost its port, and gets a new one.
+    remove?.();
+    remove = context.supervisor.add(client);
+  };
+  ipcMain.on("page-ready", onReady);
+
+  window.once("ready-to-show", () => window.show());
+  webContents.on("render-process-gone", (_event, { reason }) => {
+    context.onCrash(page, reason);
+    setTimeout(() => !window.isDestroyed() && window.reload(), reloadAfterMs);
+  });
+  webContents.on("before-input-event", (event, input) => {
+    if (input.type === "keyDown" && context.onKey(input.key, input.control)) event.preventDefault();
+  });
+  window.once("closed", () => {
+    ipcMain.off("page-ready", onReady);
+    remove?.();
+  });
+
+  void window.loadURL(`${appOrigin}/${page}`).catch(() => {
+    // A load that a reload or close cut short; a page that cannot load at all is told by did-fail-load.
+  });
+  webContents.on("did-fail-load", (_event, code, description, _url, mainFrame) => {
+    // -3 is a load that was replaced by another.
+    if (mainFrame && code !== -3) {
+      context.onCrash(page, description);
+      setTimeout(() => !window.isDestroyed() && window.reload(), reloadAfterMs);
+    }
+  });
+  return window;
+}

@@ -1,0 +1,53 @@
+/** What main tells the core when it starts it, and the control messages between the two. */
+import { z } from "zod";
+import type { ClientKind } from "./define.ts";
+import { language } from "./rows.ts";
+
+export const coreOptions = z.object({
+  /** Where this station keeps its database. */
+  dataFolder: z.string(),
+  cityFolder: z.string(),
+  resourcesFolder: z.string(),
+  /** `mqtt://` or `mqtts://`; null where none was given. May hold credentials: never log it. */
+  broker: z.string().nullable(),
+  /** True when neither a broker nor a city was given: the embedded broker, the drill player and the sample cameras run. */
+  demo: z.boolean(),
+  language: language.nullable(),
+  scene: z.string().nullable(),
+  appVersion: z.string(),
+});
+export type CoreOptions = z.infer<typeof coreOptions>;
+
+const clientKind: z.ZodType<ClientKind> = z.enum(["main", "wall", "console"]);
+
+/** Main to core. `client` numbers are used where ports cannot cross (child process); with ports they are absent. */
+export const toCore = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("client"), kind: clientKind, client: z.number().int().optional() }),
+  z.object({ type: z.literal("message"), client: z.number().int(), data: z.unknown() }),
+  z.object({ type: z.literal("gone"), client: z.number().int() }),
+  z.object({ type: z.literal("shutdown") }),
+]);
+export type ToCore = z.infer<typeof toCore>;
+
+/** One fault of a city folder, as `city:check` prints it and the fatal screen shows it. */
+export const faultLine = z.object({
+  file: z.string(),
+  line: z.number(),
+  expected: z.string(),
+  found: z.string(),
+});
+
+/** Core to main. */
+export const fromCore = z.discriminatedUnion("type", [
+  /** The core serves clients. */
+  z.object({ type: z.literal("ready") }),
+  z.object({ type: z.literal("to-client"), client: z.number().int(), data: z.unknown() }),
+  /** The core cannot run at all; main shows it and does not restart. Localised by `code` in `fatal.json`. */
+  z.object({
+    type: z.literal("fatal"),
+    code: z.enum(["city-unusable", "database-newer", "data-folder-unusable", "failed"]),
+    params: z.record(z.string(), z.string()),
+    faults: z.array(faultLine).default([]),
+  }),
+]);
+export type FromCore = z.infer<typeof fromCore>;
