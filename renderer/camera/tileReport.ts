@@ -1,0 +1,28 @@
+/** Tells the core what this window's tiles show: once a second at most, and only when it changed. */
+import type { TileState } from "../../shared/contract/rows.ts";
+import { connection } from "../data/core.ts";
+
+const everyMs = 1000;
+const tiles = new Map<symbol, { camera: string; state: TileState }>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** `tile` is one tile on screen; `null` when it goes. */
+export function reportTile(tile: symbol, now: { camera: string; state: TileState } | null): void {
+  if (now) tiles.set(tile, now);
+  else tiles.delete(tile);
+  sendSoon();
+}
+
+function sendSoon(): void {
+  if (timer === undefined) timer = setTimeout(send, everyMs);
+}
+
+function send(): void {
+  timer = undefined;
+  connection
+    .command("tiles.report", { window: window.location.pathname, tiles: [...tiles.values()] })
+    .catch(() => {
+      // The core is away: what is true when it is back is what it must hear.
+      sendSoon();
+    });
+}

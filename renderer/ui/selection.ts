@@ -1,0 +1,25 @@
+/** What the operator looks at in this window: one thing at a time, shared by queue, map and details. */
+import { useSyncExternalStore } from "react";
+
+export interface Selection {
+  readonly kind: "camera" | "report" | "officer";
+  readonly id: string;
+}
+
+let selected: Selection | null = null;
+const listeners = new Set<() => void>();
+
+export function select(next: Selection | null): void {
+  selected = next;
+  for (const listener of listeners) listener();
+}
+
+export function useSelection(): Selection | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => selected,
+  );
+}

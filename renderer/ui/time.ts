@@ -1,0 +1,23 @@
+/** Times and ages as people in the room read them. Pure: the language comes from i18next through the caller's `t`. */
+import type { TFunction } from "i18next";
+
+/** `3 mnt`, `2 j 05 mnt`, `4 h`: at most two units, always rounded down. */
+export function formatAge(ageMs: number, t: TFunction<"ui">): string {
+  const seconds = Math.max(0, Math.floor(ageMs / 1000));
+  if (seconds < 60) return t("age-seconds", { seconds });
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return t("age-minutes", { minutes });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return t("age-hours", { hours, minutes: String(minutes % 60).padStart(2, "0") });
+  return t("age-days", { days: Math.floor(hours / 24) });
+}
+
+/** `15.42` or `15:42`, in the city's zone. */
+export function formatTime(atMs: number, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(atMs);
+}
