@@ -4,6 +4,8 @@ import type { CommandInput, CommandName, CommandOutput } from "../../shared/cont
 import { Connection, type Port, type ViewSnapshot } from "../../shared/contract/connection.ts";
 import type { ViewName, ViewParams, ViewRow } from "../../shared/contract/views.ts";
 
+export type { ViewSnapshot } from "../../shared/contract/connection.ts";
+
 /** One for the page: a page has one core. */
 export const connection = new Connection();
 

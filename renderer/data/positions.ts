@@ -2,6 +2,7 @@
  * The latest position of every officer, outside React: at a thousand messages a second no component may
  * re-render for one. The map reads it each frame; rows read single officers at their own slow pace.
  */
+import { useEffect } from "react";
 import type { PositionsFrame } from "../../shared/contract/wire.ts";
 import { connection } from "./core.ts";
 
@@ -59,4 +60,9 @@ export function positionOf(officer: string): OfficerPosition | undefined {
 
 export function allPositions(): ReadonlyMap<string, OfficerPosition> {
   return latest;
+}
+
+/** Keeps the stream of positions running while a component is on screen, without re-rendering it. */
+export function useListeningToPositions(): void {
+  useEffect(() => watchPositions(() => {}), []);
 }

@@ -1,0 +1,30 @@
+/** A panel's frame: its title, a count, and a plain word when what it shows is no longer fed. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ViewSnapshot } from "../data/core.ts";
+import "./frame.css";
+
+export interface FrameProps {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly state: ViewSnapshot<unknown>["state"];
+  readonly children: ReactNode;
+}
+
+export function Frame({ title, aside, state, children }: FrameProps) {
+  const { t } = useTranslation("ui");
+  return (
+    <div className="frame" data-state={state}>
+      <header className="frame-head">
+        <h2>{title}</h2>
+        {state === "stale" ? <span className="frame-stale">{t("not-fed")}</span> : aside}
+      </header>
+      <div className="frame-body">{children}</div>
+    </div>
+  );
+}
+
+/** In the middle of a frame that has nothing to show, and why. */
+export function Nothing({ children }: { children: ReactNode }) {
+  return <p className="frame-nothing">{children}</p>;
+}
