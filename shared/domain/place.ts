@@ -6,7 +6,6 @@
  */
 import { z } from "zod";
 
-/** `[longitude, latitude]` in degrees. */
 export const lonLatSchema = z
   .tuple(
     [
@@ -15,8 +14,15 @@ export const lonLatSchema = z
     ],
     "a place [longitude, latitude] in degrees",
   )
-  .brand<"LonLat">();
-export type LonLat = z.infer<typeof lonLatSchema>;
+  .transform((place): LonLat => place);
+
+/**
+ * `[longitude, latitude]` in degrees. The unit is a brand that a literal may leave out: `[106.6, -6.2]` is a
+ * place, but what is branded as pixels or metres is not.
+ */
+export type LonLat = [longitude: number, latitude: number] & { readonly unit?: "LonLat" };
+/** A place that is only read. */
+export type AnyPlace = readonly [longitude: number, latitude: number] & { readonly unit?: "LonLat" };
 
 /** `[west, south, east, north]` in degrees. */
 export const boundsSchema = z
@@ -29,21 +35,23 @@ export const boundsSchema = z
     ([west, south, east, north]) => west >= -180 && east <= 180 && south >= -90 && north <= 90,
     "longitudes from -180 to 180, latitudes from -90 to 90",
   )
-  .brand<"Bounds">();
-export type Bounds = z.infer<typeof boundsSchema>;
+  .transform((bounds): Bounds => bounds);
+export type Bounds = [west: number, south: number, east: number, north: number] & {
+  readonly unit?: "Bounds";
+};
 
 /** A closed ring; its last place repeats the first. */
-export type Ring = readonly LonLat[];
+export type Ring = readonly AnyPlace[];
 
 /** Mean radius R1 of the GRS 80 ellipsoid (Moritz, "Geodetic Reference System 1980", 2000), in metres. */
 export const earthRadiusM = 6_371_008.8;
 
 export function lonLat(longitude: number, latitude: number): LonLat {
-  return [longitude, latitude] as LonLat;
+  return [longitude, latitude];
 }
 
 /** Great-circle distance in metres, by the haversine (R. W. Sinnott, Sky & Telescope 68 (2), 1984, p. 159). */
-export function distanceM(from: LonLat, to: LonLat): number {
+export function distanceM(from: AnyPlace, to: AnyPlace): number {
   const halfLatitude = radians(to[1] - from[1]) / 2;
   const halfLongitude = radians(to[0] - from[0]) / 2;
   const chord =
@@ -53,7 +61,7 @@ export function distanceM(from: LonLat, to: LonLat): number {
 }
 
 /** Initial bearing from one place to another, degrees clockwise from north in [0, 360); 0 for the same place. */
-export function bearingDeg(from: LonLat, to: LonLat): number {
+export function bearingDeg(from: AnyPlace, to: AnyPlace): number {
   const longitude = radians(to[0] - from[0]);
   const east = Math.sin(longitude) * Math.cos(radians(to[1]));
   const north =
@@ -63,7 +71,7 @@ export function bearingDeg(from: LonLat, to: LonLat): number {
   return Object.is(bearing, -0) ? 0 : bearing;
 }
 
-export function boundsContain([west, south, east, north]: Bounds, [longitude, latitude]: LonLat): boolean {
+export function boundsContain([west, south, east, north]: Bounds, [longitude, latitude]: AnyPlace): boolean {
   return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
 
@@ -71,7 +79,7 @@ export function boundsContain([west, south, east, north]: Bounds, [longitude, la
  * Even-odd rule over all rings, so that holes are outside (W. R. Franklin's PNPOLY). Of polygons that share
  * their border vertices exactly, one and only one contains a place on the border.
  */
-export function pointInPolygon([longitude, latitude]: LonLat, rings: readonly Ring[]): boolean {
+export function pointInPolygon([longitude, latitude]: AnyPlace, rings: readonly Ring[]): boolean {
   let inside = false;
   for (const ring of rings) {
     for (let index = 1; index < ring.length; index++) {
@@ -88,7 +96,7 @@ export function pointInPolygon([longitude, latitude]: LonLat, rings: readonly Ri
 }
 
 /** Distance in metres to the nearest border of the polygon, from either side; flat-earth, so for near places. */
-export function distanceToBorderM(place: LonLat, rings: readonly Ring[]): number {
+export function distanceToBorderM(place: AnyPlace, rings: readonly Ring[]): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (const ring of rings) {
     for (let index = 1; index < ring.length; index++) {
@@ -98,13 +106,26 @@ export function distanceToBorderM(place: LonLat, rings: readonly Ring[]): number
   return nearest;
 }
 
+/** The place that lies so many metres east and north; for distances of a city. */
+export function shifted(place: AnyPlace, eastM: number, northM: number): LonLat {
+  return [
+    place[0] + degrees(eastM / (earthRadiusM * Math.cos(radians(place[1])))),
+    place[1] + degrees(northM / earthRadiusM),
+  ];
+}
+
+/** The place at a share (0 to 1) of the straight way between two near places. */
+export function partWay(from: AnyPlace, to: AnyPlace, share: number): LonLat {
+  return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+}
+
 /** The place on the straight segment from `a` to `b` that is nearest to `place`. */
-export function nearestOnSegment(place: LonLat, a: LonLat, b: LonLat): LonLat {
+export function nearestOnSegment(place: AnyPlace, a: AnyPlace, b: AnyPlace): LonLat {
   const eastScale = Math.cos(radians(place[1]));
   const east = (b[0] - a[0]) * eastScale;
   const north = b[1] - a[1];
   const lengthSquared = east ** 2 + north ** 2;
-  if (lengthSquared === 0) return a;
+  if (lengthSquared === 0) return [a[0], a[1]];
   const along = ((place[0] - a[0]) * eastScale * east + (place[1] - a[1]) * north) / lengthSquared;
   const share = Math.min(1, Math.max(0, along));
   return lonLat(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share);

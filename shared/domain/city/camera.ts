@@ -1,0 +1,66 @@
+/** `cameras.yaml`: the directory of cameras. Credentials never stand here; they belong in the secret store. */
+import { z } from "zod";
+import { lonLatSchema } from "../place.ts";
+import { idSchema, nameSchema } from "./text.ts";
+
+/** What a picture shows, as the demo's sample footage knows it; a camera's first tag in the demo city. */
+export const sceneTags = [
+  "junction",
+  "highway",
+  "river",
+  "market",
+  "station",
+  "bridge",
+  "underpass",
+  "park",
+] as const;
+export type SceneTag = (typeof sceneTags)[number];
+
+export const cameraSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  place: lonLatSchema,
+  district: z.string(),
+  tags: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,29}$/, "a tag of small letters, digits and hyphens"))
+    .max(20),
+  /** Where the lens looks, degrees clockwise from north. */
+  bearingDeg: z.number().min(0, "0 to 360 degrees").max(360, "0 to 360 degrees").optional(),
+  /** The HLS playlist: absolute, or relative to the city's `cameraOrigin`. */
+  url: z
+    .string()
+    .max(2000)
+    .refine((url) => cameraUrlFault(url) === undefined, {
+      error: (issue) => cameraUrlFault(String(issue.input)) ?? "",
+    }),
+});
+export type Camera = z.infer<typeof cameraSchema>;
+
+/** What would have been a right URL, or undefined when it is one. */
+export function cameraUrlFault(url: string): string | undefined {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
+    return "an http or https URL of an HLS playlist (other protocols need a gateway)";
+  }
+  if (/[\s\\]/.test(url) || url.startsWith("/") || url === "")
+    return "an http(s) URL, or a path without leading slash";
+  if (scheme === undefined) {
+    return url.split(/[?#]/)[0]!.split("/").includes("..") ? "a path without .." : undefined;
+  }
+  if (!URL.canParse(url)) return "an http(s) URL";
+  const { username, password, search } = new URL(url);
+  const secret = /[?&](pass(word)?|pwd|token|auth|key|api_?key|secret|signature)=/i.test(search);
+  if (username !== "" || password !== "" || secret)
+    return "a URL without credentials (they belong in the secret store)";
+  return undefined;
+}
+
+/** The URL with whatever could be a secret taken out, for messages. */
+export function withoutCredentials(url: string): string {
+  return url.replace(/\/\/[^/?#]*@/, "//…@").replace(/\?.*$/s, "?…");
+}
+
+/** The absolute URL of a camera's playlist. */
+export function cameraUrl(camera: Camera, origin: string): string {
+  return new URL(camera.url, origin.endsWith("/") ? origin : `${origin}/`).href;
+}

@@ -1,0 +1,37 @@
+/** `city.yaml`: what is true for the whole city. */
+import { z } from "zod";
+import { boundsSchema, lonLatSchema } from "../place.ts";
+import { isZone } from "../zone.ts";
+import { localisedSchema, nameSchema } from "./text.ts";
+
+/** The cameras are those of the demo, served by the core itself. */
+export const demoOrigin = "demo";
+
+export const profileSchema = z.strictObject({
+  /** The city's Kemendagri code; part of every MQTT topic. */
+  code: z.string().regex(/^\d\d\.\d\d$/, 'a Kemendagri code such as "36.71"'),
+  name: localisedSchema,
+  province: nameSchema,
+  /** IANA time zone. */
+  zone: z.string().refine(isZone, "an IANA time zone such as Asia/Jakarta"),
+  /** The language that a new station starts in. */
+  language: z.enum(["id", "en"]),
+  bounds: boundsSchema,
+  centre: lonLatSchema,
+  /** What a wall display is taken for until a station's settings say otherwise. */
+  displays: z.strictObject({
+    diagonalIn: z.number().min(5, "at least 5 inches").max(400, "at most 400 inches"),
+    distanceM: z.number().min(0.3, "at least 0.3 m").max(50, "at most 50 m"),
+  }),
+  /** Where relative camera URLs start, or `demo`. */
+  cameraOrigin: z
+    .string()
+    .refine((text) => text === demoOrigin || isHttpUrl(text), "an http(s) URL, or demo"),
+  /** What the map credits its base map to. */
+  basemap: z.strictObject({ credit: z.string().max(200) }).optional(),
+});
+export type CityProfile = z.infer<typeof profileSchema>;
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

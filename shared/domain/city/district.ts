@@ -1,0 +1,40 @@
+/** `districts.yaml` and `districts.geojson`: the kecamatan and their areas. */
+import { z } from "zod";
+import { type AnyPlace, pointInPolygon, type Ring } from "../place.ts";
+import { multiPolygonSchema, polygonSchema } from "./geojson.ts";
+import { nameSchema } from "./text.ts";
+
+const codeSchema = z.string().regex(/^\d\d\.\d\d\.\d\d$/, 'a Kemendagri code such as "36.71.01"');
+
+export const districtSchema = z.strictObject({
+  code: codeSchema,
+  name: nameSchema,
+});
+export type District = z.infer<typeof districtSchema>;
+
+export const districtAreaSchema = z.object({
+  type: z.literal("Feature"),
+  properties: z.looseObject({
+    code: codeSchema,
+    name: nameSchema.optional(),
+    label: z.tuple([z.number(), z.number()]).optional(),
+  }),
+  geometry: z.discriminatedUnion("type", [polygonSchema, multiPolygonSchema]),
+});
+export type DistrictArea = z.infer<typeof districtAreaSchema>;
+
+export interface DistrictAreas {
+  type: "FeatureCollection";
+  features: DistrictArea[];
+}
+
+/** Every polygon of an area, each as its rings. */
+export function polygonsOf(area: DistrictArea): readonly (readonly Ring[])[] {
+  return area.geometry.type === "Polygon" ? [area.geometry.coordinates] : area.geometry.coordinates;
+}
+
+/** The code of the district that a place lies in; undefined outside all of them. */
+export function districtAt(areas: DistrictAreas, place: AnyPlace): string | undefined {
+  return areas.features.find((area) => polygonsOf(area).some((rings) => pointInPolygon(place, rings)))
+    ?.properties.code;
+}

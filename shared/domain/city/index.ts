@@ -1,0 +1,39 @@
+/** A city: the folder `resources/cities/<code>/`, loaded and cross-checked. Every reference in it holds. */
+import type { Agency } from "./agency.ts";
+import type { Basemap } from "./basemap.ts";
+import type { Camera } from "./camera.ts";
+import type { Category } from "./category.ts";
+import type { CityProfile } from "./city.ts";
+import type { District, DistrictAreas } from "./district.ts";
+import type { Officer } from "./officer.ts";
+import type { Post } from "./post.ts";
+import type { Rotation, Shift } from "./shift.ts";
+
+export type { Agency, AgencyShape } from "./agency.ts";
+export type { Basemap, BasemapFeature, BasemapKind } from "./basemap.ts";
+export type { Camera, SceneTag } from "./camera.ts";
+export type { Category, Priority } from "./category.ts";
+export type { CityProfile } from "./city.ts";
+export type { District, DistrictArea, DistrictAreas } from "./district.ts";
+export type { Officer } from "./officer.ts";
+export type { Post } from "./post.ts";
+export type { CrewOnDuty, Rotation, Shift, ShiftPlan } from "./shift.ts";
+
+export interface City extends Omit<CityProfile, "basemap"> {
+  /** Where it was loaded from. */
+  readonly folder: string;
+  readonly districts: readonly District[];
+  readonly agencies: readonly Agency[];
+  readonly categories: readonly Category[];
+  readonly cameras: readonly Camera[];
+  readonly posts: readonly Post[];
+  readonly officers: readonly Officer[];
+  readonly shifts: readonly Shift[];
+  readonly rotation: Rotation;
+  readonly districtAreas: DistrictAreas;
+  readonly basemap: Basemap;
+  /** What the map credits its base map to; null where the city says nothing. */
+  readonly basemapCredit: string | null;
+  /** True when the folder holds a `basemap.pmtiles`, which is then drawn instead of `basemap`. */
+  readonly hasTiles: boolean;
+}
