@@ -8,7 +8,8 @@
  * A*: Hart, Nilsson and Raphael, "A Formal Basis for the Heuristic Determination of Minimum Cost Paths" (1968);
  * the straight distance never exceeds the road's, so the first arrival is the best.
  */
-import { distanceM, type LonLat } from "./place.ts";
+import { Heap } from "./heap.ts";
+import { type AnyPlace, distanceM } from "./place.ts";
 
 export interface RoadEdge {
   readonly to: number;
@@ -17,7 +18,7 @@ export interface RoadEdge {
 }
 
 export interface RoadGraph {
-  readonly places: readonly LonLat[];
+  readonly places: readonly AnyPlace[];
   /** By node: the roads that leave it. */
   readonly edges: readonly (readonly RoadEdge[])[];
 }
@@ -25,7 +26,7 @@ export interface RoadGraph {
 /** What the graph needs of a GeoJSON feature. */
 export interface RoadLine {
   readonly kind: string;
-  readonly places: readonly LonLat[];
+  readonly places: readonly AnyPlace[];
 }
 
 export interface RoadWay {
@@ -34,16 +35,16 @@ export interface RoadWay {
 }
 
 /** Vertices that agree to five decimals (about 1 m) are one node. */
-function vertexKey([lon, lat]: LonLat): string {
+function vertexKey([lon, lat]: AnyPlace): string {
   return `${lon.toFixed(5)},${lat.toFixed(5)}`;
 }
 
 export function buildRoadGraph(lines: readonly RoadLine[]): RoadGraph {
   const nodeOf = new Map<string, number>();
-  const places: LonLat[] = [];
+  const places: AnyPlace[] = [];
   const edges: RoadEdge[][] = [];
 
-  const nodeAt = (place: LonLat): number => {
+  const nodeAt = (place: AnyPlace): number => {
     const key = vertexKey(place);
     const known = nodeOf.get(key);
     if (known !== undefined) return known;
@@ -69,7 +70,7 @@ export function buildRoadGraph(lines: readonly RoadLine[]): RoadGraph {
 }
 
 /** Node nearest to a place in a straight line; undefined in a graph without nodes. */
-export function nearestNode(graph: RoadGraph, place: LonLat): number | undefined {
+export function nearestNode(graph: RoadGraph, place: AnyPlace): number | undefined {
   let nearest: number | undefined;
   let nearestM = Number.POSITIVE_INFINITY;
   for (let node = 0; node < graph.places.length; node++) {
@@ -83,7 +84,7 @@ export function nearestNode(graph: RoadGraph, place: LonLat): number | undefined
 }
 
 /** Nodes within a straight distance of a place, in the graph's order. */
-export function nodesWithin(graph: RoadGraph, place: LonLat, radiusM: number): number[] {
+export function nodesWithin(graph: RoadGraph, place: AnyPlace, radiusM: number): number[] {
   const found: number[] = [];
   for (let node = 0; node < graph.places.length; node++) {
     if (distanceM(graph.places[node]!, place) <= radiusM) found.push(node);
@@ -98,8 +99,8 @@ export function shortestWay(graph: RoadGraph, from: number, to: number): RoadWay
   const cameFrom = new Map<number, number>();
   const lengthM = new Map<number, number>([[from, 0]]);
   const done = new Set<number>();
-  const open = new OpenNodes();
-  open.push(from, distanceM(graph.places[from], goal));
+  const open = new Heap<number>();
+  open.push(distanceM(graph.places[from], goal), from);
 
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node === to) return { nodes: nodesBackFrom(cameFrom, to), lengthM: lengthM.get(to)! };
@@ -110,7 +111,7 @@ export function shortestWay(graph: RoadGraph, from: number, to: number): RoadWay
       if (lengthThere >= (lengthM.get(edge.to) ?? Number.POSITIVE_INFINITY)) continue;
       lengthM.set(edge.to, lengthThere);
       cameFrom.set(edge.to, node);
-      open.push(edge.to, lengthThere + distanceM(graph.places[edge.to]!, goal));
+      open.push(lengthThere + distanceM(graph.places[edge.to]!, goal), edge.to);
     }
   }
   return undefined;
@@ -120,40 +121,4 @@ function nodesBackFrom(cameFrom: ReadonlyMap<number, number>, end: number): numb
   const nodes = [end];
   for (let node = cameFrom.get(end); node !== undefined; node = cameFrom.get(node)) nodes.push(node);
   return nodes.reverse();
-}
-
-/** Binary heap of nodes, least estimate first (Williams, 1964). */
-class OpenNodes {
-  readonly #heap: { node: number; estimateM: number }[] = [];
-
-  push(node: number, estimateM: number): void {
-    const heap = this.#heap;
-    let index = heap.length;
-    heap.push({ node, estimateM });
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (heap[parent]!.estimateM <= estimateM) break;
-      heap[index] = heap[parent]!;
-      index = parent;
-    }
-    heap[index] = { node, estimateM };
-  }
-
-  pop(): number | undefined {
-    const heap = this.#heap;
-    const first = heap[0];
-    const last = heap.pop();
-    if (!first || !last) return undefined;
-    if (heap.length > 0) {
-      let index = 0;
-      for (let child = 1; child < heap.length; child = index * 2 + 1) {
-        if (child + 1 < heap.length && heap[child + 1]!.estimateM < heap[child]!.estimateM) child++;
-        if (heap[child]!.estimateM >= last.estimateM) break;
-        heap[index] = heap[child]!;
-        index = child;
-      }
-      heap[index] = last;
-    }
-    return first.node;
-  }
 }

@@ -1,0 +1,127 @@
+/** The city gateway: passes citizens' reports on, and tells when they are closed. */
+import type { Drill, DrillReport } from "../../../../shared/domain/drill.ts";
+import { shifted } from "../../../../shared/domain/place.ts";
+import { between, type Random } from "../../../../shared/domain/random.ts";
+import { rounded } from "./attendance.ts";
+import { type Actor, type DrillMessage, isoOf } from "./message.ts";
+
+/** The report as it was published, and when it will be closed. */
+export interface OpenReport {
+  readonly id: string;
+  readonly body: object;
+  readonly closesAtMs: number;
+}
+
+const prefixes: Record<string, string> = { "Tangerang LIVE": "TL", "112": "112", WhatsApp: "WA", X: "X" };
+/** Crockford's base 32, which has no letters that look like digits. */
+const idLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const idLength = 7;
+/** A report that is told again is told from a few steps away. */
+const awayM = 40;
+
+export class ReportGateway implements Actor {
+  nextAtMs: number;
+
+  readonly #drill: Drill["reports"];
+  readonly #random: Random;
+  readonly #startMs: number;
+  readonly #open = new Map<string, OpenReport & { readonly told?: DrillReport }>();
+  #nextTold = 0;
+  #nextOpensAtMs: number;
+
+  /** `remembered`: what an earlier run of the same gateway left open. */
+  constructor(drill: Drill["reports"], random: Random, startMs: number, remembered: readonly OpenReport[]) {
+    this.#drill = drill;
+    this.#random = random;
+    this.#startMs = startMs;
+    this.nextAtMs = startMs;
+    this.#nextOpensAtMs = Math.round(startMs + between(random, drill.everySeconds) * 1000);
+    for (const report of remembered) this.#open.set(report.id, report);
+  }
+
+  get open(): OpenReport[] {
+    return [...this.#open.values()].map(({ id, body, closesAtMs }) => ({ id, body, closesAtMs }));
+  }
+
+  act(): DrillMessage[] {
+    const atMs = this.nextAtMs;
+    const messages = atMs === this.#startMs ? this.#begin(atMs) : [];
+    for (const report of this.#open.values()) {
+      if (report.closesAtMs <= atMs) messages.push(...this.#close(report, atMs));
+    }
+    if (this.#nextOpensAtMs <= atMs) {
+      this.#nextOpensAtMs = Math.round(atMs + between(this.#random, this.#drill.everySeconds) * 1000);
+      messages.push(...this.#tell(atMs, atMs, between(this.#random, this.#drill.openMinutes) * 60_000));
+    }
+    let nextMs = this.#nextOpensAtMs;
+    for (const report of this.#open.values()) nextMs = Math.min(nextMs, report.closesAtMs);
+    this.nextAtMs = Math.max(nextMs, atMs + 1);
+    return messages;
+  }
+
+  /** What was left open is told again, and as many more that the room has something to do. */
+  #begin(atMs: number): DrillMessage[] {
+    const messages = [...this.#open.values()]
+      .filter((report) => report.closesAtMs > atMs)
+      .map((report) => published(report.id, report.body, atMs));
+    for (let count = messages.length; count < this.#drill.openAtStart; count++) {
+      const openMs = between(this.#random, this.#drill.openMinutes) * 60_000;
+      messages.push(...this.#tell(Math.round(atMs - this.#random() * 0.8 * openMs), atMs, openMs));
+    }
+    return messages;
+  }
+
+  #tell(requestedAtMs: number, atMs: number, openMs: number): DrillMessage[] {
+    const told = this.#nextUntold();
+    if (!told) return [];
+    const id = this.#newId(told.channel);
+    const [long, lat] = rounded(
+      shifted(told.place, between(this.#random, [-awayM, awayM]), between(this.#random, [-awayM, awayM])),
+    );
+    const body = {
+      service_request_id: id,
+      status: "open",
+      service_code: told.category,
+      description: told.text,
+      lat,
+      long,
+      address: told.address,
+      channel: told.channel,
+      requested_datetime: isoOf(requestedAtMs),
+      updated_datetime: isoOf(requestedAtMs),
+    };
+    this.#open.set(id, { id, body, closesAtMs: Math.round(requestedAtMs + openMs), told });
+    return [published(id, body, atMs)];
+  }
+
+  /** Closed first, for whoever listens; then the retained report is taken away, since it is retained while open. */
+  #close(report: OpenReport, atMs: number): DrillMessage[] {
+    this.#open.delete(report.id);
+    const body = { ...report.body, status: "closed", updated_datetime: isoOf(atMs) };
+    return [
+      { kind: "report", id: report.id, atMs, body, qos: 1, retain: false },
+      { kind: "report", id: report.id, atMs, body: null, qos: 1, retain: true },
+    ];
+  }
+
+  /** The next that nobody is working on; undefined when all are open. */
+  #nextUntold(): DrillReport | undefined {
+    const { told } = this.#drill;
+    const openNow = new Set([...this.#open.values()].map((report) => report.told));
+    for (let tried = 0; tried < told.length; tried++) {
+      const report = told[this.#nextTold]!;
+      this.#nextTold = (this.#nextTold + 1) % told.length;
+      if (!openNow.has(report)) return report;
+    }
+    return undefined;
+  }
+
+  #newId(channel: string): string {
+    const letters = Array.from({ length: idLength }, () => idLetters[Math.floor(this.#random() * 32)]);
+    return `${prefixes[channel] ?? "L"}-${letters.join("")}`;
+  }
+}
+
+function published(id: string, body: object, atMs: number): DrillMessage {
+  return { kind: "report", id, atMs, body, qos: 1, retain: true };
+}

@@ -1,0 +1,111 @@
+/**
+ * The demo's world: a broker, cameras, and a drill that lives in them, so that the room shows a city without one.
+ * Everything listens on loopback. The room sees it only as it would see a real city: over MQTT and HTTP.
+ *
+ * Start-up waits for the two servers alone; the drill begins a moment later.
+ */
+import { join } from "node:path";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import type { Random } from "../../../shared/domain/random.ts";
+import { startBroker } from "./broker.ts";
+import { readMemory, writeMemory } from "./drill/memory.ts";
+import { type DrillPlayer, playDrill } from "./drill/player.ts";
+import { loadDrill, ordinaryDay } from "./drill/scenario.ts";
+import { createDrillWorld } from "./drill/world.ts";
+import { startOrigin } from "./origin/index.ts";
+
+export interface Demo {
+  readonly brokerUrl: string;
+  /** `authorization` is the whole header value that the cameras ask for. */
+  readonly cameraOrigin: { readonly url: string; readonly authorization: string };
+  /** When the drill is being played; rejects with `DrillUnusable` where its file cannot be. */
+  readonly playing: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DemoOptions {
+  readonly city: City;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly resourcesFolder: string;
+  readonly dataFolder: string;
+  /** A drill's name; an ordinary day where none is given. */
+  readonly scenario?: string;
+}
+
+const memoryEveryMs = 5000;
+
+/** Throws `BrokerUnavailable`, or what the camera origin throws, where a server cannot listen. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { city, clock, random, resourcesFolder, dataFolder, scenario = ordinaryDay } = options;
+  const credentials = { user: "live-room", password: randomText(random) };
+  const broker = await startBroker();
+  const origin = await startOrigin({
+    cameras: city.cameras.map(({ id, name, tags }) => ({ id, name, scene: tags[0] ?? "junction" })),
+    footageFolder: join(resourcesFolder, "footage"),
+    clock,
+    zone: city.zone,
+    credentials,
+  }).catch(async (error) => {
+    await broker.close();
+    throw error;
+  });
+
+  let player: DrillPlayer | undefined;
+  let remember = async () => {};
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  async function play(): Promise<void> {
+    const memoryFile = join(dataFolder, "demo-world.json");
+    const [drill, remembered] = await Promise.all([
+      loadDrill(resourcesFolder, scenario, city),
+      readMemory(memoryFile),
+    ]);
+    if (isClosed) return;
+    const startMs = clock();
+    const seed = Math.floor(random() * 2 ** 32);
+    const world = createDrillWorld({ city, drill, seed, startMs, remembered });
+    player = playDrill({
+      brokerUrl: broker.url,
+      cityCode: city.code,
+      world,
+      clock,
+      startMs,
+      onPublished({ kind, id, body }) {
+        if (kind !== "camera-health" || !body || !("state" in body)) return;
+        origin.setFault(id, body.state === "down" ? "404" : null);
+      },
+    });
+    remember = () => writeMemory(memoryFile, world.openReports());
+    timer = setInterval(() => void remember(), memoryEveryMs);
+  }
+
+  const playing = new Promise<void>((resolve) => setImmediate(resolve)).then(play);
+  // Whoever awaits `playing` is told; nobody has to.
+  playing.catch(() => {});
+
+  return {
+    brokerUrl: broker.url,
+    cameraOrigin: { url: origin.url, authorization: basicAuthorization(credentials) },
+    playing,
+    async close() {
+      isClosed = true;
+      await playing.catch(() => {});
+      clearInterval(timer);
+      await player?.close();
+      await remember();
+      await Promise.all([origin.close(), broker.close()]);
+    },
+  };
+}
+
+function basicAuthorization({ user, password }: { user: string; password: string }): string {
+  return `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
+}
+
+/** Keeps other programs of this machine out by accident, not by force: the footage is no secret. */
+function randomText(random: Random): string {
+  return Array.from({ length: 24 }, () => Math.floor(random() * 36).toString(36)).join("");
+}

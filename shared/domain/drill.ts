@@ -1,0 +1,66 @@
+/** A drill: how a simulated city lives, as data (`resources/drills/*.yaml`). Times of day do not stand here. */
+import { z } from "zod";
+import { idSchema, localisedSchema } from "./city/text.ts";
+import { lonLatSchema } from "./place.ts";
+
+/** `[from, to]`; a value between is drawn each time. */
+function range(unit: string, least = 0) {
+  return z
+    .tuple([z.number().min(least), z.number().min(least)], `a range [from, to] in ${unit}`)
+    .refine(([from, to]) => from <= to, `a range [from, to] in ${unit}, from before to`);
+}
+
+const share = z.number().min(0, "a share from 0 to 1").max(1, "a share from 0 to 1");
+
+/** How officers of an agency get about; shares that add up to 1. */
+const waysSchema = z
+  .strictObject({ vehicle: share, foot: share, post: share })
+  .refine(
+    (ways) => Math.abs(ways.vehicle + ways.foot + ways.post - 1) < 1e-6,
+    "shares of vehicle, foot and post that add up to 1",
+  );
+export type DrillWays = z.infer<typeof waysSchema>;
+
+export const drillReportSchema = z.strictObject({
+  /** A category of the city, the Open311 `service_code`. */
+  category: idSchema,
+  channel: z.string().min(1).max(80),
+  text: z.string().min(1).max(2000),
+  address: z.string().min(1).max(500),
+  place: lonLatSchema,
+});
+export type DrillReport = z.infer<typeof drillReportSchema>;
+
+export const drillSchema = z.strictObject({
+  name: localisedSchema,
+  officers: z.strictObject({
+    /** False: only the crews that the shift plan has on duty. */
+    everybodyOnDuty: z.boolean().default(false),
+    positionEverySeconds: range("seconds", 0.05),
+    accuracyM: range("metres", 1),
+    vehicleKmh: range("kilometres an hour", 1),
+    footKmh: range("kilometres an hour", 0.5),
+    /** How long one stays where a way ended. */
+    restMinutes: range("minutes"),
+    /** By agency id; `other` for the rest. */
+    ways: z.record(z.string(), waysSchema).refine((ways) => "other" in ways, 'an entry "other"'),
+    /** Share of officers that clock in after the start of the shift, and by how much. */
+    late: z.strictObject({ share, minutes: range("minutes") }),
+    /** Share of officers that do not come at all. */
+    absent: share,
+    /** Phones that fall silent now and then. */
+    silent: z.strictObject({ everyMinutes: range("minutes", 0.1), minutes: range("minutes", 0.1) }),
+  }),
+  cameras: z.strictObject({
+    down: z.number().int().min(0),
+    changeEveryMinutes: range("minutes", 0.1),
+  }),
+  reports: z.strictObject({
+    openAtStart: z.number().int().min(0).max(1000),
+    everySeconds: range("seconds", 0.05),
+    openMinutes: range("minutes", 0.05),
+    /** Told in this order again and again, each time with an id of its own. */
+    told: z.array(drillReportSchema).min(1, "at least one report"),
+  }),
+});
+export type Drill = z.infer<typeof drillSchema>;
