@@ -1,0 +1,89 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import mqtt from "mqtt";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { City } from "../../../shared/domain/city/index.ts";
+import { seededRandom } from "../../../shared/domain/random.ts";
+import { DrillUnusable } from "./drill/scenario.ts";
+import { smallCity } from "./drill/smallCity.ts";
+import { startDemo } from "./index.ts";
+
+const drills = new URL("../../../resources/drills/", import.meta.url);
+let folder: string;
+let city: City;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "live-room-demo-"));
+  await cp(drills, join(folder, "drills"), { recursive: true });
+  await mkdir(join(folder, "footage"));
+  const rendition = {
+    height: 180,
+    width: 320,
+    codec: "avc1.42E01E",
+    file: "junction-180.h264",
+    segments: 1,
+    peakBitsPerSecond: 1,
+    averageBitsPerSecond: 1,
+  };
+  const list = { framesPerSecond: 15, segmentSeconds: 2, scenes: { junction: [rendition] } };
+  await writeFile(join(folder, "footage", "footage.json"), JSON.stringify(list));
+  const text = await readFile(new URL("hari-biasa.yaml", drills), "utf8");
+  const categories = [...new Set([...text.matchAll(/category: (\S+)/g)].map(([, id]) => id!))];
+  city = { ...smallCity(), categories: categories.map((id) => ({ ...smallCity().categories[0]!, id })) };
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const start = (changes: { scenario?: string; seed?: number } = {}) =>
+  startDemo({
+    city,
+    clock: Date.now,
+    random: seededRandom(changes.seed ?? 1),
+    resourcesFolder: folder,
+    dataFolder: folder,
+    ...(changes.scenario && { scenario: changes.scenario }),
+  });
+
+async function reportsOn(brokerUrl: string, count: number): Promise<Set<string>> {
+  const room = await mqtt.connectAsync(brokerUrl);
+  const ids = new Set<string>();
+  const all = new Promise<void>((resolve) => {
+    room.on("message", (topic) => {
+      if (ids.add(topic).size === count) resolve();
+    });
+  });
+  await room.subscribeAsync("liveroom/36.71/reports/+", { qos: 1 });
+  await all;
+  await room.endAsync(true);
+  return ids;
+}
+
+it("opens a city whose cameras ask for the credentials it gives, and remembers its reports", async () => {
+  const first = await start();
+  const before = await reportsOn(first.brokerUrl, 14);
+  const { url, authorization } = first.cameraOrigin;
+  // Which cameras are down is drawn; most are not.
+  const statuses = await Promise.all(
+    city.cameras.map(async ({ url: path }) => {
+      expect((await fetch(`${url}/${path}`)).status).toBe(401);
+      return (await fetch(`${url}/${path}`, { headers: { authorization } })).status;
+    }),
+  );
+  expect(statuses.filter((status) => status === 404)).toHaveLength(3);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(city.cameras.length - 3);
+  await first.close();
+
+  const second = await start({ seed: 2 });
+  const after = await reportsOn(second.brokerUrl, 14);
+  await second.close();
+  expect([...after].filter((id) => before.has(id)).length).toBeGreaterThan(10);
+  expect(second.cameraOrigin.authorization).not.toBe(authorization);
+});
+
+it("runs without its drill, and tells why", async () => {
+  const demo = await start({ scenario: "tidak-ada" });
+  await expect(demo.playing).rejects.toThrow(DrillUnusable);
+  await (await mqtt.connectAsync(demo.brokerUrl)).endAsync();
+  await demo.close();
+});
