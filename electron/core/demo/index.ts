@@ -35,6 +35,8 @@ export interface DemoOptions {
 }
 
 const memoryEveryMs = 5000;
+/** The drill begins when the screens have had the processor for their first picture. */
+const drillAfterMs = 250;
 
 /** Throws `BrokerUnavailable`, or what the camera origin throws, where a server cannot listen. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
@@ -82,7 +84,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     timer = setInterval(() => void remember(), memoryEveryMs);
   }
 
-  const playing = new Promise<void>((resolve) => setImmediate(resolve)).then(play);
+  const playing = new Promise<void>((resolve) => setTimeout(resolve, drillAfterMs)).then(play);
   // Whoever awaits `playing` is told; nobody has to.
   playing.catch(() => {});
 

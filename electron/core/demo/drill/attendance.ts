@@ -2,12 +2,12 @@
  * When officers clock in and out, after the city's shift plan: most in good time, some late, a few not at all.
  * An officer's day is drawn from a seed of its own, so that it is the same whenever and however often it is asked.
  */
-import type { Officer } from "../../../../shared/domain/city/index.ts";
+import type { Officer, Shift } from "../../../../shared/domain/city/index.ts";
 import { plannedShift, type ShiftPlan, shiftSpan } from "../../../../shared/domain/city/shift.ts";
 import type { Drill } from "../../../../shared/domain/drill.ts";
 import { type AnyPlace, shifted } from "../../../../shared/domain/place.ts";
 import { between, seededRandom, seedOf } from "../../../../shared/domain/random.ts";
-import { addDays, localDay } from "../../../../shared/domain/zone.ts";
+import { addDays, type Day, localDay } from "../../../../shared/domain/zone.ts";
 import { type Actor, type DrillMessage, isoOf } from "./message.ts";
 
 const hourMs = 3_600_000;
@@ -33,14 +33,14 @@ export function clockEvents(
   fromMs: number,
   toMs: number,
 ): ClockEvent[] {
-  const stays: { day: string; inAtMs: number; outAtMs: number }[] = [];
+  const stays: { day: Day; inAtMs: number; outAtMs: number }[] = [];
   const lastDay = addDays(localDay(plan.zone, toMs), 1);
   for (let day = addDays(localDay(plan.zone, fromMs), -1); day <= lastDay; day = addDays(day, 1)) {
     const planned = plannedShift(plan.rotation, officer.crew, day);
     const shift = plan.shifts.find((candidate) => candidate.id === planned);
     if (!shift) continue;
     const random = seededRandom(seedOf(seed, `${officer.id} ${day}`));
-    const { startsAt, endsAt } = shiftSpan(plan.zone, shift, day);
+    const { startsAt, endsAt } = spanOf(plan, shift, day);
     const comes = random() >= habits.absent;
     const isLate = random() < habits.late.share;
     const inMin = isLate ? between(random, habits.late.minutes) : -between(random, earlyMin);
@@ -59,6 +59,18 @@ export function clockEvents(
       { id: `${officer.id}-${day}-out`, type: "out", atMs: outAtMs },
     ])
     .filter((event) => event.atMs > fromMs && event.atMs <= toMs);
+}
+
+const spans = new WeakMap<ShiftPlan, Map<string, ReturnType<typeof shiftSpan>>>();
+
+/** Officers share shifts, and civil time is slow to compute. */
+function spanOf(plan: ShiftPlan, shift: Shift, day: Day): ReturnType<typeof shiftSpan> {
+  const known = spans.get(plan) ?? new Map<string, ReturnType<typeof shiftSpan>>();
+  spans.set(plan, known);
+  const key = `${shift.id} ${day}`;
+  const span = known.get(key) ?? shiftSpan(plan.zone, shift, day);
+  known.set(key, span);
+  return span;
 }
 
 /** An officer's clock: tells the last 48 hours at the start, and again at every event. */
