@@ -6,13 +6,12 @@
  * only what was started here, and so does the end of this process. Debian packages: xserver-xorg-core,
  * xserver-xorg-video-dummy, x11-xserver-utils, x11-utils, openbox, imagemagick (for pictures).
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { run } from "../setup/process.mjs";
+import { end, run, spawnTied } from "../setup/process.mjs";
 import { freeDisplayNumbers, layOut, litOutputs, modeline, wallSize, xorgConfig } from "./layout.mjs";
 
 /** @typedef {import("./layout.mjs").Head} Head */
@@ -128,16 +127,6 @@ async function startServer(folder, wall, children) {
     );
   }
   throw new VirtualDisplayError("expected a free X display number, found all of them taken");
-}
-
-/**
- * A child that the kernel ends when this process dies, even by SIGKILL.
- * @param {string} command
- * @param {string[]} args
- * @param {import("node:child_process").SpawnOptions} options
- */
-function spawnTied(command, args, options) {
-  return spawn("setpriv", ["--pdeathsig", "KILL", "--", command, ...args], options);
 }
 
 /** Numbers that have a socket or a lock, whoever holds them. */
@@ -257,16 +246,6 @@ function headAt(heads, index) {
   if (head === undefined)
     throw new RangeError(`expected a head from 0 to ${heads.length - 1}, found ${index}`);
   return head;
-}
-
-/** @param {import("node:child_process").ChildProcess} child */
-async function end(child) {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  const timer = setTimeout(() => child.kill("SIGKILL"), 3000);
-  await ended;
-  clearTimeout(timer);
 }
 
 /**

@@ -11,6 +11,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { SetupFailure } from "./failure.mjs";
+import { folderBytes } from "./folder-bytes.mjs";
 import { sha512Of } from "./integrity.mjs";
 import { run } from "./process.mjs";
 import { shimFiles } from "./runtime-shim.mjs";
@@ -66,16 +67,36 @@ export async function installEvaluationRuntime(progress, folder = runtimeFolder(
   return join(folder, "electron");
 }
 
-/** Brings the default app up to this clone's version of it. Cheap, offline. */
+/** Whether its default app is the one of this clone. Cheap, offline. */
+export async function isShimCurrent(folder = runtimeFolder()) {
+  return (await outdatedShimFiles(folder)).length === 0;
+}
+
+/** Brings its default app up to this clone's version. */
 export async function refreshShim(folder = runtimeFolder()) {
-  for (const [name, text] of Object.entries(shimFiles)) {
-    const file = join(folder, "resources", "app", name);
-    const present = await readFile(file, "utf8").catch(() => null);
-    if (present === text) continue;
+  for (const [name, text] of await outdatedShimFiles(folder)) {
+    const file = shimFile(folder, name);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(`${file}.${process.pid}`, text);
     await rename(`${file}.${process.pid}`, file);
   }
+}
+
+/** @param {string} folder */
+async function outdatedShimFiles(folder) {
+  const entries = Object.entries(shimFiles);
+  const present = await Promise.all(
+    entries.map(([name]) => readFile(shimFile(folder, name), "utf8").catch(() => null)),
+  );
+  return entries.filter(([, text], index) => present[index] !== text);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ */
+function shimFile(folder, name) {
+  return join(folder, "resources", "app", name);
 }
 
 /**
@@ -173,23 +194,6 @@ function isRunning(pid) {
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
   }
-}
-
-/**
- * @param {string} folder
- * @returns {Promise<number>}
- */
-async function folderBytes(folder) {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const sizes = await Promise.all(
-    names.map((name) =>
-      stat(join(folder, name)).then(
-        (found) => (found.isFile() ? found.size : 0),
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** @param {number} bytes */

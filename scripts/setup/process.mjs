@@ -10,13 +10,13 @@ import { spawn } from "node:child_process";
  */
 
 /**
- * Runs a program to its end; never throws. Ends it when `timeoutMs` have passed.
+ * Runs a program to its end; never throws. Ends it when `timeoutMs` have passed or `signal` aborts.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, onLine?: (line: string) => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, signal?: AbortSignal, onLine?: (line: string) => void }} [options]
  * @returns {Promise<Ended>}
  */
-export function run(command, args, { cwd, env, timeoutMs = 0, onLine } = {}) {
+export function run(command, args, { cwd, env, timeoutMs = 0, signal, onLine } = {}) {
   return new Promise((resolve) => {
     /** @type {string[]} */
     const lines = [];
@@ -28,6 +28,7 @@ export function run(command, args, { cwd, env, timeoutMs = 0, onLine } = {}) {
       timedOut = true;
       child.kill("SIGKILL");
     }
+    signal?.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
     /** @param {string} line */
     const take = (line) => {
       lines.push(line);
@@ -50,6 +51,33 @@ export function run(command, args, { cwd, env, timeoutMs = 0, onLine } = {}) {
     });
     child.on("close", finish);
   });
+}
+
+/**
+ * A child with a process group of its own, so that a terminal's Ctrl-C reaches it only through us; on Linux the
+ * kernel ends it by `lastSignal` when this process dies, even by SIGKILL.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import("node:child_process").SpawnOptions} options
+ * @param {"KILL" | "TERM"} [lastSignal]
+ */
+export function spawnTied(command, args, options, lastSignal = "KILL") {
+  const own = { ...options, detached: true };
+  if (process.platform !== "linux") return spawn(command, args, own);
+  return spawn("setpriv", ["--pdeathsig", lastSignal, "--", command, ...args], own);
+}
+
+/**
+ * Asks a child to end, and makes it end after `patienceMs`.
+ * @param {import("node:child_process").ChildProcess} child
+ */
+export async function end(child, patienceMs = 3000) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+  await ended;
+  clearTimeout(timer);
 }
 
 /**

@@ -2,9 +2,11 @@
 
 /**
  * @typedef {object} Progress
+ * @property {(line: string) => void} title the step that begins now
  * @property {(line: string) => void} say one line about what is being done
  * @property {(done: number, total: number) => void} portion how much of the present job is done, any unit
  * @property {(lines: readonly string[]) => void} warn a framed warning that nobody overlooks
+ * @property {(line: string, facts: string) => void} fail what did not work, with its facts
  */
 
 const redrawMs = 250;
@@ -24,6 +26,11 @@ export function terminalProgress(out = process.stdout) {
     open = false;
   };
   return {
+    title(line) {
+      close();
+      drawnPercent = -1;
+      out.write(`${line}\n`);
+    },
     say(line) {
       close();
       drawnPercent = -1;
@@ -46,6 +53,10 @@ export function terminalProgress(out = process.stdout) {
     warn(lines) {
       close();
       out.write(framed(lines));
+    },
+    fail(line, facts) {
+      close();
+      out.write(`\n${line}\n${facts.replace(/^(?=.)/gm, "  ")}\n`);
     },
   };
 }
