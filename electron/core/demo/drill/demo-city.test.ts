@@ -1,0 +1,64 @@
+/** The drills that are shipped, played in the city that is shipped. */
+import { readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { onDutyCrews } from "../../../../shared/domain/city/shift.ts";
+import { readFact } from "../../../../shared/messages/read.ts";
+import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
+import { loadCity } from "../../city/load.ts";
+import { loadDrill, ordinaryDay } from "./scenario.ts";
+import { cityRoads, createDrillWorld } from "./world.ts";
+
+const resources = fileURLToPath(new URL("../../../../resources/", import.meta.url));
+const { city } = await loadCity(`${resources}cities/36.71`);
+const drills = (await readdir(`${resources}drills`)).map((file) => file.replace(/\.yaml$/, ""));
+const hourMs = 3_600_000;
+
+if (!city) throw new Error("expected the demo city to load (npm run city:check tells more)");
+
+it.each(drills)("%s fits the demo city", async (name) => {
+  await loadDrill(resources, name, city);
+});
+
+const drill = await loadDrill(resources, ordinaryDay, city);
+
+describe("an ordinary hour in Tangerang", () => {
+  /** 08:00 in the city. */
+  const startMs = Date.UTC(2026, 10, 24, 1);
+  const world = createDrillWorld({ city, drill, seed: 1, startMs });
+  const messages = world.advance(startMs + hourMs);
+  const positions = messages.filter((message) => message.kind === "position");
+
+  it("is told in messages that the room accepts", () => {
+    for (const { kind, id, body } of messages) {
+      const text = body ? JSON.stringify(body) : "";
+      const fact = readFact(rootTopic(city.code), factTopic(city.code, kind, id), text.length, () => text);
+      expect(fact, text).not.toHaveProperty("reason");
+    }
+  });
+
+  it("has the planned crews on the streets, many of them moving", () => {
+    const crews = new Set(onDutyCrews(city, startMs).map(({ crew }) => crew));
+    const planned = city.officers.filter(({ crew }) => crews.has(crew)).map(({ id }) => id);
+    const seen = new Set(positions.map(({ id }) => id));
+    expect(seen.size).toBeGreaterThan(planned.length * 0.85);
+    expect(positions.length / 3600).toBeGreaterThan(8);
+    const moving = positions.filter(({ body }) => (body as { speedMps: number }).speedMps > 0);
+    expect(moving.length / positions.length).toBeGreaterThan(0.3);
+  });
+
+  it("has streets that all meet", () => {
+    const { edges } = cityRoads(city);
+    const reached = new Set([0]);
+    for (const node of reached) for (const edge of edges[node]!) reached.add(edge.to);
+    expect(reached.size).toBe(edges.length);
+  });
+
+  it("opens three to six reports a minute and closes them again", () => {
+    const told = messages.filter(({ kind, body }) => kind === "report" && body);
+    const opened = told.filter(({ body }) => (body as { status: string }).status === "open").length;
+    expect(opened / 60).toBeGreaterThan(2.5);
+    expect(opened / 60).toBeLessThan(6);
+    expect(world.openReports().length).toBeLessThan(52);
+  });
+});
