@@ -47,6 +47,16 @@ export function findElectron(root = projectRoot, env = process.env) {
       });
 }
 
+/** @param {import("./progress.mjs").Progress} progress */
+export function warnOfEvaluation(progress) {
+  progress.warn([
+    `EVALUATION RUNTIME: Electron ${evaluationRuntime.electron}, which is past its end of life.`,
+    "No security fix reaches it any more. It is for looking at LIVE Room and for its tests",
+    "where the official Electron binary cannot be had. Never run a city on it.",
+    "Try the official one again: npm start -- --retry-electron",
+  ]);
+}
+
 /** @param {SetupContext} context */
 async function needed(context) {
   const next = await choose(context);

@@ -1,0 +1,88 @@
+/** Everything that `npm test` runs, in this order. To add a runner is to add a row. */
+import { buildStep } from "../setup/build.mjs";
+import { debianStep } from "../setup/debian.mjs";
+import { electronStep } from "../setup/electron.mjs";
+import { packagesStep } from "../setup/packages.mjs";
+import { readPlaywrightReport, readVitestReport } from "./report.mjs";
+
+/**
+ * @typedef {object} Runner
+ * @property {string} name
+ * @property {string} part word of the command line that chooses it
+ * @property {readonly import("../setup/step.mjs").Step[]} needs
+ * @property {string} requires file without which it cannot run
+ * @property {string} script run by Node 24
+ * @property {(reportFile: string) => { args: string[], env?: Record<string, string> }} call
+ * @property {((json: string) => import("./report.mjs").Counts | null) | null} read null for a runner that is one
+ *   check by itself
+ */
+
+const packages = [packagesStep];
+const programs = [packagesStep, debianStep];
+const everything = [packagesStep, debianStep, electronStep, buildStep];
+
+/** @type {readonly Runner[]} */
+export const runners = [
+  {
+    name: "typecheck",
+    part: "static",
+    needs: packages,
+    requires: "tsconfig.json",
+    script: "node_modules/typescript/bin/tsc",
+    call: () => ({ args: ["--noEmit", "-p", "tsconfig.json"] }),
+    read: null,
+  },
+  {
+    name: "lint",
+    part: "static",
+    needs: packages,
+    requires: "biome.json",
+    script: "node_modules/@biomejs/biome/bin/biome",
+    call: () => ({ args: ["ci"] }),
+    read: null,
+  },
+  {
+    name: "unit tests",
+    part: "unit",
+    needs: programs,
+    requires: "vitest.config.ts",
+    script: "node_modules/vitest/vitest.mjs",
+    call: (reportFile) => ({ args: vitestArguments("unit", reportFile) }),
+    read: readVitestReport,
+  },
+  {
+    name: "renderer tests",
+    part: "browser",
+    needs: programs,
+    requires: "vitest.config.ts",
+    script: "node_modules/vitest/vitest.mjs",
+    call: (reportFile) => ({ args: vitestArguments("browser", reportFile) }),
+    read: readVitestReport,
+  },
+  {
+    name: "end-to-end tests",
+    part: "e2e",
+    needs: everything,
+    requires: "playwright.config.ts",
+    script: "node_modules/@playwright/test/cli.js",
+    call: (reportFile) => ({
+      args: ["test", "--workers=1", "--reporter=list,json"],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+    }),
+    read: readPlaywrightReport,
+  },
+];
+
+/**
+ * @param {string} project
+ * @param {string} reportFile
+ */
+function vitestArguments(project, reportFile) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
+  return ["run", "--project", project, ...reporters];
+}
+
+/** @param {readonly Runner[]} chosen */
+export function neededSteps(chosen) {
+  return everything.filter((step) => chosen.some(({ needs }) => needs.includes(step)));
+}
