@@ -1,0 +1,301 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Fault } from "../../../shared/domain/city/fault.ts";
+import { loadCity } from "./load.ts";
+
+const shipped = join(import.meta.dirname, "../../../resources/cities/36.71");
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "city-"));
+  await cp(shipped, folder, { recursive: true });
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Changes one line of a file; answers its number. */
+async function plant(file: string, marker: string, change: (line: string) => string): Promise<number> {
+  const lines = (await readFile(join(folder, file), "utf8")).split("\n");
+  const index = lines.findIndex((line) => line.includes(marker));
+  expect(index, `${marker} in ${file}`).toBeGreaterThanOrEqual(0);
+  lines[index] = change(lines[index]!);
+  await writeFile(join(folder, file), lines.join("\n"));
+  return index + 1;
+}
+
+const swap = (from: string | RegExp, to: string) => (line: string) => {
+  const changed = line.replace(from, to);
+  expect(changed).not.toBe(line);
+  return changed;
+};
+
+const rows: [
+  what: string,
+  file: string,
+  marker: string,
+  change: (line: string) => string,
+  fault: Partial<Fault>,
+][] = [
+  [
+    "a zone that is none",
+    "city.yaml",
+    "zone:",
+    swap("Asia/Jakarta", "Asia/Tangerang"),
+    { code: "schema", path: "zone", severity: "error" },
+  ],
+  [
+    "a code without quotes",
+    "city.yaml",
+    "code:",
+    swap('"36.71"', "36.71"),
+    { code: "schema", path: "code", found: "number 36.71" },
+  ],
+  [
+    "a centre outside",
+    "city.yaml",
+    "centre:",
+    swap("106.655", "107.655"),
+    { code: "outside-bounds", path: "centre" },
+  ],
+  [
+    "a field nobody knows",
+    "cameras.yaml",
+    "id: simpang-kreo,",
+    swap("bearingDeg", "bearing"),
+    { code: "unknown-key", found: "bearing", severity: "warning" },
+  ],
+  [
+    "a missing field",
+    "cameras.yaml",
+    "id: simpang-kreo,",
+    swap(/, url: [^ ]+/, ""),
+    { code: "schema", found: "nothing" },
+  ],
+  [
+    "a duplicate id",
+    "cameras.yaml",
+    "id: simpang-kreo,",
+    swap("simpang-kreo,", "simpang-ciledug,"),
+    { code: "duplicate-id", found: '"simpang-ciledug" again', severity: "error" },
+  ],
+  [
+    "a place outside the bounds",
+    "cameras.yaml",
+    "id: simpang-kreo,",
+    swap(/place: \[[^\]]+/, "place: [110.41, -6.99"),
+    { code: "outside-bounds", severity: "error" },
+  ],
+  [
+    "latitude first",
+    "cameras.yaml",
+    "id: simpang-kreo,",
+    swap(/place: \[[^\]]+/, "place: [-6.23, 106.73"),
+    { code: "schema", expected: "a latitude from -90 to 90" },
+  ],
+  [
+    "a place outside every district",
+    "posts.yaml",
+    "id: spp-larangan",
+    swap(/place: \[[^\]]+/, "place: [106.7600, -6.1050"),
+    { code: "outside-district", severity: "error" },
+  ],
+  [
+    "a place in another district",
+    "posts.yaml",
+    "id: spp-larangan",
+    swap("36.71.13", "36.71.01"),
+    { code: "outside-district", severity: "warning" },
+  ],
+  [
+    "an unknown district",
+    "posts.yaml",
+    "id: spp-larangan",
+    swap("36.71.13", "36.71.99"),
+    { code: "unknown-reference", found: '"36.71.99"' },
+  ],
+  [
+    "an unknown agency",
+    "categories.yaml",
+    "id: banjir",
+    swap("agency: drainase", "agency: drainage"),
+    { code: "unknown-reference", expected: "an agency of agencies.yaml", found: '"drainage"' },
+  ],
+  [
+    "deadlines out of order",
+    "categories.yaml",
+    "id: banjir",
+    swap("resolve: 480", "resolve: 4"),
+    { code: "schema", path: "[3].deadlinesMin" },
+  ],
+  [
+    "an unknown post",
+    "officers.yaml",
+    "id: DSH-014",
+    swap(/post: [\w-]+/, "post: nowhere"),
+    { code: "unknown-reference", expected: "a post of posts.yaml" },
+  ],
+  [
+    "an unknown crew",
+    "officers.yaml",
+    "id: DSH-014",
+    swap(/crew: [\w-]+/, "crew: DSH-Z"),
+    { code: "unknown-reference", found: '"DSH-Z"' },
+  ],
+  [
+    "a colour that is none",
+    "agencies.yaml",
+    "id: damkar",
+    swap("#ff7a3d", "red"),
+    { code: "schema", found: '"red"' },
+  ],
+  [
+    "a camera of another protocol",
+    "cameras.yaml",
+    "id: simpang-kreo,",
+    swap(/url: [^ ]+/, 'url: "rtsp://10.0.0.4/live"'),
+    { code: "schema", found: '"rtsp://10.0.0.4/live"' },
+  ],
+  [
+    "credentials in a URL",
+    "cameras.yaml",
+    "id: simpang-kreo,",
+    swap(/url: [^ ]+/, 'url: "https://admin:rahasia@cctv.example/a.m3u8"'),
+    {
+      code: "schema",
+      expected: "a URL without credentials (they belong in the secret store)",
+      found: '"https://…@cctv.example/a.m3u8"',
+    },
+  ],
+  ["an hour that no shift covers", "shifts.yaml", "shifts:", (line) => line, { code: "shift-gap" }],
+  [
+    "an unknown shift",
+    "shifts.yaml",
+    "DLH-A:",
+    swap("malam", "subuh"),
+    { code: "unknown-reference", found: '"subuh"' },
+  ],
+  [
+    "a pattern that is too short",
+    "shifts.yaml",
+    "DLH-A:",
+    swap(", off]", "]"),
+    { code: "schema", found: "7 days" },
+  ],
+  [
+    "an area of no district",
+    "districts.geojson",
+    '"36.71.13"',
+    swap("36.71.13", "36.71.77"),
+    { code: "unknown-reference", found: '"36.71.77"' },
+  ],
+  [
+    "a ring that is open",
+    "districts.geojson",
+    '"36.71.13"',
+    swap("[[[", "[[[106.7,-6.2],["),
+    { code: "schema" },
+  ],
+  [
+    "a kind nobody draws",
+    "basemap.geojson",
+    "Kali Angke",
+    swap('"river"', '"stream"'),
+    { code: "schema", found: '"stream"' },
+  ],
+  [
+    "a road on its own",
+    "basemap.geojson",
+    "Jalan Gembor",
+    swap(/"coordinates":.*\]\]/, '"coordinates":[[106.6001,-6.2],[106.6002,-6.2]]'),
+    { code: "unconnected-road", severity: "warning" },
+  ],
+];
+
+describe("a city folder", () => {
+  it("as shipped has no fault", async () => {
+    const { city, faults } = await loadCity(shipped);
+    expect(faults).toEqual([]);
+    expect(city).toMatchObject({ code: "36.71", zone: "Asia/Jakarta", hasTiles: false, folder: shipped });
+  });
+
+  it.each(rows)("with %s: told with its line", async (what, file, marker, change, expected) => {
+    if (what === "an hour that no shift covers") await plant(file, "id: siang", swap('"22:00"', '"21:30"'));
+    const line = await plant(file, marker, change);
+    const { city, faults } = await loadCity(folder);
+    const fault = faults.find(({ code }) => code === expected.code);
+    expect(fault, JSON.stringify(faults.slice(0, 3))).toMatchObject(expected);
+    expect([fault!.file, fault!.code === "shift-gap" ? fault!.line - 1 : fault!.line]).toEqual([file, line]);
+    expect(fault!.column).toBeGreaterThan(0);
+    expect(city === undefined).toBe(file === "city.yaml" && fault!.severity === "error");
+  });
+
+  it.each([
+    "city.yaml",
+    "districts.yaml",
+    "districts.geojson",
+    "agencies.yaml",
+    "categories.yaml",
+    "cameras.yaml",
+    "posts.yaml",
+    "officers.yaml",
+    "shifts.yaml",
+    "basemap.geojson",
+  ])("without %s: told", async (file) => {
+    await rm(join(folder, file));
+    const { faults } = await loadCity(folder);
+    expect(faults).toContainEqual(expect.objectContaining({ code: "missing-file", file, severity: "error" }));
+  });
+
+  it("without cameras still serves its reports", async () => {
+    await rm(join(folder, "cameras.yaml"));
+    const { city, faults } = await loadCity(folder);
+    expect(faults).toHaveLength(1);
+    expect(city?.cameras).toEqual([]);
+    expect(city?.officers.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["cameras.yaml", "- { id: a, name: [", 1],
+    ["cameras.yaml", "- { id: a }\n- { id: a, id: b }\n", 2],
+    ["basemap.geojson", '{\n"type": "FeatureCollection",\n"features": [,]\n}', 3],
+    ["basemap.geojson", '{\n"type": "FeatureCollection",', 2],
+  ])("with %s broken: told where", async (file, text, line) => {
+    await writeFile(join(folder, file), text);
+    const { faults } = await loadCity(folder);
+    expect(faults[0]).toMatchObject({ code: "syntax", file, line });
+  });
+
+  it.each([
+    ["", "schema"],
+    ["just a text", "schema"],
+    [Buffer.from([0xff, 0xfe, 0x00]), "unreadable"],
+    [`a: &a [1]\n${"b: [*a, *a, *a]\n".repeat(200)}`, "syntax"],
+    ["- &a { id: *a }\n", "syntax"],
+  ])("with officers.yaml as %j: never throws", async (content, code) => {
+    await writeFile(join(folder, "officers.yaml"), content);
+    const { faults } = await loadCity(folder);
+    expect(faults.some((fault) => fault.file === "officers.yaml" && fault.code === code)).toBe(true);
+  });
+
+  it("that does not exist: every file is told", async () => {
+    const { city, faults } = await loadCity(join(folder, "nowhere"));
+    expect(city).toBeUndefined();
+    expect(faults).toHaveLength(10);
+  });
+
+  it("with an archive that is none: told, and the drawn base map is used", async () => {
+    await writeFile(join(folder, "basemap.pmtiles"), "<html>404</html>");
+    const { city, faults } = await loadCity(folder);
+    expect(faults).toMatchObject([{ code: "tiles", file: "basemap.pmtiles", severity: "error" }]);
+    expect(city?.hasTiles).toBe(false);
+  });
+
+  it("tells one fault once: what refers to a faulty agency is left out in silence", async () => {
+    await plant("agencies.yaml", "id: damkar", swap("#ff7a3d", "red"));
+    const { city, faults } = await loadCity(folder);
+    expect(faults.map(({ file }) => file)).toEqual(["agencies.yaml"]);
+    expect(city?.officers.some(({ agency }) => agency === "damkar")).toBe(false);
+    expect(city?.categories.some(({ agency }) => agency === "damkar")).toBe(false);
+  });
+});
