@@ -155,10 +155,12 @@ export class Connection {
           open.rows.set(spec.key(row as never), row);
         }
         this.publish(open, { rows: [...open.rows.values()], state: "live" });
+        this.port?.postMessage({ type: "seen", id: message.id });
         return;
       }
       case "positions":
         if (message.id === this.positionsId) for (const listener of this.positionListeners) listener(message);
+        this.port?.postMessage({ type: "seen", id: message.id });
         return;
       case "done": {
         const command = this.settle(message.id);

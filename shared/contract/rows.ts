@@ -93,6 +93,8 @@ export const reportRow = z.object({
   place,
   address: z.string().nullable(),
   district: z.string().nullable(),
+  /** True when the place lies outside the city's bounds: the report is kept, and the map may not show it. */
+  outside: z.boolean(),
   channel: z.string(),
   photos: z.array(z.string()),
   status: z.enum(["open", "closed"]),
@@ -122,13 +124,25 @@ export const linkRow = z.object({
 });
 export type LinkRow = z.infer<typeof linkRow>;
 
+/** `unknown-subject`: an officer or camera that the city does not have. `future-time`: claimed for days ahead. */
+export const quarantineReasons = [
+  "too-large",
+  "not-json",
+  "schema",
+  "topic",
+  "id-mismatch",
+  "unknown-subject",
+  "future-time",
+] as const;
+export type QuarantineReason = (typeof quarantineReasons)[number];
+
 export const quarantineRow = z.object({
   id: z.string(),
   topic: z.string(),
   receivedAt: epochMs,
   bytes: z.number(),
   /** A stable code, localised by the page, and what exactly was wrong. */
-  reason: z.enum(["too-large", "not-json", "schema", "topic", "id-mismatch"]),
+  reason: z.enum(quarantineReasons),
   detail: z.string(),
   /** The first 500 characters, as received. */
   sample: z.string(),

@@ -15,6 +15,13 @@ export const coreOptions = z.object({
   language: language.nullable(),
   scene: z.string().nullable(),
   appVersion: z.string(),
+  /** The drill that the demo plays; an ordinary day where none is named. */
+  drill: z.string().optional(),
+  /** PEM files for `mqtts://`: the authority that signed the broker's certificate, and this station's own. */
+  brokerTls: z
+    .object({ caFile: z.string(), certificateFile: z.string(), keyFile: z.string() })
+    .partial()
+    .optional(),
 });
 export type CoreOptions = z.infer<typeof coreOptions>;
 

@@ -13,6 +13,11 @@ export const fromClient = z.discriminatedUnion("type", [
   z.object({ type: z.literal("view"), id, name: z.string(), params: z.unknown() }),
   z.object({ type: z.literal("positions"), id }),
   z.object({ type: z.literal("close"), id }),
+  /**
+   * The client has taken in the last `rows`, `patch` or `positions` of this id. The core sends the next one only
+   * then, merged from all that changed meanwhile, so that a slow page never has a queue.
+   */
+  z.object({ type: z.literal("seen"), id }),
   z.object({ type: z.literal("command"), id, name: z.string(), input: z.unknown() }),
 ]);
 export type FromClient = z.infer<typeof fromClient>;
