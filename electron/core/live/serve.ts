@@ -1,0 +1,184 @@
+/**
+ * Serves one client (a page, or main) what `shared/contract/wire.ts` describes: views, positions and commands.
+ *
+ * Guarantees: a client gets full rows and then patches in order; the latest state of a row always arrives; what
+ * waits for a slow client is at most one merged patch for each of its views. Does not guarantee that every state
+ * in between is seen.
+ */
+import { type CommandName, commands } from "../../../shared/contract/commands.ts";
+import type { ClientKind } from "../../../shared/contract/define.ts";
+import { mainOnlyViews, type ViewName, views } from "../../../shared/contract/views.ts";
+import { type CommandError, type FromClient, fromClient, type ToClient } from "../../../shared/contract/wire.ts";
+import { errorText, type Log } from "../log.ts";
+import { Pace } from "./pace.ts";
+import type { LivePositions } from "./positions.ts";
+import type { LiveRows } from "./rows.ts";
+import type { Sources } from "./sources.ts";
+
+/** The other end of a connection, whichever way it is connected. */
+export interface Client {
+  /** Unique in this run of the core. */
+  readonly id: number;
+  readonly kind: ClientKind;
+  send(message: ToClient): void;
+  onMessage(listener: (data: unknown) => void): void;
+  onClose(listener: () => void): void;
+}
+
+/** Refuses a command with a reason that the page can show. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly reason: CommandError;
+  constructor(reason: CommandError) {
+    super(reason.code);
+    this.reason = reason;
+  }
+}
+
+export interface Served {
+  readonly sources: Sources;
+  readonly positions: LivePositions;
+  /** Carries out a command whose input has been parsed. May throw `Refused`. */
+  run(name: CommandName, input: never, client: Client): unknown;
+  /** The client is gone: what it alone said is forgotten. */
+  forget(client: Client): void;
+  readonly log: Log;
+}
+
+const patchEveryMs = 100;
+const positionsEveryMs = 200;
+/** More than any page opens; a page that leaks views is stopped here. */
+const maxOpen = 200;
+
+interface Open {
+  seen(): void;
+  close(): void;
+}
+
+export function serveClient(client: Client, served: Served): void {
+  const open = new Map<number, Open>();
+
+  client.onMessage((data) => {
+    const message = fromClient.safeParse(data);
+    if (!message.success) {
+      served.log.warning("a client sent something that is no request", { kind: client.kind });
+      return;
+    }
+    receive(message.data);
+  });
+  client.onClose(() => {
+    for (const each of open.values()) each.close();
+    open.clear();
+    served.forget(client);
+  });
+
+  function receive(message: FromClient): void {
+    switch (message.type) {
+      case "view":
+        return openView(message);
+      case "positions":
+        return start(message.id, () => openPositions(client, message.id, served.positions));
+      case "seen":
+        return open.get(message.id)?.seen();
+      case "close":
+        open.get(message.id)?.close();
+        open.delete(message.id);
+        return;
+      case "command":
+        runCommand(message);
+    }
+  }
+
+  function openView({ id, name, params }: Extract<FromClient, { type: "view" }>): void {
+    if (!Object.hasOwn(views, name)) {
+      return refuse(id, { code: "failed", expected: "a view of the contract", found: name });
+    }
+    const view = name as ViewName;
+    if (mainOnlyViews.has(view) && client.kind !== "main") return refuse(id, { code: "not-allowed", found: name });
+    const parsed = views[view].params.safeParse(params ?? {});
+    if (!parsed.success) return refuse(id, { code: "invalid-input", expected: parsed.error.issues[0]?.message });
+    start(id, () => openRows(client, id, served.sources[view] as LiveRows<unknown>));
+  }
+
+  function start(id: number, begin: () => Open): void {
+    open.get(id)?.close();
+    if (open.size >= maxOpen && !open.has(id)) {
+      return refuse(id, { code: "failed", expected: `at most ${maxOpen} open views` });
+    }
+    open.set(id, begin());
+  }
+
+  function runCommand({ id, name, input }: Extract<FromClient, { type: "command" }>): void {
+    if (!Object.hasOwn(commands, name)) return refuse(id, { code: "unknown-command", found: name });
+    const spec = commands[name as CommandName];
+    if (!(spec.from as readonly ClientKind[]).includes(client.kind)) {
+      return refuse(id, { code: "not-allowed", expected: spec.from.join(", "), found: client.kind });
+    }
+    const parsed = spec.input.safeParse(input);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const path = issue?.path.join(".") || "input";
+      return refuse(id, { code: "invalid-input", expected: issue?.message, found: path });
+    }
+    try {
+      const output = served.run(name as CommandName, parsed.data as never, client);
+      client.send({ type: "done", id, output: output ?? {} });
+    } catch (error) {
+      if (error instanceof Refused) return refuse(id, error.reason);
+      served.log.error("a command failed", { command: name, reason: errorText(error) });
+      refuse(id, { code: "failed", found: errorText(error) });
+    }
+  }
+
+  function refuse(id: number, error: { [Key in keyof CommandError]: CommandError[Key] | undefined }): void {
+    const { code = "failed", expected, found } = error;
+    client.send({
+      type: "refused",
+      id,
+      error: { code, ...(expected !== undefined && { expected }), ...(found !== undefined && { found }) },
+    });
+  }
+}
+
+function openRows(client: Client, id: number, rows: LiveRows<unknown>): Open {
+  const dirty = new Set<string>();
+  const pace = new Pace(patchEveryMs, () => {
+    const put: unknown[] = [];
+    const remove: string[] = [];
+    for (const key of dirty) {
+      const row = rows.get(key);
+      if (row === undefined) remove.push(key);
+      else put.push(row);
+    }
+    dirty.clear();
+    client.send({ type: "patch", id, put, remove });
+  });
+  const stop = rows.watch((key) => {
+    dirty.add(key);
+    pace.touch();
+  });
+  client.send({ type: "rows", id, rows: [...rows.values()] });
+  pace.sent();
+  return {
+    seen: () => pace.seen(),
+    close() {
+      stop();
+      pace.stop();
+    },
+  };
+}
+
+function openPositions(client: Client, id: number, positions: LivePositions): Open {
+  const reader = positions.reader();
+  const pace = new Pace(positionsEveryMs, () => client.send(reader.next(id)));
+  const stop = positions.watch(() => pace.touch());
+  client.send(reader.next(id));
+  pace.sent();
+  return {
+    seen: () => pace.seen(),
+    close() {
+      stop();
+      pace.stop();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * Opens the room's database.
+ *
+ * Guarantees: the file that comes out has passed SQLite's check and has the newest form. A file that is damaged, or
+ * that cannot be brought to the newest form, is set aside under a name that tells when (`room-….broken`), with its
+ * write-ahead log, and a new one is begun: nothing is ever deleted. A file of a newer program is left untouched.
+ * WAL with `synchronous = NORMAL`: what was committed survives a crash of the process; after a loss of power the
+ * last commits may be missing, but never half of one. Whoever told us a fact tells it again then.
+ */
+import { existsSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { type Migration, migrations } from "./migrations/index.ts";
+
+export type Database = Sqlite.Database;
+
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** Why and as what the file that was there was set aside. */
+  readonly setAside?: { readonly file: string; readonly reason: string };
+}
+
+/** Made by a newer version of the program: opening it could lose what that version wrote. */
+export class DatabaseNewer extends Error {
+  override readonly name = "DatabaseNewer";
+  readonly found: number;
+  readonly expected: number;
+
+  constructor(found: number, expected: number) {
+    super(`expected a database of form ${expected} or older, found ${found}`);
+    this.found = found;
+    this.expected = expected;
+  }
+}
+
+/** The folder cannot be written, or the disk is full. */
+export class DataFolderUnusable extends Error {
+  override readonly name = "DataFolderUnusable";
+}
+
+const fileName = "room.sqlite";
+/** SQLite's side files hold part of the data: they travel with the database. */
+const sideFiles = ["", "-wal", "-shm"];
+const busyTimeoutMs = 5000;
+
+/** `at` names a file that is set aside. Throws `DatabaseNewer` and `DataFolderUnusable`. */
+export function openDatabase(
+  folder: string,
+  at: Date,
+  steps: readonly Migration[] = migrations,
+): OpenedDatabase {
+  const path = join(folder, fileName);
+  try {
+    return { database: open(path, steps) };
+  } catch (error) {
+    if (error instanceof DatabaseNewer || !isDamage(error)) throw asUnusable(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    const file = setAside(folder, at);
+    try {
+      return { database: open(path, steps), setAside: { file, reason } };
+    } catch (again) {
+      throw asUnusable(again);
+    }
+  }
+}
+
+function open(path: string, steps: readonly Migration[]): Database {
+  const database = new Sqlite(path, { timeout: busyTimeoutMs });
+  try {
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = NORMAL");
+    database.pragma("foreign_keys = ON");
+    const found = database.pragma("quick_check(1)", { simple: true });
+    if (found !== "ok") throw new DatabaseDamaged(String(found));
+    migrate(database, steps);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrate(database: Database, steps: readonly Migration[]): void {
+  const newest = steps.at(-1)?.number ?? 0;
+  const current = database.pragma("user_version", { simple: true }) as number;
+  if (current > newest) throw new DatabaseNewer(current, newest);
+  for (const step of steps) {
+    if (step.number <= current) continue;
+    database
+      .transaction(() => {
+        step.apply(database);
+        database.pragma(`user_version = ${step.number}`);
+      })
+      .immediate();
+  }
+}
+
+class DatabaseDamaged extends Error {
+  override readonly name = "DatabaseDamaged";
+}
+
+/** Trouble with the place is no damage: the same file opens once the disk has room or the folder its rights. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof DatabaseDamaged) return true;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== "string" || !code.startsWith("SQLITE_")) return false;
+  return !/^SQLITE_(CANTOPEN|READONLY|FULL|IOERR|PERM|BUSY|LOCKED|AUTH|NOMEM)/.test(code);
+}
+
+function asUnusable(error: unknown): Error {
+  if (error instanceof DatabaseNewer) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DataFolderUnusable(reason, { cause: error });
+}
+
+function setAside(folder: string, at: Date): string {
+  const stamp = at.toISOString().replace(/[:.]/g, "-");
+  const name = (n: number) => `room-${stamp}${n > 0 ? `-${n}` : ""}.broken`;
+  let n = 0;
+  while (existsSync(join(folder, name(n)))) n++;
+  for (const side of sideFiles) {
+    const from = join(folder, fileName + side);
+    if (existsSync(from)) renameSync(from, join(folder, name(n) + side));
+  }
+  return name(n);
+}

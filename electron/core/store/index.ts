@@ -1,0 +1,30 @@
+/** The room's data: one repository for each aggregate, on one database. */
+import { type CameraRepository, cameraRepository } from "./cameras.ts";
+import type { Database } from "./database.ts";
+import { type OfficerRepository, officerRepository } from "./officers.ts";
+import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
+import { type ReportRepository, reportRepository } from "./reports.ts";
+import { type SettingRepository, settingRepository } from "./settings.ts";
+
+export interface Store {
+  readonly officers: OfficerRepository;
+  readonly reports: ReportRepository;
+  readonly cameras: CameraRepository;
+  readonly quarantine: QuarantineRepository;
+  readonly settings: SettingRepository;
+  /** Everything that `write` does commits together, or not at all. */
+  transaction<Result>(write: () => Result): Result;
+  close(): void;
+}
+
+export function createStore(database: Database): Store {
+  return {
+    officers: officerRepository(database),
+    reports: reportRepository(database),
+    cameras: cameraRepository(database),
+    quarantine: quarantineRepository(database),
+    settings: settingRepository(database),
+    transaction: (write) => database.transaction(write).immediate(),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,17 @@
+/**
+ * Every change of the database's form, oldest first. A number never changes once it is published; gaps leave room
+ * for what must come between. `user_version` of the file is the number of the last one that was applied.
+ */
+import type { Database } from "better-sqlite3";
+import { createFacts } from "./0100-facts.ts";
+import { createSettings } from "./0110-settings.ts";
+
+export interface Migration {
+  readonly number: number;
+  readonly apply: (database: Database) => void;
+}
+
+export const migrations: readonly Migration[] = [
+  { number: 100, apply: createFacts },
+  { number: 110, apply: createSettings },
+];

@@ -1,0 +1,82 @@
+/**
+ * Citizens' reports. The newest version by its own `updated_datetime` stands, whatever order versions arrive in; of
+ * two with the same time the one that came later.
+ */
+import type { Database } from "./database.ts";
+
+export interface StoredReport {
+  readonly id: string;
+  readonly status: "open" | "closed";
+  readonly category: string;
+  readonly text: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly address: string | null;
+  readonly district: string | null;
+  readonly outside: boolean;
+  readonly channel: string;
+  readonly photos: readonly string[];
+  readonly reporterName: string | null;
+  readonly reporterPhone: string | null;
+  readonly requestedAt: number;
+  readonly updatedAt: number;
+  /** When this room first heard of it. */
+  readonly receivedAt: number;
+}
+
+interface Row extends Omit<StoredReport, "outside" | "photos"> {
+  readonly outside: number;
+  readonly photos: string;
+}
+
+const columns = `id, category, text, longitude, latitude, address, district, outside, channel, photos,
+  reporter_name AS reporterName, reporter_phone AS reporterPhone, requested_at AS requestedAt,
+  updated_at AS updatedAt, received_at AS receivedAt,
+  CASE WHEN removed_at >= updated_at THEN 'closed' ELSE status END AS status`;
+
+export function reportRepository(database: Database) {
+  const upsert = database.prepare(`
+    INSERT INTO reports (id, status, category, text, longitude, latitude, address, district, outside, channel, photos,
+      reporter_name, reporter_phone, requested_at, updated_at, received_at, heard_at)
+    VALUES (@id, @status, @category, @text, @longitude, @latitude, @address, @district, @outside, @channel, @photos,
+      @reporterName, @reporterPhone, @requestedAt, @updatedAt, @receivedAt, @receivedAt)
+    ON CONFLICT (id) DO UPDATE SET
+      status = excluded.status, category = excluded.category, text = excluded.text,
+      longitude = excluded.longitude, latitude = excluded.latitude, address = excluded.address,
+      district = excluded.district, outside = excluded.outside, channel = excluded.channel,
+      photos = excluded.photos, reporter_name = excluded.reporter_name,
+      reporter_phone = excluded.reporter_phone, requested_at = excluded.requested_at,
+      updated_at = excluded.updated_at, heard_at = excluded.heard_at
+    WHERE excluded.updated_at >= reports.updated_at`);
+  const remove = database.prepare(
+    "UPDATE reports SET removed_at = max(coalesce(removed_at, 0), ?) WHERE id = ?",
+  );
+  const one = database.prepare(`SELECT ${columns} FROM reports WHERE id = ?`);
+  const current = database.prepare(`
+    SELECT ${columns} FROM reports
+    WHERE (status = 'open' AND (removed_at IS NULL OR removed_at < updated_at))
+      OR max(updated_at, coalesce(removed_at, 0)) >= ?
+    ORDER BY requested_at, id`);
+
+  return {
+    /** An older version than the one that stands changes nothing. */
+    put(report: StoredReport): void {
+      upsert.run({ ...report, outside: report.outside ? 1 : 0, photos: JSON.stringify(report.photos) });
+    },
+    /** Its channel took it away at `at`: closed, unless a version newer than that is known. */
+    remove(id: string, at: number): void {
+      remove.run(at, id);
+    },
+    get(id: string): StoredReport | undefined {
+      const row = one.get(id) as Row | undefined;
+      return row && read(row);
+    },
+    /** Open ones, and closed ones that changed since `after` (epoch ms). */
+    current: (after: number): StoredReport[] => (current.all(after) as Row[]).map(read),
+  };
+}
+export type ReportRepository = ReturnType<typeof reportRepository>;
+
+function read(row: Row): StoredReport {
+  return { ...row, outside: row.outside === 1, photos: JSON.parse(row.photos) as string[] };
+}

@@ -1,0 +1,32 @@
+/** What this station was told to be and to show; each setting is one text. */
+import type { Random } from "../../../shared/domain/random.ts";
+import type { Database } from "./database.ts";
+
+export type SettingName = "station" | "scene" | "language";
+
+export function settingRepository(database: Database) {
+  const select = database.prepare("SELECT value FROM settings WHERE name = ?").pluck();
+  const upsert = database.prepare(
+    "INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  );
+
+  const repository = {
+    get: (name: SettingName): string | undefined => select.get(name) as string | undefined,
+    set(name: SettingName, value: string): void {
+      upsert.run(name, value);
+    },
+    /**
+     * The station's name in topics and in logs, drawn once. It lives in the database on purpose: a station that
+     * lost its database must not continue another's numbering.
+     */
+    station(random: Random): string {
+      const known = repository.get("station");
+      if (known) return known;
+      const station = `st-${Array.from({ length: 10 }, () => Math.floor(random() * 36).toString(36)).join("")}`;
+      repository.set("station", station);
+      return station;
+    },
+  };
+  return repository;
+}
+export type SettingRepository = ReturnType<typeof settingRepository>;
