@@ -1,0 +1,192 @@
+/**
+ * Officers on the map: one WebGL draw for all of them, so that thousands move for the price of one. Their places are
+ * computed on the way to the graphics card (see motion.ts), relative to the city's centre, since single precision is
+ * too coarse for the whole world.
+ */
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from "maplibre-gl";
+
+export const shapeNumbers = { circle: 0, square: 1, triangle: 2, diamond: 3, hexagon: 4 } as const;
+
+/** Floats of one officer in the buffer: x, y, red, green, blue, shape, stale. */
+const stride = 7;
+
+export interface DrawnOfficer {
+  readonly slot: number;
+  readonly colour: readonly [number, number, number];
+  readonly shape: number;
+  /** Not heard of lately: drawn hollow. */
+  readonly stale: boolean;
+}
+
+const vertexSource = `#version 300 es
+in vec2 a_place;
+in vec3 a_colour;
+in float a_shape;
+in float a_stale;
+uniform mat4 u_matrix;
+uniform float u_size;
+out vec3 v_colour;
+flat out float v_shape;
+flat out float v_stale;
+void main() {
+  gl_Position = u_matrix * vec4(a_place, 0.0, 1.0);
+  gl_PointSize = u_size;
+  v_colour = a_colour;
+  v_shape = a_shape;
+  v_stale = a_stale;
+}`;
+
+/** Signed distances of the five shapes, after Inigo Quilez, "2D distance functions" (iquilezles.org), written anew. */
+const fragmentSource = `#version 300 es
+precision mediump float;
+in vec3 v_colour;
+flat in float v_shape;
+flat in float v_stale;
+uniform float u_size;
+out vec4 colour;
+float outline(vec2 p) {
+  if (v_shape < 0.5) return length(p) - 0.62;
+  vec2 q = abs(p);
+  if (v_shape < 1.5) return max(q.x, q.y) - 0.55;
+  if (v_shape < 2.5) return max(q.x * 0.894 - p.y * 0.447 - 0.30, p.y - 0.50);
+  if (v_shape < 3.5) return (q.x + q.y - 0.78) * 0.707;
+  return max(q.x * 0.866 + q.y * 0.5, q.y) - 0.60;
+}
+void main() {
+  vec2 p = gl_PointCoord * 2.0 - 1.0;
+  float pixel = 2.0 / u_size;
+  float d = outline(p);
+  float body = smoothstep(pixel, -pixel, d);
+  float halo = smoothstep(pixel, -pixel, d - 0.22);
+  float core = v_stale > 0.5 ? smoothstep(-pixel, pixel, d + 0.20) : 1.0;
+  vec3 paint = mix(vec3(0.03, 0.035, 0.05), v_colour * (v_stale > 0.5 ? 0.75 : 1.0), body * core);
+  colour = vec4(paint, 1.0) * halo;
+  if (halo < 0.01) discard;
+}`;
+
+export class OfficerLayer implements CustomLayerInterface {
+  readonly id = "officers";
+  readonly type = "custom" as const;
+  readonly renderingMode = "2d" as const;
+  /** Called before each draw; fills `place` for the officers that shall be drawn. */
+  private readonly prepare: (add: (officer: DrawnOfficer, x: number, y: number) => void) => void;
+  private readonly originX: number;
+  private readonly originY: number;
+  private readonly sizePx: () => number;
+  private buffer = new Float32Array(stride * 256);
+  private drawn = 0;
+  private gpu: { program: WebGLProgram; array: WebGLVertexArrayObject; data: WebGLBuffer } | undefined;
+
+  constructor(
+    origin: readonly [number, number],
+    sizePx: () => number,
+    prepare: (add: (officer: DrawnOfficer, x: number, y: number) => void) => void,
+  ) {
+    [this.originX, this.originY] = origin;
+    this.sizePx = sizePx;
+    this.prepare = prepare;
+  }
+
+  /** How many officers the last frame drew. */
+  get count(): number {
+    return this.drawn;
+  }
+
+  onAdd(_map: MapLibre, gl: WebGL2RenderingContext): void {
+    const program = gl.createProgram();
+    for (const [type, source] of [
+      [gl.VERTEX_SHADER, vertexSource],
+      [gl.FRAGMENT_SHADER, fragmentSource],
+    ] as const) {
+      const shader = gl.createShader(type) as WebGLShader;
+      gl.shaderSource(shader, source);
+      gl.compileShader(shader);
+      gl.attachShader(program, shader);
+    }
+    gl.linkProgram(program);
+    if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
+      throw new Error(`officers' shader: ${gl.getProgramInfoLog(program)}`);
+    }
+    const data = gl.createBuffer();
+    const array = gl.createVertexArray();
+    gl.bindVertexArray(array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, data);
+    let offset = 0;
+    for (const [name, size] of [
+      ["a_place", 2],
+      ["a_colour", 3],
+      ["a_shape", 1],
+      ["a_stale", 1],
+    ] as const) {
+      const location = gl.getAttribLocation(program, name);
+      gl.enableVertexAttribArray(location);
+      gl.vertexAttribPointer(location, size, gl.FLOAT, false, stride * 4, offset * 4);
+      offset += size;
+    }
+    gl.bindVertexArray(null);
+    this.gpu = { program, array, data };
+  }
+
+  onRemove(_map: MapLibre, gl: WebGL2RenderingContext): void {
+    if (!this.gpu) return;
+    gl.deleteProgram(this.gpu.program);
+    gl.deleteVertexArray(this.gpu.array);
+    gl.deleteBuffer(this.gpu.data);
+    this.gpu = undefined;
+  }
+
+  render(gl: WebGL2RenderingContext, { defaultProjectionData }: CustomRenderMethodInput): void {
+    if (!this.gpu) return;
+    this.fill();
+    if (this.drawn === 0) return;
+    const { program, array, data } = this.gpu;
+    gl.useProgram(program);
+    gl.bindVertexArray(array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, data);
+    gl.bufferData(gl.ARRAY_BUFFER, this.buffer.subarray(0, this.drawn * stride), gl.STREAM_DRAW);
+    gl.uniformMatrix4fv(
+      gl.getUniformLocation(program, "u_matrix"),
+      false,
+      movedMatrix(defaultProjectionData.mainMatrix, this.originX, this.originY),
+    );
+    gl.uniform1f(gl.getUniformLocation(program, "u_size"), this.sizePx());
+    gl.disable(gl.DEPTH_TEST);
+    gl.disable(gl.STENCIL_TEST);
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.drawArrays(gl.POINTS, 0, this.drawn);
+    gl.bindVertexArray(null);
+  }
+
+  private fill(): void {
+    let count = 0;
+    this.prepare(({ colour, shape, stale }, x, y) => {
+      if ((count + 1) * stride > this.buffer.length) {
+        const larger = new Float32Array(this.buffer.length * 2);
+        larger.set(this.buffer);
+        this.buffer = larger;
+      }
+      const at = count * stride;
+      this.buffer[at] = x - this.originX;
+      this.buffer[at + 1] = y - this.originY;
+      this.buffer[at + 2] = colour[0];
+      this.buffer[at + 3] = colour[1];
+      this.buffer[at + 4] = colour[2];
+      this.buffer[at + 5] = shape;
+      this.buffer[at + 6] = stale ? 1 : 0;
+      count += 1;
+    });
+    this.drawn = count;
+  }
+}
+
+/** The projection after a translation by (x, y): in double precision, since the product is what stays small. */
+function movedMatrix(matrix: ArrayLike<number>, x: number, y: number): Float32Array {
+  const moved = new Float32Array(16);
+  for (let n = 0; n < 16; n++) moved[n] = matrix[n] as number;
+  for (let row = 0; row < 4; row++) {
+    moved[12 + row] =
+      (matrix[row] as number) * x + (matrix[4 + row] as number) * y + (matrix[12 + row] as number);
+  }
+  return moved;
+}
