@@ -119,8 +119,6 @@ export const linkRow = z.object({
   reason: z.string().nullable(),
   received: z.number(),
   quarantined: z.number(),
-  /** Rows that wait to be sent. */
-  outbox: z.number(),
 });
 export type LinkRow = z.infer<typeof linkRow>;
 
