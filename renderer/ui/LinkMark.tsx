@@ -1,5 +1,6 @@
 /** The link's state as a shape: a closed chain, a chain being joined, a broken one. */
 import type { LinkRow } from "../../shared/contract/rows.ts";
+import "./link-mark.css";
 
 export function LinkMark({ state }: { state: LinkRow["state"] }) {
   return (

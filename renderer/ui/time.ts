@@ -21,3 +21,24 @@ export function formatTime(atMs: number, zone: string, language: string): string
     hourCycle: "h23",
   }).format(atMs);
 }
+
+/** `Selasa, 24 November 2026` in the city's zone. */
+export function formatDay(atMs: number, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(atMs);
+}
+
+/** `WIB` where the language has a name for the zone, else its offset. */
+export function formatZone(zone: string, language: string, atMs: number): string {
+  const name = (locale: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" })
+      .formatToParts(atMs)
+      .find((part) => part.type === "timeZoneName")?.value ?? zone;
+  const local = name("id");
+  return /^[A-Z]{3,4}$/.test(local) ? local : name(language);
+}

@@ -1,9 +1,9 @@
 /** One display of the wall: the panels that the scene places on it, and its number while displays are identified. */
-import { Component, type ErrorInfo, type ReactNode, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../shared/contract/rows.ts";
 import { useRow, useView } from "../data/core.ts";
-import { panels } from "../panels/index.ts";
+import { PanelSlot } from "../panels/PanelSlot.tsx";
 import { useNow } from "../ui/clock.ts";
 import { changeLanguage } from "../ui/i18n.ts";
 import { minimumFontPx } from "../ui/legibility.ts";
@@ -38,54 +38,15 @@ export function Wall({ displayId }: { displayId: string }) {
 }
 
 function Placed({ panel }: { panel: DisplayRow["panels"][number] }) {
-  const Panel = panels[panel.type];
   return (
     <section
       className="wall-panel"
       data-panel={panel.id}
       style={{ left: panel.x, top: panel.y, width: panel.width, height: panel.height }}
     >
-      <PanelBoundary id={panel.id}>
-        {Panel ? (
-          <Suspense fallback={null}>
-            <Panel settings={panel.settings} place="wall" />
-          </Suspense>
-        ) : (
-          <PanelMissing type={panel.type} />
-        )}
-      </PanelBoundary>
+      <PanelSlot id={panel.id} type={panel.type} settings={panel.settings} place="wall" />
     </section>
   );
-}
-
-function PanelMissing({ type }: { type: string }) {
-  const { t } = useTranslation("wall");
-  return <p className="wall-fault">{t("panel-missing", { type })}</p>;
-}
-
-function PanelBroken() {
-  const { t } = useTranslation("wall");
-  return <p className="wall-fault">{t("panel-broken")}</p>;
-}
-
-/** One panel's fault must not take the others of its display with it; it is tried again by itself. */
-class PanelBoundary extends Component<{ id: string; children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  static getDerivedStateFromError() {
-    return { broken: true };
-  }
-  override componentDidCatch(error: Error, info: ErrorInfo) {
-    console.error(`panel ${this.props.id}: ${error.message}${info.componentStack ?? ""}`);
-    this.timer = setTimeout(() => this.setState({ broken: false }), 5000);
-  }
-  override componentWillUnmount() {
-    clearTimeout(this.timer);
-  }
-  override render() {
-    return this.state.broken ? <PanelBroken /> : this.props.children;
-  }
 }
 
 /** Before the core has placed a scene on this display: dark and quiet, with a word that something is coming. */

@@ -1,11 +1,12 @@
 /** The room at a glance: the time, the way to the broker, how old the data is, and what a person must be told. */
 import { useTranslation } from "react-i18next";
-import type { LinkRow, NoticeRow } from "../../../shared/contract/rows.ts";
+import type { LinkRow } from "../../../shared/contract/rows.ts";
 import { useRow, useView } from "../../data/core.ts";
+import { orderNotices } from "../../notice/order.ts";
 import { Age } from "../../ui/Age.tsx";
 import { useNow } from "../../ui/clock.ts";
 import { LinkMark } from "../../ui/LinkMark.tsx";
-import { formatTime } from "../../ui/time.ts";
+import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
 import type { PanelProps } from "../panel.ts";
 import "./status.css";
 
@@ -36,8 +37,6 @@ export default function StatusPanel(_props: PanelProps) {
 function Clock({ zone }: { zone: string }) {
   const now = useNow(1000);
   const { i18n } = useTranslation("status");
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.language, { timeZone: zone, ...options }).format(now);
   const seconds = new Date(now).getUTCSeconds();
   return (
     <div className="status-clock">
@@ -46,20 +45,10 @@ function Clock({ zone }: { zone: string }) {
         <small>{String(seconds).padStart(2, "0")}</small>
       </time>
       <p>
-        {format({ weekday: "long", day: "numeric", month: "long", year: "numeric" })} ·{" "}
-        {zoneName(zone, i18n.language, now)}
+        {formatDay(now, zone, i18n.language)} · {formatZone(zone, i18n.language, now)}
       </p>
     </div>
   );
-}
-
-/** `WIB` where the language has a name for the zone, else its offset. */
-function zoneName(zone: string, language: string, now: number): string {
-  const parts = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(now);
-  const name = (locale: string) => parts(locale).find((part) => part.type === "timeZoneName")?.value ?? zone;
-  const local = name("id");
-  return /^[A-Z]{3,4}$/.test(local) ? local : name(language);
 }
 
 function Figures() {
@@ -105,13 +94,11 @@ function Link({ link, zone }: { link: LinkRow; zone: string }) {
   );
 }
 
-const severities = ["error", "warning", "info"] as const;
-
 /** The worst thing first; on a wall one line is what is read. */
 function Notices() {
   const notices = useView("notices").rows;
   const { t } = useTranslation("notices");
-  const worst = [...notices].sort(byWeight)[0];
+  const worst = orderNotices(notices)[0];
   if (!worst) return null;
   return (
     <p className="status-notice" data-severity={worst.severity}>
@@ -119,8 +106,4 @@ function Notices() {
       {notices.length > 1 && <span> +{notices.length - 1}</span>}
     </p>
   );
-}
-
-function byWeight(a: NoticeRow, b: NoticeRow): number {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.since - a.since;
 }
