@@ -19,10 +19,8 @@ function sendSoon(): void {
 
 function send(): void {
   timer = undefined;
-  connection
-    .command("tiles.report", { window: window.location.pathname, tiles: [...tiles.values()] })
-    .catch(() => {
-      // The core is away: what is true when it is back is what it must hear.
-      sendSoon();
-    });
+  connection.command("tiles.report", { tiles: [...tiles.values()] }).catch(() => {
+    // The core is away: what is true when it is back is what it must hear.
+    sendSoon();
+  });
 }

@@ -28,9 +28,9 @@ export const commands = {
     nothing,
     ["main"],
   ),
-  /** What the tiles of one window show; replaces what that window said before. */
+  /** What the tiles of the calling window show; replaces what it said before. */
   "tiles.report": command(
-    z.object({ window: z.string(), tiles: z.array(tileRow.pick({ camera: true, state: true })) }),
+    z.object({ tiles: z.array(tileRow.pick({ camera: true, state: true })) }),
     nothing,
     ["wall", "console"],
   ),

@@ -34,6 +34,8 @@ export const cityRow = z.object({
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   centre: place,
   hasTiles: z.boolean(),
+  /** What the map credits its base map to; null where the city says nothing. */
+  basemapCredit: z.string().nullable(),
   districts: z.array(z.object({ code: z.string(), name: z.string() })),
   agencies: z.array(
     z.object({

@@ -9,8 +9,9 @@ it("finds every value where a path says", () => {
       const text = JSON.stringify(value, null, indent);
       const visit = (inner: unknown, path: (string | number)[]): void => {
         expect(text.slice(jsonOffset(text, path)).startsWith(JSON.stringify(inner).slice(0, 1))).toBe(true);
-        if (Array.isArray(inner)) inner.forEach((item, index) => visit(item, [...path, index]));
-        else if (inner && typeof inner === "object") {
+        if (Array.isArray(inner)) {
+          for (const [index, item] of inner.entries()) visit(item, [...path, index]);
+        } else if (inner && typeof inner === "object") {
           for (const [key, item] of Object.entries(inner)) visit(item, [...path, key]);
         }
       };

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
+import { basicAuthorization } from "../secrets.ts";
 import { startBroker } from "./broker.ts";
 import { readMemory, writeMemory } from "./drill/memory.ts";
 import { type DrillPlayer, playDrill } from "./drill/player.ts";
@@ -90,7 +91,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
   return {
     brokerUrl: broker.url,
-    cameraOrigin: { url: origin.url, authorization: basicAuthorization(credentials) },
+    cameraOrigin: {
+      url: origin.url,
+      authorization: basicAuthorization(credentials.user, credentials.password),
+    },
     playing,
     async close() {
       isClosed = true;
@@ -101,10 +105,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       await Promise.all([origin.close(), broker.close()]);
     },
   };
-}
-
-function basicAuthorization({ user, password }: { user: string; password: string }): string {
-  return `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
 }
 
 /** Keeps other programs of this machine out by accident, not by force: the footage is no secret. */

@@ -19,7 +19,7 @@ import { errorText, type Log } from "../log.ts";
 import type { Store } from "../store/index.ts";
 import type { StoredPosition } from "../store/officers.ts";
 import { admit, type Subjects } from "./admission.ts";
-import { Quarantine } from "./quarantine.ts";
+import type { Quarantine } from "./quarantine.ts";
 import type { DurableFact, FactWriter } from "./writer.ts";
 
 export interface IngestOptions {

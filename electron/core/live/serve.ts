@@ -8,7 +8,12 @@
 import { type CommandName, commands } from "../../../shared/contract/commands.ts";
 import type { ClientKind } from "../../../shared/contract/define.ts";
 import { mainOnlyViews, type ViewName, views } from "../../../shared/contract/views.ts";
-import { type CommandError, type FromClient, fromClient, type ToClient } from "../../../shared/contract/wire.ts";
+import {
+  type CommandError,
+  type FromClient,
+  fromClient,
+  type ToClient,
+} from "../../../shared/contract/wire.ts";
 import { errorText, type Log } from "../log.ts";
 import { Pace } from "./pace.ts";
 import type { LivePositions } from "./positions.ts";
@@ -75,63 +80,71 @@ export function serveClient(client: Client, served: Served): void {
   function receive(message: FromClient): void {
     switch (message.type) {
       case "view":
-        return openView(message);
+        refuse(message.id, openView(message));
+        return;
       case "positions":
-        return start(message.id, () => openPositions(client, message.id, served.positions));
+        refuse(
+          message.id,
+          start(message.id, () => openPositions(client, message.id, served.positions)),
+        );
+        return;
       case "seen":
-        return open.get(message.id)?.seen();
+        open.get(message.id)?.seen();
+        return;
       case "close":
         open.get(message.id)?.close();
         open.delete(message.id);
         return;
       case "command":
-        runCommand(message);
+        refuse(message.id, runCommand(message));
     }
   }
 
-  function openView({ id, name, params }: Extract<FromClient, { type: "view" }>): void {
+  function openView({ id, name, params }: Extract<FromClient, { type: "view" }>): Refusal | undefined {
     if (!Object.hasOwn(views, name)) {
-      return refuse(id, { code: "failed", expected: "a view of the contract", found: name });
+      return { code: "failed", expected: "a view of the contract", found: name };
     }
     const view = name as ViewName;
-    if (mainOnlyViews.has(view) && client.kind !== "main") return refuse(id, { code: "not-allowed", found: name });
+    if (mainOnlyViews.has(view) && client.kind !== "main") return { code: "not-allowed", found: name };
     const parsed = views[view].params.safeParse(params ?? {});
-    if (!parsed.success) return refuse(id, { code: "invalid-input", expected: parsed.error.issues[0]?.message });
-    start(id, () => openRows(client, id, served.sources[view] as LiveRows<unknown>));
+    if (!parsed.success) return { code: "invalid-input", expected: parsed.error.issues[0]?.message };
+    return start(id, () => openRows(client, id, served.sources[view] as LiveRows<unknown>));
   }
 
-  function start(id: number, begin: () => Open): void {
+  function start(id: number, begin: () => Open): Refusal | undefined {
     open.get(id)?.close();
     if (open.size >= maxOpen && !open.has(id)) {
-      return refuse(id, { code: "failed", expected: `at most ${maxOpen} open views` });
+      return { code: "failed", expected: `at most ${maxOpen} open views` };
     }
     open.set(id, begin());
+    return undefined;
   }
 
-  function runCommand({ id, name, input }: Extract<FromClient, { type: "command" }>): void {
-    if (!Object.hasOwn(commands, name)) return refuse(id, { code: "unknown-command", found: name });
+  function runCommand({ id, name, input }: Extract<FromClient, { type: "command" }>): Refusal | undefined {
+    if (!Object.hasOwn(commands, name)) return { code: "unknown-command", found: name };
     const spec = commands[name as CommandName];
     if (!(spec.from as readonly ClientKind[]).includes(client.kind)) {
-      return refuse(id, { code: "not-allowed", expected: spec.from.join(", "), found: client.kind });
+      return { code: "not-allowed", expected: spec.from.join(", "), found: client.kind };
     }
     const parsed = spec.input.safeParse(input);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      const path = issue?.path.join(".") || "input";
-      return refuse(id, { code: "invalid-input", expected: issue?.message, found: path });
+      return { code: "invalid-input", expected: issue?.message, found: issue?.path.join(".") || "input" };
     }
     try {
       const output = served.run(name as CommandName, parsed.data as never, client);
-      client.send({ type: "done", id, output: output ?? {} });
+      client.send({ type: "done", id, output });
+      return undefined;
     } catch (error) {
-      if (error instanceof Refused) return refuse(id, error.reason);
+      if (error instanceof Refused) return error.reason;
       served.log.error("a command failed", { command: name, reason: errorText(error) });
-      refuse(id, { code: "failed", found: errorText(error) });
+      return { code: "failed", found: errorText(error) };
     }
   }
 
-  function refuse(id: number, error: { [Key in keyof CommandError]: CommandError[Key] | undefined }): void {
-    const { code = "failed", expected, found } = error;
+  function refuse(id: number, refusal: Refusal | undefined): void {
+    if (!refusal) return;
+    const { code, expected, found } = refusal;
     client.send({
       type: "refused",
       id,
@@ -139,6 +152,11 @@ export function serveClient(client: Client, served: Served): void {
     });
   }
 }
+
+type Refusal = { readonly [Key in keyof CommandError]: CommandError[Key] | undefined } & Pick<
+  CommandError,
+  "code"
+>;
 
 function openRows(client: Client, id: number, rows: LiveRows<unknown>): Open {
   const dirty = new Set<string>();

@@ -18,9 +18,9 @@ export function cameraRepository(database: Database) {
       state = excluded.state, since = excluded.since, bitrate_kbps = excluded.bitrate_kbps,
       viewers = excluded.viewers, received_at = excluded.received_at
     WHERE excluded.since >= camera_health.since`);
-  const all = database.prepare(`
-    SELECT camera, state, since, bitrate_kbps AS bitrateKbps, viewers, received_at AS receivedAt
-    FROM camera_health`);
+  const columns = "camera, state, since, bitrate_kbps AS bitrateKbps, viewers, received_at AS receivedAt";
+  const all = database.prepare(`SELECT ${columns} FROM camera_health`);
+  const one = database.prepare(`SELECT ${columns} FROM camera_health WHERE camera = ?`);
 
   return {
     /** True when it now stands. */
@@ -28,6 +28,8 @@ export function cameraRepository(database: Database) {
       return upsert.run(camera, state, since, bitrateKbps, viewers, receivedAt).changes > 0;
     },
     health: (): StoredCameraHealth[] => all.all() as StoredCameraHealth[],
+    healthOf: (camera: string): StoredCameraHealth | undefined =>
+      one.get(camera) as StoredCameraHealth | undefined,
   };
 }
 export type CameraRepository = ReturnType<typeof cameraRepository>;

@@ -59,7 +59,8 @@ export function officerRepository(database: Database) {
   return {
     /** True when it is now the officer's last position; an older one leaves the row as it is. */
     putPosition(row: StoredPosition): boolean {
-      const { officer, longitude, latitude, accuracyM, speedMps, headingDeg, battery, time, receivedAt } = row;
+      const { officer, longitude, latitude, accuracyM, speedMps, headingDeg, battery, time, receivedAt } =
+        row;
       return (
         upsertPosition.run(
           officer,

@@ -38,7 +38,9 @@ export function quarantineRepository(database: Database) {
     },
     rows: (): QuarantineRow[] => all.all() as QuarantineRow[],
     counts: (): Map<QuarantineReason, number> =>
-      new Map((counts.all() as { reason: QuarantineReason; count: number }[]).map((row) => [row.reason, row.count])),
+      new Map(
+        (counts.all() as { reason: QuarantineReason; count: number }[]).map((row) => [row.reason, row.count]),
+      ),
     clear(): void {
       database.exec("DELETE FROM quarantine; DELETE FROM quarantine_counts;");
     },

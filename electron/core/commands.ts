@@ -1,0 +1,74 @@
+/** Carries out the commands of the contract, in one table. Their inputs have been parsed (live/serve.ts). */
+import type { z } from "zod";
+import type { CommandName, CommandOutput, commands } from "../../shared/contract/commands.ts";
+import type { RoomRow } from "../../shared/contract/rows.ts";
+import type { Clock } from "../../shared/domain/clock.ts";
+import type { Quarantine } from "./link/quarantine.ts";
+import type { Notices } from "./live/notices.ts";
+import type { LiveRows } from "./live/rows.ts";
+import { type Client, Refused } from "./live/serve.ts";
+import type { SettingRepository } from "./store/settings.ts";
+import type { Wall } from "./wall.ts";
+
+type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]["input"]>;
+export type CommandHandlers = {
+  readonly [Name in CommandName]: (input: ParsedInput<Name>, client: Client) => CommandOutput<Name>;
+};
+
+export interface CommandContext {
+  readonly room: LiveRows<RoomRow>;
+  readonly wall: Wall;
+  readonly settings: SettingRepository;
+  readonly notices: Notices;
+  readonly quarantine: Quarantine;
+  readonly clock: Clock;
+}
+
+const identifyForMs = 8000;
+
+export function createCommands(context: CommandContext): CommandHandlers {
+  const { wall, settings, notices, quarantine, clock } = context;
+
+  function changeRoom(change: Partial<RoomRow>): void {
+    const room = context.room.get("room");
+    if (room) context.room.put({ ...room, ...change });
+  }
+
+  return {
+    "scene.show"({ scene }) {
+      if (!wall.show(scene)) throw new Refused({ code: "unknown-scene", found: scene });
+      settings.set("scene", scene);
+      changeRoom({ scene });
+      return {};
+    },
+    "language.set"({ language }) {
+      settings.set("language", language);
+      changeRoom({ language });
+      return {};
+    },
+    "displays.identify"() {
+      changeRoom({ identifyUntil: clock() + identifyForMs });
+      return {};
+    },
+    "displays.report"({ displays }) {
+      wall.cover(displays);
+      return {};
+    },
+    "tiles.report"({ tiles }, client) {
+      wall.tellTiles(client.id, tiles);
+      return {};
+    },
+    "quarantine.clear"() {
+      quarantine.clear();
+      return {};
+    },
+    "notices.dismiss"({ id }) {
+      notices.dismiss(id);
+      return {};
+    },
+    "notices.raise"({ severity, code, params }) {
+      notices.raise(severity, code, params);
+      return {};
+    },
+  };
+}

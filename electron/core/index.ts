@@ -1,0 +1,82 @@
+/** The data process: opens the room, serves whoever main connects, and ends when it is told to or main is gone. */
+import { type CoreOptions, coreOptions, type FromCore } from "../../shared/contract/start.ts";
+import {
+  type Channel,
+  childChannel,
+  type ParentPort,
+  type ParentProcess,
+  utilityChannel,
+} from "./channel.ts";
+import type { Client } from "./live/serve.ts";
+import { createLog, errorText } from "./log.ts";
+import { CityUnusable, openRoom, type Room } from "./room.ts";
+import { DatabaseNewer, DataFolderUnusable } from "./store/database.ts";
+
+const log = createLog();
+const channel = openChannel();
+const options = takeOptions();
+
+const waiting: Client[] = [];
+let room: Room | undefined;
+let closing: Promise<void> | undefined;
+
+channel.onClient((client) => {
+  if (room) room.serve(client);
+  else waiting.push(client);
+});
+channel.onShutdown(() => void shutDown());
+// A fault that nobody caught leaves unknown state behind: main starts a new core on what was committed.
+process.on("uncaughtException", (error) => {
+  log.error("uncaught", { reason: errorText(error), stack: error.stack ?? null });
+  process.exit(1);
+});
+
+try {
+  room = await openRoom(options, { clock: Date.now, random: Math.random, log });
+  channel.send({ type: "ready" });
+  for (const client of waiting.splice(0)) room.serve(client);
+} catch (error) {
+  log.error("the room cannot be opened", { reason: errorText(error) });
+  channel.send(fatalOf(error, options));
+}
+
+function openChannel(): Channel {
+  const { parentPort } = process as unknown as { parentPort?: ParentPort };
+  if (parentPort) return utilityChannel(parentPort);
+  if (process.send) return childChannel(process as unknown as ParentProcess);
+  throw new Error("expected to be started by the app's main process");
+}
+
+/** Taken out of the environment, so that no child or crash report carries them. */
+function takeOptions(): CoreOptions {
+  const text = process.env.LIVE_ROOM_CORE_OPTIONS ?? "";
+  delete process.env.LIVE_ROOM_CORE_OPTIONS;
+  return coreOptions.parse(JSON.parse(text));
+}
+
+function shutDown(): Promise<void> {
+  closing ??= (room?.close() ?? Promise.resolve())
+    .catch((error) => log.error("closing failed", { reason: errorText(error) }))
+    .then(() => process.exit(0));
+  return closing;
+}
+
+function fatalOf(error: unknown, { cityFolder, dataFolder }: CoreOptions): FromCore {
+  const fatal = (
+    code: Extract<FromCore, { type: "fatal" }>["code"],
+    params: Record<string, string>,
+    faults: Extract<FromCore, { type: "fatal" }>["faults"] = [],
+  ): FromCore => ({ type: "fatal", code, params, faults });
+  if (error instanceof CityUnusable) {
+    const lines = error.faults.map(({ file, line, expected, found }) => ({ file, line, expected, found }));
+    return fatal("city-unusable", { folder: cityFolder }, lines);
+  }
+  if (error instanceof DatabaseNewer) {
+    const { found, expected } = error;
+    return fatal("database-newer", { folder: dataFolder, found: String(found), expected: String(expected) });
+  }
+  const reason = errorText(error);
+  if (error instanceof DataFolderUnusable)
+    return fatal("data-folder-unusable", { folder: dataFolder, reason });
+  return fatal("failed", { reason });
+}

@@ -1,0 +1,128 @@
+/**
+ * The room's link: connection, ingestion and what screens are told about both. A room without a broker (none given,
+ * or an address that cannot be one) has a link that stays offline and says why.
+ */
+import type { CoreOptions } from "../../../shared/contract/start.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import type { Random } from "../../../shared/domain/random.ts";
+import { factSubscriptions, presenceTopic } from "../../../shared/messages/topics.ts";
+import type { Notices } from "../live/notices.ts";
+import type { LivePositions } from "../live/positions.ts";
+import type { Sources } from "../live/sources.ts";
+import { errorText, type Log } from "../log.ts";
+import type { Store } from "../store/index.ts";
+import type { Subjects } from "./admission.ts";
+import { type BrokerAddress, readBroker } from "./broker.ts";
+import { type Link, type LinkState, startLink } from "./connection.ts";
+import { createIngest } from "./ingest.ts";
+import type { Quarantine } from "./quarantine.ts";
+import { createFactWriter, type WriterOptions } from "./writer.ts";
+
+export interface RoomLinkOptions {
+  /** Null where none was given. */
+  readonly broker: string | null;
+  readonly brokerTls: CoreOptions["brokerTls"];
+  /** The city's code, which is part of every topic. */
+  readonly city: string;
+  readonly station: string;
+  readonly appVersion: string;
+  readonly subjects: Subjects;
+  readonly store: Store;
+  readonly sources: Sources;
+  readonly live: Omit<WriterOptions, "store"> & { readonly positions: LivePositions };
+  readonly quarantine: Quarantine;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export interface RoomLink {
+  close(): Promise<void>;
+}
+
+/** Counters on screen need no more. */
+const figuresEveryMs = 1000;
+
+export function startRoomLink(options: RoomLinkOptions): RoomLink {
+  const { store, sources, live, quarantine, notices, clock, random, log } = options;
+  const address = addressOf(options);
+  let link: Link | undefined;
+  let state: LinkState = { state: "offline", since: clock(), attempts: 0, nextAttemptAt: null, reason: null };
+
+  const ingest = createIngest({
+    city: options.city,
+    subjects: options.subjects,
+    writer: createFactWriter({ store, ...live }),
+    positions: live.positions,
+    ...{ store, quarantine, clock, log },
+    onWriteFault(reason) {
+      if (reason === null) notices.clear("database-write-failed");
+      else notices.raise("error", "database-write-failed", { reason });
+    },
+    onOverflowEnd: () => link?.renew(),
+  });
+
+  function show(): void {
+    const before = sources.link.get("link");
+    const row = {
+      id: "link" as const,
+      ...state,
+      broker: address?.shown ?? "",
+      lastMessageAt: ingest.lastMessageAt,
+      received: ingest.received,
+      quarantined: quarantine.count,
+    };
+    if (JSON.stringify(before) !== JSON.stringify(row)) sources.link.put(row);
+  }
+
+  if (address) {
+    link = startLink({
+      broker: address,
+      clientId: `live-room-${options.station}`,
+      subscriptions: factSubscriptions(options.city),
+      presence: {
+        topic: presenceTopic(options.city, options.station),
+        body: (online) =>
+          JSON.stringify({
+            ...{ online, name: options.station, version: options.appVersion },
+            time: new Date(clock()).toISOString(),
+          }),
+      },
+      ...{ clock, random },
+      onMessage: ingest.take,
+      onState(next) {
+        if (next.state !== state.state) {
+          log.info(`link ${next.state}`, { broker: address.shown, reason: next.reason });
+        }
+        state = next;
+        show();
+      },
+      onSubscriptionRefused: (filter) => notices.raise("error", "subscription-refused", { filter }, filter),
+    });
+  }
+  show();
+  const figures = setInterval(show, figuresEveryMs);
+
+  return {
+    async close() {
+      clearInterval(figures);
+      await link?.close();
+      ingest.stop();
+    },
+  };
+}
+
+function addressOf({ broker, brokerTls, notices, log }: RoomLinkOptions): BrokerAddress | undefined {
+  if (broker === null) {
+    notices.raise("warning", "broker-missing");
+    return undefined;
+  }
+  try {
+    return readBroker(broker, brokerTls);
+  } catch (error) {
+    log.error("the broker's address cannot be used", { reason: errorText(error) });
+    notices.raise("error", "broker-unusable", { reason: errorText(error) });
+    return undefined;
+  }
+}

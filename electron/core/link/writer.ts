@@ -1,0 +1,102 @@
+/** Writes facts that must last, and shows what they changed once the commit stands. */
+import type { DutyMessage, ReportMessage } from "../../../shared/messages/facts.ts";
+import type { Fact } from "../../../shared/messages/read.ts";
+import type { LiveCameras } from "../live/cameras.ts";
+import type { LiveOfficers } from "../live/officers.ts";
+import type { LiveReports } from "../live/reports.ts";
+import type { Store } from "../store/index.ts";
+
+export interface DurableFact {
+  readonly fact: Exclude<Fact, { kind: "position" }>;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+}
+
+export interface FactWriter {
+  /** Within a transaction. `show` is called after its commit, or never. */
+  write(facts: readonly DurableFact[]): { show(): void };
+}
+
+export interface WriterOptions {
+  readonly store: Store;
+  readonly officers: LiveOfficers;
+  readonly reports: LiveReports;
+  readonly cameras: LiveCameras;
+}
+
+export function createFactWriter({ store, officers, reports, cameras }: WriterOptions): FactWriter {
+  function writeDuty(officer: string, { events }: DutyMessage, receivedAt: number): void {
+    for (const { id, type, time, place, accuracyM, device } of events) {
+      store.officers.putDutyEvent({
+        officer,
+        id,
+        type,
+        time,
+        longitude: place?.[0] ?? null,
+        latitude: place?.[1] ?? null,
+        accuracyM: accuracyM ?? null,
+        device: device ?? null,
+        receivedAt,
+      });
+    }
+  }
+
+  function writeReport(id: string, body: ReportMessage, receivedAt: number): void {
+    store.reports.put({
+      id,
+      status: body.status,
+      category: body.service_code,
+      text: body.description,
+      longitude: body.long,
+      latitude: body.lat,
+      address: body.address ?? null,
+      ...reports.locate([body.long, body.lat]),
+      channel: body.channel,
+      photos: body.media_urls ?? [],
+      reporterName: body.reporter?.name ?? null,
+      reporterPhone: body.reporter?.phone ?? null,
+      requestedAt: body.requested_datetime,
+      updatedAt: body.updated_datetime ?? body.requested_datetime,
+      receivedAt,
+    });
+  }
+
+  return {
+    write(facts) {
+      const touched = { officers: new Set<string>(), reports: new Set<string>(), cameras: new Set<string>() };
+      for (const { fact, receivedAt } of facts) {
+        switch (fact.kind) {
+          case "duty":
+            writeDuty(fact.id, fact.body, receivedAt);
+            touched.officers.add(fact.id);
+            break;
+          case "report":
+            writeReport(fact.id, fact.body, receivedAt);
+            touched.reports.add(fact.id);
+            break;
+          case "report-removed":
+            store.reports.remove(fact.id, receivedAt);
+            touched.reports.add(fact.id);
+            break;
+          case "camera-health":
+            store.cameras.putHealth({
+              camera: fact.id,
+              state: fact.body.state,
+              since: fact.body.since,
+              bitrateKbps: fact.body.bitrateKbps ?? null,
+              viewers: fact.body.viewers ?? null,
+              receivedAt,
+            });
+            touched.cameras.add(fact.id);
+        }
+      }
+      return {
+        show() {
+          officers.refresh(touched.officers);
+          reports.refresh(touched.reports);
+          cameras.refresh(touched.cameras);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,256 @@
+/**
+ * One station's room: its data, the way to the broker, what the screens see and what they may ask for.
+ *
+ * Guarantees: it opens on the last known state whether or not there is a network; a fault outside (broker, cameras,
+ * drill, one scene) is told and stops nothing else. Throws `CityUnusable`, `DatabaseNewer` or `DataFolderUnusable`
+ * where there is nothing to run on.
+ */
+import { join } from "node:path";
+import type { CommandName } from "../../shared/contract/commands.ts";
+import type { CameraOriginRow, CityRow, Language } from "../../shared/contract/rows.ts";
+import type { CoreOptions } from "../../shared/contract/start.ts";
+import { demoOrigin } from "../../shared/domain/city/city.ts";
+import type { City } from "../../shared/domain/city/index.ts";
+import type { Clock } from "../../shared/domain/clock.ts";
+import type { Random } from "../../shared/domain/random.ts";
+import { type Fault, loadCity } from "./city/load.ts";
+import { createCommands } from "./commands.ts";
+import type { Demo } from "./demo/index.ts";
+import { Quarantine } from "./link/quarantine.ts";
+import { type RoomLink, startRoomLink } from "./link/roomLink.ts";
+import { LiveCameras } from "./live/cameras.ts";
+import { Notices } from "./live/notices.ts";
+import { LiveOfficers } from "./live/officers.ts";
+import { LivePositions } from "./live/positions.ts";
+import { LiveReports } from "./live/reports.ts";
+import { type Client, serveClient } from "./live/serve.ts";
+import { createSources, type Sources } from "./live/sources.ts";
+import { errorText, type Log } from "./log.ts";
+import { everydayScene, loadScenes } from "./scenes.ts";
+import { loadSecrets, type Secrets } from "./secrets.ts";
+import { openDatabase } from "./store/database.ts";
+import { createStore } from "./store/index.ts";
+import { Wall } from "./wall.ts";
+
+export interface Room {
+  serve(client: Client): void;
+  close(): Promise<void>;
+}
+
+export interface RoomContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** Too little of the city's folder can be used. */
+export class CityUnusable extends Error {
+  override readonly name = "CityUnusable";
+  readonly faults: readonly Fault[];
+  constructor(folder: string, faults: readonly Fault[]) {
+    super(`expected a city in ${folder}, found ${faults.length} faults`);
+    this.faults = faults;
+  }
+}
+
+const advanceEveryMs = 60_000;
+
+export async function openRoom(options: CoreOptions, { clock, random, log }: RoomContext): Promise<Room> {
+  const loading = Promise.all([
+    loadCity(options.cityFolder),
+    loadScenes([join(options.resourcesFolder, "scenes"), join(options.cityFolder, "scenes")]),
+    loadSecrets(options.dataFolder),
+  ]);
+  // Whatever the database says, the folders are being read meanwhile, and nobody else awaits them.
+  loading.catch(() => {});
+  const { database, setAside } = openDatabase(options.dataFolder, new Date(clock()));
+  const store = createStore(database);
+  const sources = createSources();
+  const notices = new Notices(sources.notices, clock);
+  if (setAside) {
+    log.error("the database was damaged and was set aside", { ...setAside });
+    notices.raise("error", "database-set-aside", { ...setAside });
+  }
+
+  const [{ city, faults }, { scenes, faults: sceneFaults }, secrets] = await loading;
+  if (!city) {
+    store.close();
+    throw new CityUnusable(options.cityFolder, faults);
+  }
+  tellFaults(notices, faults, sceneFaults, secrets);
+  const demo = options.demo
+    ? await startDemoWorld(city, options, { clock, random, log }, notices)
+    : undefined;
+
+  const positions = new LivePositions();
+  const officerIds = new Set(city.officers.map(({ id }) => id));
+  for (const row of store.officers.positions()) if (officerIds.has(row.officer)) positions.put(row);
+  const cameras = new LiveCameras(
+    city.cameras,
+    cameraOriginOf(city, demo, notices),
+    store.cameras,
+    sources.cameras,
+  );
+  const officers = new LiveOfficers(city, store.officers, sources.officers, clock);
+  const reports = new LiveReports(city, store.reports, sources.reports, clock);
+  const quarantine = new Quarantine(store.quarantine, sources.quarantine);
+  const scene = options.scene ?? store.settings.get("scene") ?? everydayScene;
+  const wall = new Wall(scenes, scene, city, sources, clock);
+  if (options.scene !== null && wall.scene !== options.scene) {
+    const known = scenes.map(({ id }) => id).join(", ");
+    notices.raise("warning", "scene-unknown", { scene: options.scene, known });
+  }
+
+  const station = store.settings.station(random);
+  sources.city.put(cityRow(city));
+  sources.room.put({
+    id: "room",
+    station,
+    language: options.language ?? (store.settings.get("language") as Language | undefined) ?? city.language,
+    scene: wall.scene,
+    demo: demo !== undefined,
+    startedAt: clock(),
+    identifyUntil: 0,
+  });
+  sources.cameraOrigins.replace(cameraOrigins(sources, demo, secrets));
+
+  const link: RoomLink = startRoomLink({
+    broker: brokerOf(options, demo, secrets),
+    brokerTls: options.brokerTls,
+    city: city.code,
+    station,
+    appVersion: options.appVersion,
+    subjects: {
+      hasOfficer: (id) => officerIds.has(id),
+      hasCamera: (id) => sources.cameras.get(id) !== undefined,
+    },
+    live: { officers, reports, cameras, positions },
+    ...{ store, sources, quarantine, notices, clock, random, log },
+  });
+
+  const handlers = createCommands({
+    room: sources.room,
+    settings: store.settings,
+    ...{ wall, notices, quarantine, clock },
+  });
+  const advancing = setInterval(() => {
+    officers.advance();
+    reports.advance();
+  }, advanceEveryMs);
+
+  return {
+    serve(client) {
+      serveClient(client, {
+        sources,
+        positions,
+        run: (name: CommandName, input, from) => handlers[name](input, from),
+        forget: (gone) => wall.forget(gone.id),
+        log,
+      });
+    },
+    async close() {
+      clearInterval(advancing);
+      await link.close();
+      await demo?.close();
+      store.close();
+    },
+  };
+}
+
+function tellFaults(
+  notices: Notices,
+  faults: readonly Fault[],
+  sceneFaults: readonly { file: string; reason: string }[],
+  secrets: Secrets,
+): void {
+  const errors = faults.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (first) {
+    const { file, line, expected, found } = first;
+    notices.raise("error", "city-fault", {
+      ...{ count: String(errors.length), file, line: String(line), expected, found },
+    });
+  }
+  for (const { file, reason } of sceneFaults)
+    notices.raise("error", "scene-unusable", { file, reason }, file);
+  if (secrets.fault) notices.raise("error", "secrets-unusable", { ...secrets.fault });
+  if (secrets.exposed) notices.raise("warning", "secrets-exposed", { file: secrets.exposed });
+}
+
+/** A demo that cannot start leaves a room that works without it. */
+async function startDemoWorld(
+  city: City,
+  options: CoreOptions,
+  context: RoomContext,
+  notices: Notices,
+): Promise<Demo | undefined> {
+  const { clock, random, log } = context;
+  const { resourcesFolder, dataFolder, drill } = options;
+  try {
+    // Loaded here: a city's room never needs its code.
+    const { startDemo } = await import("./demo/index.ts");
+    const demo = await startDemo({
+      ...{ city, clock, random, resourcesFolder, dataFolder },
+      ...(drill !== undefined && { scenario: drill }),
+    });
+    demo.playing.catch((error) => {
+      log.error("the drill cannot be played", { reason: errorText(error) });
+      notices.raise("error", "drill-failed", { reason: errorText(error) });
+    });
+    return demo;
+  } catch (error) {
+    log.error("the demo's world could not be started", { reason: errorText(error) });
+    notices.raise("error", "demo-failed", { reason: errorText(error) });
+    return undefined;
+  }
+}
+
+/** The discard port: nothing answers there, and a tile says so. */
+const nowhere = "http://127.0.0.1:9";
+
+function cameraOriginOf(city: City, demo: Demo | undefined, notices: Notices): string {
+  if (city.cameraOrigin !== demoOrigin) return city.cameraOrigin;
+  if (demo) return demo.cameraOrigin.url;
+  notices.raise("warning", "cameras-unavailable");
+  return nowhere;
+}
+
+function brokerOf(options: CoreOptions, demo: Demo | undefined, { broker }: Secrets): string | null {
+  if (demo) return demo.brokerUrl;
+  if (options.broker === null || !broker || !URL.canParse(options.broker)) return options.broker;
+  const url = new URL(options.broker);
+  if (url.username === "") {
+    url.username = broker.user;
+    url.password = broker.password;
+  }
+  return url.href;
+}
+
+function cameraOrigins(sources: Sources, demo: Demo | undefined, secrets: Secrets): CameraOriginRow[] {
+  const origins = new Set([...sources.cameras.values()].map(({ url }) => new URL(url).origin));
+  const known = new Map(secrets.cameraAuthorizations);
+  if (demo) known.set(new URL(demo.cameraOrigin.url).origin, demo.cameraOrigin.authorization);
+  return [...origins].map((origin) => ({ origin, authorization: known.get(origin) ?? null }));
+}
+
+function cityRow(city: City): CityRow {
+  const { code, name, zone, bounds, centre, hasTiles, basemapCredit } = city;
+  return {
+    id: "city",
+    ...{ code, name, zone, bounds, centre, hasTiles, basemapCredit },
+    districts: city.districts.map((district) => ({ code: district.code, name: district.name })),
+    agencies: city.agencies.map(({ id, name: text, short, colour, shape }) => ({
+      id,
+      name: text,
+      short,
+      colour,
+      shape,
+    })),
+    categories: city.categories.map(({ id, name: text, agency, priority }) => ({
+      id,
+      name: text,
+      agency,
+      priority,
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The scenes that this room can show: those of the product, and the city's own in its folder `scenes/`, which take
+ * the place of shipped ones of the same id. A file that cannot be used is told, and the others stay.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
+import { parseYaml } from "./city/source.ts";
+
+export interface SceneFault {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface LoadedScenes {
+  /** By position, then id. */
+  readonly scenes: readonly Scene[];
+  readonly faults: readonly SceneFault[];
+}
+
+/** The everyday scene: what a room shows when nobody has chosen. */
+export const everydayScene = "harian";
+
+export async function loadScenes(folders: readonly string[]): Promise<LoadedScenes> {
+  const scenes = new Map<string, Scene>();
+  const faults: SceneFault[] = [];
+  for (const folder of folders) {
+    for (const file of await yamlFiles(folder)) {
+      const read = readScene(await readFile(join(folder, file), "utf8").catch(String));
+      if (typeof read === "string") faults.push({ file: join(folder, file), reason: read });
+      else scenes.set(read.id, read);
+    }
+  }
+  const ordered = [...scenes.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  return { scenes: ordered, faults };
+}
+
+async function yamlFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith(".yaml")).sort();
+}
+
+/** The scene, or what is wrong with its text. */
+function readScene(text: string): Scene | string {
+  const source = parseYaml(text);
+  const [syntax] = source.syntaxFaults;
+  if (syntax) return `line ${syntax.line}: ${syntax.message}`;
+  const parsed = sceneSchema.safeParse(source.value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = (issue?.path ?? []).filter((step) => typeof step !== "symbol");
+  return `line ${source.locate(path).line}: ${path.join(".")}: ${issue?.message}`;
+}

@@ -1,0 +1,87 @@
+/**
+ * What this station must know and nobody may see: `secrets.yaml` in its data folder, written by the city's IT staff,
+ * readable by the program's user alone.
+ *
+ *     broker: { user: room-1, password: … }
+ *     cameras:
+ *       - { origin: "https://cctv.example.go.id", user: room, password: … }
+ *       - { origin: "https://nvr.example.go.id", bearer: … }
+ *
+ * Guarantees: no message about it repeats a value.
+ */
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { parseYaml } from "./city/source.ts";
+
+const secretText = z.string().min(1);
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), "an http(s) origin")
+  .transform((text) => new URL(text).origin);
+
+const secretsSchema = z.strictObject({
+  broker: z.strictObject({ user: secretText, password: secretText }).optional(),
+  cameras: z
+    .array(
+      z.union(
+        [
+          z.strictObject({ origin, user: secretText, password: secretText }),
+          z.strictObject({ origin, bearer: secretText }),
+        ],
+        "{ origin, user, password } or { origin, bearer }",
+      ),
+    )
+    .default([]),
+});
+
+export interface Secrets {
+  readonly broker?: { readonly user: string; readonly password: string };
+  /** The value of the Authorization header, by origin. */
+  readonly cameraAuthorizations: ReadonlyMap<string, string>;
+  /** What is wrong with the file; then nothing of it is used. */
+  readonly fault?: { readonly file: string; readonly reason: string };
+  /** Others on this machine may read the file. */
+  readonly exposed?: string;
+}
+
+const none: Secrets = { cameraAuthorizations: new Map() };
+
+export async function loadSecrets(dataFolder: string): Promise<Secrets> {
+  const file = join(dataFolder, "secrets.yaml");
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" ? none : { ...none, fault: { file, reason: String(code) } };
+  }
+  const source = parseYaml(text);
+  const [syntax] = source.syntaxFaults;
+  // The parser's own words may quote the line, and with it a secret.
+  if (syntax) return { ...none, fault: { file, reason: `line ${syntax.line}: expected YAML 1.2` } };
+  const parsed = secretsSchema.safeParse(source.value ?? {});
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = (issue?.path ?? []).filter((step) => typeof step !== "symbol");
+    const reason = `line ${source.locate(path).line}: ${path.join(".")}: expected ${issue?.message}`;
+    return { ...none, fault: { file, reason } };
+  }
+  const { broker, cameras } = parsed.data;
+  const mode = (await stat(file)).mode;
+  const exposed = process.platform !== "win32" && (mode & 0o077) !== 0;
+  return {
+    cameraAuthorizations: new Map(cameras.map((camera) => [camera.origin, authorizationOf(camera)])),
+    ...(broker && { broker }),
+    ...(exposed && { exposed: file }),
+  };
+}
+
+function authorizationOf(camera: { user: string; password: string } | { bearer: string }): string {
+  return "bearer" in camera ? `Bearer ${camera.bearer}` : basicAuthorization(camera.user, camera.password);
+}
+
+/** RFC 7617, in UTF-8. */
+export function basicAuthorization(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
+}

@@ -1,0 +1,98 @@
+/** What the wall shows: the chosen scene, placed on the displays that are there, and what its tiles say of themselves. */
+import type { DisplayRow, SceneRow, TileRow } from "../../shared/contract/rows.ts";
+import type { City } from "../../shared/domain/city/index.ts";
+import type { Clock } from "../../shared/domain/clock.ts";
+import { arrangeScene, type WallDisplay } from "../../shared/domain/scene/arrange.ts";
+import type { Scene } from "../../shared/domain/scene/scene.ts";
+import type { LiveRows } from "./live/rows.ts";
+
+export interface WallRows {
+  readonly scenes: LiveRows<SceneRow>;
+  readonly displays: LiveRows<DisplayRow>;
+  readonly tiles: LiveRows<TileRow>;
+}
+
+export class Wall {
+  private readonly rows: WallRows;
+  private readonly scenes: readonly Scene[];
+  private readonly city: City;
+  private readonly clock: Clock;
+  private present: readonly WallDisplay[] = [];
+  private shown: Scene;
+
+  /** `first` is shown where there is a scene of that id, else the first of the list, which must not be empty. */
+  constructor(scenes: readonly Scene[], first: string, city: City, rows: WallRows, clock: Clock) {
+    this.scenes = scenes;
+    this.city = city;
+    this.rows = rows;
+    this.clock = clock;
+    const [fallback] = scenes;
+    if (!fallback) throw new Error("expected at least one usable scene, found none");
+    this.shown = this.find(first) ?? fallback;
+    rows.scenes.replace(scenes.map(({ id, name, position }) => ({ id, name, position })));
+  }
+
+  get scene(): string {
+    return this.shown.id;
+  }
+
+  /** False when there is no such scene. */
+  show(id: string): boolean {
+    const scene = this.find(id);
+    if (!scene) return false;
+    this.shown = scene;
+    this.arrange();
+    return true;
+  }
+
+  /** These displays are there now. */
+  cover(displays: readonly WallDisplay[]): void {
+    this.present = displays;
+    this.arrange();
+  }
+
+  /** What the tiles of one client show, instead of what it said before. */
+  tellTiles(client: number, tiles: readonly Pick<TileRow, "camera" | "state">[]): void {
+    const now = this.clock();
+    const told = new Map<string, TileRow>();
+    for (const { camera, state } of tiles) {
+      let n = 0;
+      while (told.has(`${client}/${camera}/${n}`)) n++;
+      const id = `${client}/${camera}/${n}`;
+      const before = this.rows.tiles.get(id);
+      told.set(id, before?.state === state ? before : { id, camera, state, since: now });
+    }
+    for (const { id } of this.tilesOf(client)) if (!told.has(id)) this.rows.tiles.remove(id);
+    for (const [id, row] of told) if (this.rows.tiles.get(id) !== row) this.rows.tiles.put(row);
+  }
+
+  /** The client is gone, and its tiles with it. */
+  forget(client: number): void {
+    for (const { id } of this.tilesOf(client)) this.rows.tiles.remove(id);
+  }
+
+  private tilesOf(client: number): TileRow[] {
+    return [...this.rows.tiles.values()].filter(({ id }) => id.startsWith(`${client}/`));
+  }
+
+  private find(id: string): Scene | undefined {
+    return this.scenes.find((scene) => scene.id === id);
+  }
+
+  private arrange(): void {
+    const { diagonalIn, distanceM } = this.city.displays;
+    this.rows.displays.replace(
+      arrangeScene(this.shown, this.present).map(({ display, number, panels }) => ({
+        id: display.id,
+        number,
+        label: display.label,
+        widthPx: display.widthPx,
+        heightPx: display.heightPx,
+        diagonalIn,
+        distanceM,
+        scene: this.shown.id,
+        panels: panels.map((panel) => ({ ...panel })),
+      })),
+    );
+  }
+}
