@@ -31,13 +31,17 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-try {
-  room = await openRoom(options, { clock: Date.now, random: Math.random, log });
-  channel.send({ type: "ready" });
-  for (const client of waiting.splice(0)) room.serve(client);
-} catch (error) {
-  log.error("the room cannot be opened", { reason: errorText(error) });
-  channel.send(fatalOf(error, options));
+void open();
+
+async function open(): Promise<void> {
+  try {
+    room = await openRoom(options, { clock: Date.now, random: Math.random, log });
+    for (const client of waiting.splice(0)) room.serve(client);
+    channel.send({ type: "ready" });
+  } catch (error) {
+    log.error("the room cannot be opened", { reason: errorText(error) });
+    channel.send(fatalOf(error, options));
+  }
 }
 
 function openChannel(): Channel {

@@ -53,6 +53,8 @@ function run(): void {
     cityFolder: paths.city,
     resourcesFolder: paths.resources,
     broker: options.broker,
+    brokerTls: options.brokerTls,
+    ...(options.drill !== null && { drill: options.drill }),
     demo: isDemo(options),
     language: options.language,
     scene: options.scene,

@@ -5,6 +5,14 @@ import type { Language } from "../../shared/contract/rows.ts";
 export interface AppOptions {
   readonly city: string | null;
   readonly broker: string | null;
+  /** PEM files for `mqtts://`. */
+  readonly brokerTls: {
+    readonly caFile?: string;
+    readonly certificateFile?: string;
+    readonly keyFile?: string;
+  };
+  /** Name of the drill that the demo plays. */
+  readonly drill: string | null;
   readonly data: string | null;
   readonly scene: string | null;
   readonly language: Language | null;
@@ -30,6 +38,10 @@ export function parseOptions(args: readonly string[]): AppOptions {
     options: {
       city: { type: "string" },
       broker: { type: "string" },
+      "broker-ca": { type: "string" },
+      "broker-certificate": { type: "string" },
+      "broker-key": { type: "string" },
+      drill: { type: "string" },
       data: { type: "string" },
       scene: { type: "string" },
       language: { type: "string" },
@@ -46,12 +58,22 @@ export function parseOptions(args: readonly string[]): AppOptions {
   return {
     city: text("city"),
     broker: readBroker(text("broker")),
+    brokerTls: {
+      ...named("caFile", text("broker-ca")),
+      ...named("certificateFile", text("broker-certificate")),
+      ...named("keyFile", text("broker-key")),
+    },
+    drill: text("drill"),
     data: text("data"),
     scene: text("scene"),
     language: readLanguage(text("language")),
     console: values.console === true,
     forMs: readDuration(text("for")),
   };
+}
+
+function named<Key extends string>(key: Key, value: string | null): { [Name in Key]?: string } {
+  return value === null ? {} : ({ [key]: value } as { [Name in Key]: string });
 }
 
 function readBroker(url: string | null): string | null {

@@ -36,8 +36,17 @@ const flags = [
     app: true,
     text: "mqtt(s)://… of a real broker; then nothing of the demo runs",
   },
+  {
+    name: "broker-ca",
+    value: "file",
+    app: true,
+    text: "PEM of the authority that signed the broker's certificate",
+  },
+  { name: "broker-certificate", value: "file", app: true, text: "PEM of this station's certificate" },
+  { name: "broker-key", value: "file", app: true, text: "PEM of this station's key" },
+  { name: "drill", value: "name", app: true, text: "the drill that the demo plays (resources/drills)" },
   { name: "console", app: true, text: "open the operator's console too (F2 does it later)" },
-  { name: "language", value: "id|en", app: true, text: "language of the first start" },
+  { name: "language", value: "id|en", app: true, text: "language to begin with" },
   { name: "data", value: "folder", app: true, text: "where this station keeps its data" },
   { name: "scene", value: "id", app: true, text: "the scene to begin with" },
   {
