@@ -1,7 +1,7 @@
 /** `cameras.yaml`: the directory of cameras. Credentials never stand here; they belong in the secret store. */
 import { z } from "zod";
 import { lonLatSchema } from "../place.ts";
-import { idSchema, nameSchema } from "./text.ts";
+import { idSchema, nameSchema, parseUrl } from "./text.ts";
 
 /** What a picture shows, as the demo's sample footage knows it; a camera's first tag in the demo city. */
 export const sceneTags = [
@@ -47,8 +47,9 @@ export function cameraUrlFault(url: string): string | undefined {
   if (scheme === undefined) {
     return url.split(/[?#]/)[0]!.split("/").includes("..") ? "a path without .." : undefined;
   }
-  if (!URL.canParse(url)) return "an http(s) URL";
-  const { username, password, search } = new URL(url);
+  const parsed = parseUrl(url);
+  if (!parsed) return "an http(s) URL";
+  const { username, password, search } = parsed;
   const secret = /[?&](pass(word)?|pwd|token|auth|key|api_?key|secret|signature)=/i.test(search);
   if (username !== "" || password !== "" || secret)
     return "a URL without credentials (they belong in the secret store)";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { boundsSchema, lonLatSchema } from "../place.ts";
 import { isZone } from "../zone.ts";
-import { localisedSchema, nameSchema } from "./text.ts";
+import { localisedSchema, nameSchema, parseUrl } from "./text.ts";
 
 /** The cameras are those of the demo, served by the core itself. */
 export const demoOrigin = "demo";
@@ -33,5 +33,5 @@ export const profileSchema = z.strictObject({
 export type CityProfile = z.infer<typeof profileSchema>;
 
 function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  return /^https?:$/.test(parseUrl(text)?.protocol ?? "");
 }

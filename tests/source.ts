@@ -1,0 +1,111 @@
+/** The project's own sources, read and parsed for the tests that hold rules over all of them. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ESTree, parseSync } from "vite";
+
+export const root = join(import.meta.dirname, "..");
+
+export interface Source {
+  /** Path below the project's folder, with `/`. */
+  readonly file: string;
+  readonly text: string;
+  readonly program: ESTree.Program;
+}
+
+/** Where a rule is broken, and how: `file:line text`. */
+export type Finding = string;
+
+/** Throws for what is not TypeScript. */
+export function parseSource(file: string, text: string): Source {
+  const { program, errors } = parseSync(file, text);
+  if (errors[0]) throw new SyntaxError(`${file}: ${errors[0].message}`);
+  return { file, text, program };
+}
+
+/** Every module below the folders but unit tests, which may reach for whatever they test with. */
+export function readSources(...folders: string[]): Source[] {
+  const files = globSync(
+    folders.map((folder) => `${folder}/**/*.{ts,tsx}`),
+    { cwd: root },
+  );
+  return files
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => !/\.test\.tsx?$|\.d\.ts$/.test(file))
+    .sort()
+    .map((file) => parseSource(file, readFileSync(join(root, file), "utf8")));
+}
+
+export function findingAt({ file, text }: Source, offset: number, what: string): Finding {
+  return `${file}:${text.slice(0, offset).split("\n").length} ${what}`;
+}
+
+/** The text of a string or of a template without holes; undefined for everything else. */
+export function literalText(node: ESTree.Node | null | undefined): string | undefined {
+  if (node?.type === "Literal") return typeof node.value === "string" ? node.value : undefined;
+  if (node?.type === "TemplateLiteral" && node.quasis.length === 1) return node.quasis[0]?.value.cooked ?? "";
+  return undefined;
+}
+
+export interface Import {
+  /** As written, without Vite's query; undefined when it is put together at run time. */
+  readonly from: string | undefined;
+  readonly offset: number;
+}
+
+/** Every node, parents before children, in the order of the text. */
+export function nodesOf({ program }: Source): ESTree.Node[] {
+  const found: ESTree.Node[] = [];
+  const visit = (value: unknown) => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === "object" && value !== null && "type" in value) {
+      found.push(value as ESTree.Node);
+      Object.values(value).forEach(visit);
+    }
+  };
+  visit(program);
+  return found;
+}
+
+/** Everything by which a module reaches another: statements, `import()`, types, `require`, Vite's globs and URLs. */
+export function importsOf(source: Source): Import[] {
+  return nodesOf(source)
+    .flatMap(importedBy)
+    .filter((node) => node !== null)
+    .map((node) => ({ from: literalText(node)?.replace(/\?.*$/, ""), offset: node.start }));
+}
+
+function importedBy(node: ESTree.Node): readonly (ESTree.Node | null)[] {
+  switch (node.type) {
+    case "ImportDeclaration":
+    case "ExportNamedDeclaration":
+    case "ExportAllDeclaration":
+    case "ImportExpression":
+    case "TSImportType":
+      return [node.source];
+    case "TSExternalModuleReference":
+      return [node.expression];
+    case "CallExpression": {
+      const [first] = node.arguments;
+      const globbed = isMeta(node.callee, "glob");
+      const required = node.callee.type === "Identifier" && node.callee.name === "require";
+      if (!first || !(globbed || required)) return [];
+      return first.type === "ArrayExpression" ? first.elements : [first];
+    }
+    case "NewExpression": {
+      const [path, base] = node.arguments;
+      return path && base && isMeta(base, "url") ? [path] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** `import.meta.<name>` */
+function isMeta(node: ESTree.Node, name: string): boolean {
+  return (
+    node.type === "MemberExpression" &&
+    node.object.type === "MetaProperty" &&
+    node.property.type === "Identifier" &&
+    node.property.name === name
+  );
+}
