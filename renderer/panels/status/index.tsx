@@ -18,10 +18,8 @@ export default function StatusPanel(_props: PanelProps) {
   return (
     <div className="status" data-state={link.state}>
       <Clock zone={city.zone} />
-      <div className="status-room">
-        <h1>{city.name[i18n.language === "en" ? "en" : "id"]}</h1>
-        <Figures />
-      </div>
+      <h1>{city.name[i18n.language === "en" ? "en" : "id"]}</h1>
+      <Figures />
       <div className="status-link">
         {link.state === "stale" ? (
           <p className="status-core">{t("core-away")}</p>

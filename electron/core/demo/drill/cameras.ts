@@ -4,8 +4,6 @@ import type { Drill } from "../../../../shared/domain/drill.ts";
 import { between, pick, type Random } from "../../../../shared/domain/random.ts";
 import { type Actor, type DrillMessage, isoOf } from "./message.ts";
 
-const hourMs = 3_600_000;
-
 export class CameraGateway implements Actor {
   nextAtMs: number;
 
@@ -23,9 +21,8 @@ export class CameraGateway implements Actor {
     this.nextAtMs = startMs;
     // At most a third: a small city keeps most of its cameras.
     const downCount = Math.min(habits.down, Math.floor(cameras.length / 3));
-    while (this.#down.size < downCount) {
-      this.#down.set(pick(random, cameras).id, Math.round(startMs - between(random, [0.1, 9]) * hourMs));
-    }
+    // Since this world began: an earlier time would be older than what a room remembers of the world before it.
+    while (this.#down.size < downCount) this.#down.set(pick(random, cameras).id, startMs);
   }
 
   act(): DrillMessage[] {
@@ -33,9 +30,7 @@ export class CameraGateway implements Actor {
     this.nextAtMs = Math.round(atMs + between(this.#random, this.#habits.changeEveryMinutes) * 60_000);
     if (atMs === this.#startMs) {
       return this.#cameras.map((camera) => {
-        const downSinceMs = this.#down.get(camera.id);
-        const sinceMs = downSinceMs ?? atMs - between(this.#random, [12, 400]) * hourMs;
-        return this.#health(camera.id, downSinceMs === undefined, Math.round(sinceMs), atMs);
+        return this.#health(camera.id, !this.#down.has(camera.id), atMs, atMs);
       });
     }
     const [longestDown] = [...this.#down].sort((a, b) => a[1] - b[1]);
