@@ -1,10 +1,11 @@
 /** The shapes that carry a meaning together with its colour: an agency's, and a priority's. */
 import type { CityRow } from "../../shared/contract/rows.ts";
 
-type AgencyShape = CityRow["agencies"][number]["shape"];
+export type AgencyShape = CityRow["agencies"][number]["shape"];
 export type Priority = CityRow["categories"][number]["priority"];
 
-const outlines: Record<AgencyShape, string> = {
+/** Paths in a box of 16 by 16; the map draws the same ones. */
+export const agencyOutlines: Record<AgencyShape, string> = {
   circle: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
   square: "M2 2h12v12H2z",
   triangle: "M8 1l7 13H1z",
@@ -15,13 +16,13 @@ const outlines: Record<AgencyShape, string> = {
 export function AgencyMark({ shape, colour }: { shape: AgencyShape; colour: string }) {
   return (
     <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={outlines[shape]} fill={colour} />
+      <path d={agencyOutlines[shape]} fill={colour} />
     </svg>
   );
 }
 
 /** More strokes, more haste: three bars and red for urgent, none and grey for low. */
-const priorities: Record<Priority, { bars: number; colour: string }> = {
+export const priorityLooks: Record<Priority, { bars: number; colour: string }> = {
   urgent: { bars: 3, colour: "var(--bad)" },
   high: { bars: 2, colour: "var(--warn)" },
   normal: { bars: 1, colour: "var(--accent)" },
@@ -29,7 +30,7 @@ const priorities: Record<Priority, { bars: number; colour: string }> = {
 };
 
 export function PriorityMark({ priority, label }: { priority: Priority; label: string }) {
-  const { bars, colour } = priorities[priority];
+  const { bars, colour } = priorityLooks[priority];
   return (
     <svg className="mark" viewBox="0 0 16 16" role="img" aria-label={label}>
       {[0, 1, 2].map((bar) => (

@@ -42,3 +42,17 @@ export function formatZone(zone: string, language: string, atMs: number): string
   const local = name("id");
   return /^[A-Z]{3,4}$/.test(local) ? local : name(language);
 }
+
+/** `Sel 24 Nov 15.42.07`: a moment of the last days, in the city's zone. */
+export function formatMoment(atMs: number, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(atMs);
+}

@@ -1,0 +1,95 @@
+/** The operator's window: what is true on top, pages below, and what a key or a button asked for in between. */
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRow, useView } from "../data/core.ts";
+import { orderNotices } from "../notice/order.ts";
+import { changeLanguage } from "../ui/i18n.ts";
+import { select } from "../ui/selection.ts";
+import type { Desk, Pane } from "./actions.ts";
+import { StateBar } from "./bar/StateBar.tsx";
+import { Tabs } from "./bar/Tabs.tsx";
+import { Help } from "./help/Help.tsx";
+import { useSelectionHistory } from "./history.ts";
+import { useKeys } from "./keys.ts";
+import { NoticeList } from "./notices/NoticeList.tsx";
+import type { PageName } from "./page.ts";
+import { pages } from "./pages.ts";
+import { RefusalMessage } from "./RefusalMessage.tsx";
+import { useSend } from "./send.ts";
+import { useRemPx } from "./textSize.ts";
+import "./console.css";
+
+export function Console() {
+  const room = useRow("room");
+  const scenes = useView("scenes");
+  const notices = useView("notices");
+  const { i18n } = useTranslation("console");
+  const [page, setPage] = useState<PageName>("situation");
+  const [onTop, setOnTop] = useState<"help" | "notices" | null>(null);
+  const { send, refusal, forget } = useSend();
+  const remPx = useRemPx();
+  useSelectionHistory();
+
+  useEffect(() => {
+    if (room) void changeLanguage(room.language);
+  }, [room]);
+  useLayoutEffect(() => {
+    document.documentElement.style.fontSize = `${remPx}px`;
+  }, [remPx]);
+
+  const desk = useMemo<Desk>(
+    () => ({
+      page,
+      language: i18n.language === "en" ? "en" : "id",
+      scenes: scenes.rows,
+      goTo(next) {
+        setOnTop(null);
+        setPage(next);
+      },
+      toggleHelp: () => setOnTop((now) => (now === "help" ? null : "help")),
+      toggleNotices: () => setOnTop((now) => (now === "notices" ? null : "notices")),
+      dismissNotice() {
+        const first = orderNotices(notices.rows)[0];
+        if (first) send("notices.dismiss", { id: first.id });
+      },
+      leave() {
+        if (onTop) setOnTop(null);
+        else if (refusal) forget();
+        else if (!leaveField()) select(null);
+      },
+      focusPane,
+      send,
+    }),
+    [page, i18n.language, scenes.rows, notices.rows, onTop, refusal, send, forget],
+  );
+  useKeys(desk);
+
+  const Page = pages[page];
+  return (
+    <div className="console" data-page={page}>
+      <StateBar desk={desk} />
+      <Tabs desk={desk} scene={room?.scene} />
+      <main className="console-page">
+        <Page desk={desk} />
+        {refusal && <RefusalMessage refusal={refusal} onClose={forget} />}
+      </main>
+      {onTop === "help" && <Help onClose={() => setOnTop(null)} />}
+      {onTop === "notices" && <NoticeList send={send} onClose={() => setOnTop(null)} />}
+    </div>
+  );
+}
+
+/** True when the focus was in a field, or anywhere else that may be left. */
+function leaveField(): boolean {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || !focused.matches("input, textarea, select")) return false;
+  focused.blur();
+  return true;
+}
+
+function focusPane(pane: Pane): void {
+  document
+    .querySelector<HTMLElement>(`[data-pane=${pane}]`)
+    ?.querySelector<HTMLElement>("[role=listbox], canvas[tabindex], [tabindex='0'], button")
+    ?.focus();
+}

@@ -1,0 +1,132 @@
+/**
+ * Everything that a key does in the console, one row each: the key handler, the help page and the test are made
+ * from this table. Names are those of the texts `action-…` in `console.json`.
+ */
+
+import type { CommandInput, CommandName } from "../../shared/contract/commands.ts";
+import type { SceneRow } from "../../shared/contract/rows.ts";
+import { goBack } from "./history.ts";
+import { type PageName, pageOnScreen } from "./page.ts";
+
+/** What an action may do to the console. */
+export interface Desk {
+  readonly page: PageName;
+  readonly language: "id" | "en";
+  readonly scenes: readonly SceneRow[];
+  goTo(page: PageName): void;
+  toggleHelp(): void;
+  toggleNotices(): void;
+  dismissNotice(): void;
+  /** Closes what lies on top, leaves a field, or drops the selection: one of them. */
+  leave(): void;
+  focusPane(pane: Pane): void;
+  send<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;
+}
+
+export type Pane = "queue" | "map" | "details";
+export type ActionGroup = "pages" | "lists" | "reports" | "wall" | "room";
+
+export interface Action {
+  readonly name: string;
+  readonly group: ActionGroup;
+  /** As `KeyboardEvent.key` gives them, letters small. */
+  readonly keys: readonly string[];
+  /** Keys that mean this only while the list, or nothing, has the focus. */
+  readonly listKeys?: readonly string[];
+  /** Works while somebody types in a field, too. */
+  readonly always?: true;
+  readonly perform: (desk: Desk, key: string) => void;
+}
+
+export const actions: readonly Action[] = [
+  {
+    name: "page-situation",
+    group: "pages",
+    keys: ["F3"],
+    always: true,
+    perform: (desk) => desk.goTo("situation"),
+  },
+  {
+    name: "page-cameras",
+    group: "pages",
+    keys: ["F4"],
+    always: true,
+    perform: (desk) => desk.goTo("cameras"),
+  },
+  { name: "page-roster", group: "pages", keys: ["F5"], always: true, perform: (desk) => desk.goTo("roster") },
+  {
+    name: "page-quarantine",
+    group: "pages",
+    keys: ["F6"],
+    always: true,
+    perform: (desk) => desk.goTo("quarantine"),
+  },
+  {
+    name: "page-displays",
+    group: "pages",
+    keys: ["F7"],
+    always: true,
+    perform: (desk) => desk.goTo("displays"),
+  },
+
+  { name: "next", group: "lists", keys: ["j"], listKeys: ["ArrowDown"], perform: () => list()?.move(1) },
+  { name: "previous", group: "lists", keys: ["k"], listKeys: ["ArrowUp"], perform: () => list()?.move(-1) },
+  { name: "page-down", group: "lists", keys: [], listKeys: ["PageDown"], perform: () => list()?.movePage(1) },
+  { name: "page-up", group: "lists", keys: [], listKeys: ["PageUp"], perform: () => list()?.movePage(-1) },
+  {
+    name: "first",
+    group: "lists",
+    keys: [],
+    listKeys: ["Home"],
+    perform: () => list()?.move(Number.NEGATIVE_INFINITY),
+  },
+  {
+    name: "last",
+    group: "lists",
+    keys: [],
+    listKeys: ["End"],
+    perform: () => list()?.move(Number.POSITIVE_INFINITY),
+  },
+  { name: "choose", group: "lists", keys: [], listKeys: ["Enter", " "], perform: () => list()?.choose() },
+  { name: "search", group: "lists", keys: ["/"], perform: () => pageOnScreen().search?.current?.select() },
+  { name: "show-all", group: "lists", keys: ["a"], perform: () => pageOnScreen().showAll?.() },
+  { name: "back", group: "lists", keys: ["Backspace"], perform: goBack },
+
+  { name: "pane-queue", group: "reports", keys: ["q"], perform: (desk) => desk.focusPane("queue") },
+  { name: "pane-map", group: "reports", keys: ["m"], perform: (desk) => desk.focusPane("map") },
+  { name: "pane-details", group: "reports", keys: ["d"], perform: (desk) => desk.focusPane("details") },
+  { name: "closed", group: "reports", keys: ["c"], perform: () => pageOnScreen().toggleClosed?.() },
+  { name: "grid", group: "reports", keys: ["g"], perform: () => pageOnScreen().toggleGrid?.() },
+  {
+    name: "clear-quarantine",
+    group: "reports",
+    keys: ["Delete"],
+    perform: () => pageOnScreen().askToClear?.(),
+  },
+
+  {
+    name: "show-scene",
+    group: "wall",
+    keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    perform(desk, key) {
+      const scene = desk.scenes.find(({ position }) => position === Number(key));
+      if (scene) desk.send("scene.show", { scene: scene.id });
+    },
+  },
+  { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
+
+  { name: "help", group: "room", keys: ["?", "F1"], always: true, perform: (desk) => desk.toggleHelp() },
+  { name: "notices", group: "room", keys: ["n"], perform: (desk) => desk.toggleNotices() },
+  { name: "dismiss-notice", group: "room", keys: ["x"], perform: (desk) => desk.dismissNotice() },
+  {
+    name: "language",
+    group: "room",
+    keys: ["l"],
+    perform: (desk) => desk.send("language.set", { language: desk.language === "id" ? "en" : "id" }),
+  },
+  { name: "leave", group: "room", keys: ["Escape"], always: true, perform: (desk) => desk.leave() },
+];
+
+function list() {
+  return pageOnScreen().list?.current;
+}

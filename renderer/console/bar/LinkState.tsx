@@ -1,0 +1,98 @@
+/** The way to the broker: its state, its age, what came over it; a plain word while nobody knows. */
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { LinkRow } from "../../../shared/contract/rows.ts";
+import { useView } from "../../data/core.ts";
+import { useNow } from "../../ui/clock.ts";
+import { LinkMark } from "../../ui/LinkMark.tsx";
+import { formatAge, formatTime } from "../../ui/time.ts";
+
+/** Data of a room that works is seconds old; later than this its age is said loudly. */
+const oldAfterMs = 30_000;
+
+export function LinkState({ zone }: { zone: string }) {
+  const { rows, state } = useView("link");
+  const link = rows[0];
+  const { t } = useTranslation("status");
+  const { t: words } = useTranslation("console");
+  if (!link) {
+    return (
+      <div className="bar-link" data-link="unknown">
+        <LinkMark state="connecting" />
+        <p className="bar-link-state">{words("loading")}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="bar-link" data-link={state === "stale" ? "unknown" : link.state}>
+      <LinkMark state={link.state} />
+      <p className="bar-link-state">
+        <strong>{state === "stale" ? words("link-unknown") : t(`link-${link.state}`)}</strong>
+        <span className="bar-broker" title={link.broker}>
+          {link.broker}
+        </span>
+        {state === "live" && link.state !== "online" && <Trouble link={link} zone={zone} />}
+      </p>
+      <p className="bar-link-data">
+        <DataAge lastMessageAt={link.lastMessageAt} />
+        <Counters link={link} />
+      </p>
+    </div>
+  );
+}
+
+/** Since when it is down, and when it is tried again. */
+function Trouble({ link, zone }: { link: LinkRow; zone: string }) {
+  const { t, i18n } = useTranslation("status");
+  const { t: words } = useTranslation("console");
+  const now = useNow(1000);
+  const seconds = link.nextAttemptAt === null ? null : Math.ceil((link.nextAttemptAt - now) / 1000);
+  return (
+    <span title={link.reason ?? undefined}>
+      {t("since", { time: formatTime(link.since, zone, i18n.language) })}
+      {seconds !== null && seconds > 0 && ` · ${words("next-attempt", { seconds })}`}
+    </span>
+  );
+}
+
+function DataAge({ lastMessageAt }: { lastMessageAt: number | null }) {
+  const { t } = useTranslation("console");
+  const { t: ui } = useTranslation("ui");
+  const now = useNow(1000);
+  if (lastMessageAt === null) return <span data-old="true">{t("no-data-yet")}</span>;
+  const ageMs = Math.max(0, now - lastMessageAt);
+  return (
+    <span data-old={ageMs > oldAfterMs}>
+      {t("data-age")} <strong>{formatAge(ageMs, ui)}</strong>
+    </span>
+  );
+}
+
+function Counters({ link }: { link: LinkRow }) {
+  const { t, i18n } = useTranslation("console");
+  const number = new Intl.NumberFormat(i18n.language);
+  const perSecond = useRate(link.received);
+  return (
+    <>
+      <span>
+        {t("received", { number: number.format(link.received) })}
+        {perSecond !== null && ` (${t("per-second", { number: number.format(perSecond) })})`}
+      </span>
+      {link.quarantined > 0 && (
+        <span data-old="true">{t("refused-messages", { number: number.format(link.quarantined) })}</span>
+      )}
+    </>
+  );
+}
+
+/** How fast a counter grows, over the last seconds; null until that is known. */
+function useRate(counter: number): number | null {
+  const [samples, setSamples] = useState<readonly { at: number; counter: number }[]>([]);
+  const now = useNow(1000);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one sample a tick, whatever came in between
+  useEffect(() => setSamples((before) => [...before.slice(-9), { at: Date.now(), counter }]), [now]);
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (!first || !last || last.at - first.at < 2000) return null;
+  // A core that started again counts from nought.
+  return Math.max(0, Math.round(((last.counter - first.counter) * 1000) / (last.at - first.at)));
+}

@@ -1,0 +1,51 @@
+/** Always in sight: the time, whose city this is, the way to the broker and how old the data is, what is wrong. */
+import { useTranslation } from "react-i18next";
+import { useRow } from "../../data/core.ts";
+import { textOf } from "../../report/ReportLine.tsx";
+import { useNow } from "../../ui/clock.ts";
+import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
+import type { Desk } from "../actions.ts";
+import { LinkState } from "./LinkState.tsx";
+import { NoticeLine } from "./NoticeLine.tsx";
+import "./bar.css";
+
+export function StateBar({ desk }: { desk: Desk }) {
+  const city = useRow("city");
+  const room = useRow("room");
+  const { t, i18n } = useTranslation("console");
+  return (
+    <header className="bar">
+      {city && <Clock zone={city.zone} />}
+      <div className="bar-city">
+        <h1>{city ? textOf(city.name, i18n.language) : t("loading")}</h1>
+        <p>
+          {city && <Day zone={city.zone} />}
+          {room?.demo && <span className="bar-demo">{t("demo")}</span>}
+        </p>
+      </div>
+      <LinkState zone={city?.zone ?? "UTC"} />
+      <NoticeLine desk={desk} />
+    </header>
+  );
+}
+
+function Clock({ zone }: { zone: string }) {
+  const now = useNow(1000);
+  const { i18n } = useTranslation("console");
+  return (
+    <time className="bar-clock" dateTime={new Date(now).toISOString()}>
+      {formatTime(now, zone, i18n.language)}
+      <small>{String(new Date(now).getUTCSeconds()).padStart(2, "0")}</small>
+    </time>
+  );
+}
+
+function Day({ zone }: { zone: string }) {
+  const now = useNow(60_000);
+  const { i18n } = useTranslation("console");
+  return (
+    <span>
+      {formatDay(now, zone, i18n.language)} · {formatZone(zone, i18n.language, now)}
+    </span>
+  );
+}

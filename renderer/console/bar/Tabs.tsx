@@ -1,0 +1,68 @@
+/** The second row: the pages at the left, what the whole room shows at the right. */
+import { useTranslation } from "react-i18next";
+import { useRow } from "../../data/core.ts";
+import { textOf } from "../../report/ReportLine.tsx";
+import type { Desk } from "../actions.ts";
+import { pageKey, pageNames } from "../pages.ts";
+
+export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined }) {
+  const { t, i18n } = useTranslation("console");
+  const refused = useRow("link")?.quarantined ?? 0;
+  const scenes = [...desk.scenes].sort((a, b) => a.position - b.position);
+  return (
+    <div className="tabs">
+      <nav className="tabs-pages" aria-label={t("pages")}>
+        {pageNames.map((page) => (
+          <button
+            key={page}
+            type="button"
+            className="tab"
+            aria-current={page === desk.page ? "page" : undefined}
+            onClick={() => desk.goTo(page)}
+          >
+            <kbd>{pageKey(page)}</kbd>
+            {t(`page-${page}`)}
+            {page === "quarantine" && refused > 0 && <b className="tab-count">{refused}</b>}
+          </button>
+        ))}
+      </nav>
+      <fieldset className="tabs-scenes">
+        <legend>{t("scenes")}</legend>
+        {scenes.map((row) => (
+          <button
+            key={row.id}
+            type="button"
+            className="tab"
+            aria-pressed={row.id === scene}
+            onClick={() => desk.send("scene.show", { scene: row.id })}
+          >
+            <kbd>{row.position}</kbd>
+            <span>{textOf(row.name, i18n.language)}</span>
+          </button>
+        ))}
+      </fieldset>
+      <div className="tabs-tools">
+        <button type="button" className="tab" onClick={() => desk.send("displays.identify", {})}>
+          <kbd>I</kbd>
+          {t("identify")}
+        </button>
+        <button
+          type="button"
+          className="tab"
+          aria-label={t("action-language")}
+          onClick={() => desk.send("language.set", { language: desk.language === "id" ? "en" : "id" })}
+        >
+          <kbd>L</kbd>
+          <span className="tabs-language">
+            <b data-on={desk.language === "id"}>ID</b>
+            <b data-on={desk.language === "en"}>EN</b>
+          </span>
+        </button>
+        <button type="button" className="tab" onClick={desk.toggleHelp}>
+          <kbd>F1</kbd>
+          {t("help")}
+        </button>
+      </div>
+    </div>
+  );
+}

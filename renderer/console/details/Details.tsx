@@ -1,0 +1,57 @@
+/** What the operator chose on the map, in the queue or in a list. */
+import { useTranslation } from "react-i18next";
+import { useView } from "../../data/core.ts";
+import { Frame } from "../../ui/Frame.tsx";
+import { type Selection, useSelection } from "../../ui/selection.ts";
+import { CameraDetails } from "./CameraDetails.tsx";
+import { OfficerDetails } from "./OfficerDetails.tsx";
+import { ReportDetails } from "./ReportDetails.tsx";
+import "./details.css";
+
+const views = { report: "reports", camera: "cameras", officer: "officers" } as const;
+
+export function Details() {
+  const selection = useSelection();
+  const { t } = useTranslation("console");
+  const { state } = useView(selection ? views[selection.kind] : "room");
+  return (
+    <Frame title={t(selection ? `details-${selection.kind}` : "details")} state={state}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get there */}
+      <section className="details" tabIndex={0} aria-label={t("details")} key={selection?.id}>
+        {selection ? <Chosen selection={selection} /> : <HowTo />}
+      </section>
+    </Frame>
+  );
+}
+
+function Chosen({ selection }: { selection: Selection }) {
+  switch (selection.kind) {
+    case "report":
+      return <ReportDetails id={selection.id} />;
+    case "camera":
+      return <CameraDetails id={selection.id} />;
+    case "officer":
+      return <OfficerDetails id={selection.id} />;
+  }
+}
+
+function HowTo() {
+  const { t } = useTranslation("console");
+  return (
+    <div className="details-how">
+      <p>{t("how-choose")}</p>
+      <dl>
+        <dt>
+          <kbd>J</kbd> <kbd>K</kbd> <kbd>Enter</kbd>
+        </dt>
+        <dd>{t("how-queue")}</dd>
+        <dt>{t("how-click")}</dt>
+        <dd>{t("how-map")}</dd>
+        <dt>
+          <kbd>?</kbd>
+        </dt>
+        <dd>{t("how-help")}</dd>
+      </dl>
+    </div>
+  );
+}

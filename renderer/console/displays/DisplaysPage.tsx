@@ -1,0 +1,3 @@
+export function DisplaysPage() {
+  return null;
+}

@@ -1,0 +1,71 @@
+/** Which action a key press means, and the words for keys on screen. */
+import { useEffect, useRef } from "react";
+import { type Action, actions, type Desk } from "./actions.ts";
+
+/** What of a key press matters. */
+export interface KeyPress {
+  readonly key: string;
+  readonly modified: boolean;
+  /** Where the focus is: in a field that takes text, in the list or nowhere, or at something else. */
+  readonly focus: "field" | "list" | "other";
+}
+
+export function actionFor({ key, modified, focus }: KeyPress): Action | undefined {
+  if (modified) return undefined;
+  const named = keyName(key);
+  return actions.find(
+    ({ keys, listKeys, always }) =>
+      // A question mark in a field is a question mark.
+      (keys.includes(named) && (focus !== "field" || (always && named.length > 1))) ||
+      (focus === "list" && listKeys?.includes(named)),
+  );
+}
+
+/** With caps lock a key means the same. */
+function keyName(key: string): string {
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
+const symbols: Record<string, string> = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  PageDown: "PgDn",
+  PageUp: "PgUp",
+  Escape: "Esc",
+  Backspace: "⌫",
+  Delete: "Del",
+};
+
+/** How a key is written on screen; `space` is the word for the space bar. */
+export function keyLabel(key: string, space: string): string {
+  if (key === " ") return space;
+  return symbols[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
+const fields = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
+
+function focusOf(target: EventTarget | null): KeyPress["focus"] {
+  if (!(target instanceof Element)) return "list";
+  if (target.matches(fields)) return "field";
+  return target === document.body || target.closest("[role=listbox]") ? "list" : "other";
+}
+
+/** Listens while the console is open. What a map or a dialog has taken for itself is left to it. */
+export function useKeys(desk: Desk): void {
+  const latest = useRef(desk);
+  latest.current = desk;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const modified = event.ctrlKey || event.altKey || event.metaKey;
+      const action = actionFor({ key: event.key, modified, focus: focusOf(event.target) });
+      if (!action) return;
+      // Over an open dialog only what opens and closes dialogs means something.
+      if (document.querySelector("dialog[open]") && !action.always) return;
+      event.preventDefault();
+      action.perform(latest.current, event.key);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}

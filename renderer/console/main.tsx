@@ -1,0 +1,10 @@
+import { createRoot } from "react-dom/client";
+import { connectToCore } from "../data/core.ts";
+import { startTexts } from "../ui/i18n.ts";
+import "../ui/fonts.ts";
+import "../ui/theme.css";
+import { Console } from "./Console.tsx";
+
+connectToCore();
+await startTexts("id");
+createRoot(document.getElementById("root") as HTMLElement).render(<Console />);

@@ -1,0 +1,28 @@
+/** The console's pages: name, key, component. Adding one is adding a row, and an action with its key. */
+import type { ComponentType } from "react";
+import { actions, type Desk } from "./actions.ts";
+import { CamerasPage } from "./cameras/CamerasPage.tsx";
+import { DisplaysPage } from "./displays/DisplaysPage.tsx";
+import type { PageName } from "./page.ts";
+import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
+import { RosterPage } from "./roster/RosterPage.tsx";
+import { SituationPage } from "./situation/SituationPage.tsx";
+
+export interface PageProps {
+  readonly desk: Desk;
+}
+
+export const pages: Record<PageName, ComponentType<PageProps>> = {
+  situation: SituationPage,
+  cameras: CamerasPage,
+  roster: RosterPage,
+  quarantine: QuarantinePage,
+  displays: DisplaysPage,
+};
+
+export const pageNames = Object.keys(pages) as PageName[];
+
+/** The key that opens a page. */
+export function pageKey(page: PageName): string {
+  return actions.find(({ name }) => name === `page-${page}`)?.keys[0] ?? "";
+}

@@ -1,0 +1,81 @@
+/** The queue: reports in the order in which a person should look at them, filtered, and walked with the keys. */
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ReportRow } from "../../../shared/contract/rows.ts";
+import { useCityIndex } from "../../city/useCityIndex.ts";
+import { useView } from "../../data/core.ts";
+import { orderReports } from "../../report/order.ts";
+import { ReportLine } from "../../report/ReportLine.tsx";
+import { Frame, Nothing } from "../../ui/Frame.tsx";
+import { select, useSelection } from "../../ui/selection.ts";
+import { type ListHandle, VirtualList } from "../list/VirtualList.tsx";
+import { usePageHandle } from "../page.ts";
+import { countReports, everyOpenReport, filterReports } from "./filter.ts";
+import { QueueFilter } from "./QueueFilter.tsx";
+import "./queue.css";
+
+const rowRem = 3;
+
+export function Queue() {
+  const { rows, state } = useView("reports");
+  const city = useCityIndex();
+  const { t, i18n } = useTranslation("console");
+  const selection = useSelection();
+  const [filter, setFilter] = useState(everyOpenReport);
+  const applied = useDeferredValue(filter);
+  const list = useRef<ListHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+
+  const figures = useMemo(() => countReports(rows, filter.status, city), [rows, filter.status, city]);
+  const shown = useMemo(
+    () => orderReports(filterReports(rows, applied, city), city.categories),
+    [rows, applied, city],
+  );
+  const all = figures[filter.status];
+  usePageHandle({
+    list,
+    search,
+    showAll: () => setFilter({ ...everyOpenReport, status: filter.status }),
+    toggleClosed: () => setFilter({ ...filter, status: filter.status === "open" ? "closed" : "open" }),
+  });
+
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <Frame
+      title={t("queue-title")}
+      state={state}
+      aside={
+        <span className="queue-count" data-shown={shown.length}>
+          {shown.length === all
+            ? number.format(all)
+            : t("shown-of", { shown: number.format(shown.length), all: number.format(all) })}
+        </span>
+      }
+    >
+      <div className="queue">
+        <QueueFilter filter={filter} figures={figures} city={city} search={search} onChange={setFilter} />
+        {shown.length > 0 ? (
+          <VirtualList
+            ref={list}
+            items={shown}
+            keyOf={idOf}
+            rowRem={rowRem}
+            label={t("queue-title")}
+            chosen={selection?.kind === "report" ? selection.id : null}
+            onChoose={(report) => select({ kind: "report", id: report.id })}
+          >
+            {(report) => <ReportLine report={report} city={city} />}
+          </VirtualList>
+        ) : (
+          <Nothing>
+            {t(`queue-${state === "loading" ? "loading" : all > 0 ? "filtered" : filter.status}`)}
+          </Nothing>
+        )}
+      </div>
+    </Frame>
+  );
+}
+
+function idOf(report: ReportRow): string {
+  return report.id;
+}
