@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ViewSnapshot } from "../data/core.ts";
+import { LinkAge } from "./LinkAge.tsx";
 import "./frame.css";
 
 export interface FrameProps {
@@ -17,7 +18,14 @@ export function Frame({ title, aside, state, children }: FrameProps) {
     <div className="frame" data-state={state}>
       <header className="frame-head">
         <h2>{title}</h2>
-        {state === "stale" ? <span className="frame-stale">{t("not-fed")}</span> : aside}
+        {state === "stale" ? (
+          <span className="frame-stale">{t("not-fed")}</span>
+        ) : (
+          <span className="frame-aside">
+            <LinkAge />
+            {aside}
+          </span>
+        )}
       </header>
       <div className="frame-body">{children}</div>
     </div>

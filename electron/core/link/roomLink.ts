@@ -47,6 +47,7 @@ const figuresEveryMs = 1000;
 export function startRoomLink(options: RoomLinkOptions): RoomLink {
   const { store, sources, live, quarantine, notices, clock, random, log } = options;
   const address = addressOf(options);
+  const heardBefore = store.lastHeard();
   let link: Link | undefined;
   let state: LinkState = { state: "offline", since: clock(), attempts: 0, nextAttemptAt: null, reason: null };
 
@@ -69,7 +70,7 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
       id: "link" as const,
       ...state,
       broker: address?.shown ?? "",
-      lastMessageAt: ingest.lastMessageAt,
+      lastMessageAt: ingest.lastMessageAt ?? heardBefore,
       received: ingest.received,
       quarantined: quarantine.count,
     };

@@ -1,6 +1,7 @@
 /** The room's data: one repository for each aggregate, on one database. */
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import type { Database } from "./database.ts";
+import { lastHeard } from "./heard.ts";
 import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
@@ -12,6 +13,8 @@ export interface Store {
   readonly cameras: CameraRepository;
   readonly quarantine: QuarantineRepository;
   readonly settings: SettingRepository;
+  /** When this room last heard anything, epoch ms; null for never. */
+  lastHeard(): number | null;
   /** Everything that `write` does commits together, or not at all. */
   transaction<Result>(write: () => Result): Result;
   close(): void;
@@ -24,6 +27,7 @@ export function createStore(database: Database): Store {
     cameras: cameraRepository(database),
     quarantine: quarantineRepository(database),
     settings: settingRepository(database),
+    lastHeard: lastHeard(database),
     transaction: (write) => database.transaction(write).immediate(),
     close: () => database.close(),
   };

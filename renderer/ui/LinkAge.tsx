@@ -1,0 +1,23 @@
+/** Says from when the data is while the way to the broker is down; nothing while it is up. */
+import { useTranslation } from "react-i18next";
+import { useRow } from "../data/core.ts";
+import { useNow } from "./clock.ts";
+import { formatTime } from "./time.ts";
+
+/** A link that comes back at once is no news. */
+const quietMs = 5000;
+
+export function LinkAge() {
+  const link = useRow("link");
+  const city = useRow("city");
+  const now = useNow(1000);
+  const { t, i18n } = useTranslation("ui");
+  if (!link || !city || link.state === "online" || now - link.since < quietMs) return null;
+  return (
+    <span className="link-age" data-link={link.state}>
+      {link.lastMessageAt === null
+        ? t("data-saved")
+        : t("data-as-of", { time: formatTime(link.lastMessageAt, city.zone, i18n.language) })}
+    </span>
+  );
+}
