@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { SetupFailure } from "./failure.mjs";
 import { projectNode } from "./packages.mjs";
 import { run } from "./process.mjs";
@@ -25,12 +26,13 @@ const inputs = [
   "tsconfig.json",
 ];
 const isTest = /\.test\.[cm]?[jt]sx?$/;
+/** A build by hand that was cut short leaves some of them. */
+const outputs = ["main/index.cjs", "main/core.cjs", "preload/index.cjs", "renderer/wall/index.html"];
 
 /** @param {SetupContext} context */
 async function needed({ root }) {
-  const main = join(root, "out", "main", "index.cjs");
-  const built = existsSync(main) ? await readFile(stampFile(root), "utf8").catch(() => null) : null;
-  if (built === null) return "not built yet";
+  const built = await readFile(stampFile(root), "utf8").catch(() => null);
+  if (built === null || !outputs.every((file) => existsSync(join(root, "out", file)))) return "not built yet";
   return built === (await inputHash(root)) ? null : "the sources have changed";
 }
 
@@ -53,11 +55,22 @@ async function build({ root, env }, progress) {
   if (ended.code !== 0) {
     throw new SetupFailure({
       expected: "electron-vite build to end with exit code 0",
-      found: ended.output.trim().split("\n").slice(-15).join("\n"),
+      found: buildFault(ended.output),
       todo: "mend what it names; npm run typecheck often says it better",
     });
   }
   await writeFile(stampFile(root), hash);
+}
+
+/**
+ * The bundler's own words, without its colours and the stack of its own code.
+ * @param {string} output
+ */
+export function buildFault(output) {
+  const lines = stripVTControlCharacters(output).split("\n");
+  const after = lines.slice(lines.indexOf("error during build:") + 1);
+  const said = after.filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
+  return said.slice(0, 15).join("\n");
 }
 
 /** @param {string} root */

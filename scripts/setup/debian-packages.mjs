@@ -60,9 +60,10 @@ export function missingPackages(wanted, query) {
 /**
  * The one command for a person to run.
  * @param {readonly string[]} names
+ * @param {string} rootShell as in `sudo sh -c`
  */
-export function installCommand(names) {
-  return `sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${names.join(" ")}'`;
+export function installCommand(names, rootShell) {
+  return `${rootShell} 'apt-get update && apt-get install -y --no-install-recommends ${names.join(" ")}'`;
 }
 
 /**

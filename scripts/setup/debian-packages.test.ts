@@ -38,7 +38,7 @@ describe("missingPackages", () => {
 });
 
 it("gives one command", () => {
-  expect(installCommand(["a", "b"])).toBe(
+  expect(installCommand(["a", "b"], "sudo sh -c")).toBe(
     "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends a b'",
   );
 });

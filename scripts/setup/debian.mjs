@@ -21,16 +21,19 @@ async function needed(context) {
  */
 async function install(context, progress) {
   const missing = await findMissing(context);
-  const root = await becomingRoot();
+  const { asRoot: root, rootShell } = await becomingRoot();
+  const command = installCommand(missing, rootShell);
   if (root === null) {
     throw new SetupFailure({
       expected: `the Debian packages ${missing.join(" ")}`,
       found: "they are not installed, and this user is neither root nor allowed sudo without a password",
-      todo: `run this, then start again:\n\n  ${installCommand(missing)}\n`,
+      todo: `run this, then start again:\n\n  ${command}\n`,
     });
   }
   const quietBroker = missing.includes("mosquitto") ? await keepBrokerQuiet(root) : null;
   try {
+    // An installation that was cut short is finished first; apt refuses to go on otherwise.
+    await root("dpkg", ["--configure", "-a"], () => {});
     const update = await root("apt-get", ["-q", "update"], () => {});
     const installed = await root("apt-get", [...aptSwitches, "install", ...missing], (line) => {
       const percent = aptPercent(line);
@@ -41,7 +44,7 @@ async function install(context, progress) {
       throw new SetupFailure({
         expected: `apt-get to install ${missing.join(" ")}`,
         found: said.filter((line) => /^[EW]:/.test(line)).join("\n") || `exit code ${installed.code}`,
-        todo: `look into it with:\n\n  ${installCommand(missing)}\n`,
+        todo: `look into it with:\n\n  ${command}\n`,
       });
     }
   } finally {
@@ -69,15 +72,24 @@ async function findMissing(context) {
 
 /** @typedef {(command: string, args: string[], onLine: (line: string) => void) => ReturnType<typeof run>} RunAsRoot */
 
-/** A way to run a command as root without a question, or null. @returns {Promise<RunAsRoot | null>} */
+/**
+ * A way to run a command as root without a question, or null; and the shell in which a person does it.
+ * @returns {Promise<{ asRoot: RunAsRoot | null, rootShell: string }>}
+ */
 async function becomingRoot() {
-  const quiet = ["env", "DEBIAN_FRONTEND=noninteractive"];
-  if (process.getuid?.() === 0) {
-    return (command, args, onLine) => run("env", [...quiet.slice(1), command, ...args], { onLine });
-  }
-  const asked = await run("sudo", ["-n", "true"]);
-  if (asked.code !== 0) return null;
-  return (command, args, onLine) => run("sudo", ["-n", ...quiet, command, ...args], { onLine });
+  const isRoot = process.getuid?.() === 0;
+  const asked = isRoot ? null : await run("sudo", ["-n", "true"]);
+  // A bare Debian has no sudo.
+  const rootShell = isRoot ? "sh -c" : asked?.code === null ? "su -c" : "sudo sh -c";
+  if (asked !== null && asked.code !== 0) return { asRoot: null, rootShell };
+  const before = isRoot ? [] : ["-n", "env"];
+  return {
+    asRoot: (command, args, onLine) =>
+      run(isRoot ? "env" : "sudo", [...before, "DEBIAN_FRONTEND=noninteractive", command, ...args], {
+        onLine,
+      }),
+    rootShell,
+  };
 }
 
 /**

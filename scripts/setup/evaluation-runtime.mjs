@@ -57,6 +57,8 @@ export async function installEvaluationRuntime(progress, folder = runtimeFolder(
     await refuseCorrupted(tarball);
     progress.say(`unpacking into ${folder}`);
     const unpacked = await unpack(tarball, work);
+    // What somebody's clean-up has left of an earlier one would be in the way.
+    if (findEvaluationRuntime(folder) === null) await rm(folder, { recursive: true, force: true });
     await rename(unpacked, folder).catch((error) => {
       // Another clone was faster; both unpacked the same checked bytes.
       if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;

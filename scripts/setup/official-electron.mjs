@@ -81,6 +81,11 @@ export async function rememberFailure(root, reason) {
   await writeFile(file, `${JSON.stringify({ version: wantedVersion(root), reason })}\n`);
 }
 
+/** Lets the next start ask again. @param {string} root */
+export async function forgetFailure(root) {
+  await rm(failureFile(root), { force: true });
+}
+
 /** @param {string} root */
 export function wantedVersion(root) {
   const { version } = JSON.parse(readFileSync(join(root, "node_modules/electron/package.json"), "utf8"));

@@ -25,14 +25,30 @@ export function projectNode(root) {
 /** @param {SetupContext} context */
 async function needed({ root }) {
   const wanted = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8"));
-  const installed = await readFile(join(root, "node_modules", ".package-lock.json"), "utf8").catch(
-    () => null,
-  );
+  const installed = await readInstalled(root);
   if (installed === null) return "not installed yet";
-  const differing = differingPackages(wanted, JSON.parse(installed));
+  const differing = differingPackages(wanted, installed);
   if (differing.length > 0) return `${differing.length} differ from package-lock.json (${differing[0]})`;
+  // npm ci deletes before it installs: one that was cut short there leaves its list behind.
+  const gone = Object.keys(installed.packages ?? {}).filter(
+    (folder) => !existsSync(join(root, folder, "package.json")),
+  );
+  if (gone.length > 0) return `${gone.length} are not whole (${gone[0]})`;
   const fault = await loadFault(root);
   return fault === null ? null : `Node 24 or the database does not load (${fault.split("\n")[0]})`;
+}
+
+/**
+ * What npm wrote down after it had installed; null when there is none, or half of one.
+ * @param {string} root
+ * @returns {Promise<import("./lock-comparison.mjs").Lock | null>}
+ */
+async function readInstalled(root) {
+  try {
+    return JSON.parse(await readFile(join(root, "node_modules", ".package-lock.json"), "utf8"));
+  } catch {
+    return null;
+  }
 }
 
 /**
