@@ -12,6 +12,9 @@ import { createLog, errorText } from "./log.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
 import { DatabaseNewer, DataFolderUnusable } from "./store/database.ts";
 
+/** Of an unusable city; `city:check` lists them all. */
+const faultsLogged = 30;
+
 const log = createLog();
 const channel = openChannel();
 const options = takeOptions();
@@ -40,6 +43,11 @@ async function open(): Promise<void> {
     channel.send({ type: "ready" });
   } catch (error) {
     log.error("the room cannot be opened", { reason: errorText(error) });
+    if (error instanceof CityUnusable) {
+      for (const { file, line, expected, found } of error.faults.slice(0, faultsLogged)) {
+        log.error(`${file}:${line}`, { expected, found });
+      }
+    }
     channel.send(fatalOf(error, options));
   }
 }
