@@ -64,7 +64,7 @@ function skipString(text: string, start: number): number {
   return offset + 1;
 }
 
-function skipSpace(text: string, start: number): number {
+export function skipSpace(text: string, start: number): number {
   let offset = start;
   while (offset < text.length && " \t\r\n".includes(text[offset]!)) offset++;
   return offset;

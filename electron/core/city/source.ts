@@ -2,8 +2,9 @@
  * The text of one file of a city folder: its value, and the line and column of anything in it. YAML by the `yaml`
  * package; JSON by the engine's own parser, since GeoJSON can be large, with positions found only when asked for.
  */
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { FaultPath } from "../../../shared/domain/city/fault.ts";
+import { jsonFaultOffset } from "./jsonFault.ts";
 import { jsonOffset } from "./jsonOffset.ts";
 
 /** Both count from 1. */
@@ -34,6 +35,9 @@ export function parseYaml(text: string): Source {
     ...position(error.pos[0]),
     message: error.message.split("\n")[0]!,
   }));
+  const circle = firstCircle(document);
+  if (circle !== undefined)
+    syntaxFaults.push({ ...position(circle), message: "an alias of what it stands in" });
   let value: unknown;
   if (syntaxFaults.length === 0) {
     try {
@@ -61,6 +65,20 @@ export function parseYaml(text: string): Source {
   return { value, syntaxFaults, locate };
 }
 
+/** The offset of an alias that would make a value hold itself, which YAML allows and no city needs. */
+function firstCircle(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_key, alias, holders) {
+      const meant = alias.resolve(document);
+      if (!holders.some((holder) => holder === meant)) return undefined;
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
 export function parseJson(text: string): Source {
   const position = (offset: number): Position => {
     const before = text.slice(0, offset);
@@ -70,12 +88,8 @@ export function parseJson(text: string): Source {
     const value: unknown = JSON.parse(text);
     return { value, syntaxFaults: [], locate: (path) => position(jsonOffset(text, path)) };
   } catch (error) {
-    const { message } = error as Error;
-    const at = /at position (\d+)/.exec(message)?.[1];
-    const fault = {
-      ...position(at === undefined ? text.trimEnd().length : Number(at)),
-      message: message.replace(/ (in JSON )?at position.*$/s, ""),
-    };
+    const message = (error as Error).message.replace(/ (in JSON )?at position.*$/s, "");
+    const fault = { ...position(jsonFaultOffset(text) ?? 0), message };
     return { value: undefined, syntaxFaults: [fault], locate: () => ({ line: 1, column: 1 }) };
   }
 }
