@@ -38,7 +38,9 @@ export async function openStudio(): Promise<Studio> {
         response.end();
       } else if (path === "/") {
         response.setHeader("content-type", "text/html");
-        response.end('<canvas></canvas><script type="module" src="/scripts/footage/page/main.ts"></script>');
+        response.end(
+          '<link rel="icon" href="data:,"><canvas></canvas><script type="module" src="/scripts/footage/page/main.ts"></script>',
+        );
       } else if (path === "/caption.woff2") {
         response.end(await readFile(join(root, captionFont)));
       } else if (path.endsWith(".ts")) {

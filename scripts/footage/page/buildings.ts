@@ -183,6 +183,37 @@ export function tower(
   };
 }
 
+/** A mosque with one dome and its minaret. The pose is of the middle of its front. */
+export function mosque(view: View, pose: Pose, size: number, dome: Rgb): Thing {
+  const white: Rgb = [232, 230, 220];
+  const block = (along: [number, number], left: [number, number], up: [number, number]): Block => ({
+    along: [along[0] * size, along[1] * size],
+    left: [left[0] * size, left[1] * size],
+    up: [up[0] * size, up[1] * size],
+    colour: white,
+  });
+  const at = (along: number, left: number, up: number) => from(pose, along * size, left * size, up * size);
+  const hall = block([-10, 0], [-6, 6], [0, 6]);
+  return {
+    at: at(-5, 0, 0),
+    draw(context) {
+      drawBlock(context, view, pose, hall);
+      for (const face of wallsOf(view, pose, hall)) {
+        for (let arch = 0; arch < 5; arch++) {
+          const across: [number, number] = [0.08 + arch * 0.18, 0.2 + arch * 0.18];
+          view.fill(context, onFace(face, across, [0, 0.6]), shaded([96, 104, 106], face.light));
+        }
+      }
+      drawBlock(context, view, pose, block([-8, -2], [-3, 3], [6, 7.4]));
+      view.ball(context, at(-5, 0, 8.2), 2.7 * size, dome);
+      view.ball(context, at(-4.4, -0.6, 8.8), 1.7 * size, shaded(dome, 1.16));
+      view.line(context, [at(-5, 0, 10.6), at(-5, 0, 12.4)], 0.16 * size, [214, 190, 90]);
+      drawBlock(context, view, pose, block([-3, -1], [7.5, 9.5], [0, 17]));
+      view.ball(context, at(-2, 8.5, 17.6), 1.3 * size, dome);
+    },
+  };
+}
+
 export function lampPost(view: View, at: Point, heightM: number, armX: number): Thing {
   const top: Point = [at[0], at[1], at[2] + heightM];
   const end: Point = [at[0] + armX, at[1], at[2] + heightM + 0.4];
