@@ -16,13 +16,14 @@ import { createFootageShelf, type Rendition, readFootageList } from "./footage.t
 import { readLettering } from "./lettering.ts";
 import { FootageUnusable } from "./parameters.ts";
 import { isAvailable, masterPlaylist, mediaPlaylist } from "./playlist.ts";
+import { footageScene } from "./scenes.ts";
 import { makeInitSegment, makeSegment } from "./segment.ts";
 import { SegmentCache } from "./segmentCache.ts";
 
 export interface OriginCamera {
   readonly id: string;
   readonly name: string;
-  /** One of the footage's scenes; another word gives the first of them. */
+  /** What it shows: a scene tag of the city's cameras, see scenes.ts. */
   readonly scene: string;
 }
 
@@ -220,12 +221,10 @@ function placeCameras(
   cameras: readonly OriginCamera[],
   scenes: Readonly<Record<string, readonly Rendition[]>>,
 ): Map<string, Station> {
-  const [fallback] = Object.keys(scenes);
-  if (fallback === undefined) throw new FootageUnusable("expected a scene, found none");
   const placed = new Map<string, number>();
   return new Map(
     cameras.map((camera) => {
-      const scene = Object.hasOwn(scenes, camera.scene) ? camera.scene : fallback;
+      const scene = footageScene(camera.scene, Object.keys(scenes));
       const renditions = scenes[scene]!;
       const index = placed.get(scene) ?? 0;
       placed.set(scene, index + 1);
