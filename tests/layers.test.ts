@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { clockFaults, layerFaults, panelFaults, rules, sqlFaults } from "./layers.ts";
-import { parseSource, readSources, root } from "./source.ts";
+import { parseSource, readSources, root, withoutTests } from "./source.ts";
 
 describe("the project's sources", () => {
   const sources = readSources("electron", "renderer", "shared");
@@ -13,6 +13,17 @@ describe("the project's sources", () => {
     const files = sources.map(({ file }) => file);
     for (const file of ["electron/main/index.ts", "shared/contract/views.ts", "renderer/wall/main.tsx"])
       expect(files).toContain(file);
+  });
+
+  it("are those of the product, without tests and what only tests import", () => {
+    const files = withoutTests([
+      parseSource("shared/a.ts", 'import "./b.ts";'),
+      parseSource("shared/b.ts", ""),
+      parseSource("shared/given.ts", ""),
+      parseSource("shared/a.test.ts", 'import "./a.ts"; import "./b.ts"; import "./given.ts";'),
+      parseSource("electron/main/index.ts", 'import "../../shared/a.ts";'),
+    ]).map(({ file }) => file);
+    expect(files).toEqual(["shared/a.ts", "shared/b.ts", "electron/main/index.ts"]);
   });
 
   it("keep every layer rule", () => {

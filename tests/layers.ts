@@ -4,9 +4,16 @@
  *
  * The globals of each layer are not held here but by its own `tsconfig.json` (scripts/typecheck.mjs).
  */
-import { posix } from "node:path";
 import type { ESTree } from "vite";
-import { type Finding, findingAt, importsOf, literalText, nodesOf, type Source } from "./source.ts";
+import {
+  type Finding,
+  findingAt,
+  importedFile,
+  importsOf,
+  literalText,
+  nodesOf,
+  type Source,
+} from "./source.ts";
 
 interface Layer {
   readonly folder: string;
@@ -25,6 +32,7 @@ export const layers: readonly Layer[] = [
     packages: [
       "@fontsource/ibm-plex-sans-condensed",
       "@tanstack/react-virtual",
+      "geojson",
       "hls.js",
       "i18next",
       "maplibre-gl",
@@ -67,9 +75,9 @@ export function layerFaults(source: Source): Finding[] {
     if (from === undefined)
       return [findingAt(source, offset, "imports what only a run can tell: write the path out")];
     const allowed = from.startsWith(".")
-      ? layer.own.some((folder) => isInside(target(source, from), folder))
+      ? layer.own.some((folder) => isInside(importedFile(source, from), folder))
       : layer.packages.includes(packageOf(from));
-    const named = from.startsWith(".") ? target(source, from) : packageOf(from);
+    const named = from.startsWith(".") ? importedFile(source, from) : packageOf(from);
     return allowed ? [] : [findingAt(source, offset, `${layer.folder}/ must not import ${named}`)];
   });
 }
@@ -80,7 +88,7 @@ export function panelFaults(source: Source): Finding[] {
   if (panel === undefined) return [];
   return importsOf(source).flatMap(({ from, offset }) => {
     if (!from?.startsWith(".")) return [];
-    const to = target(source, from);
+    const to = importedFile(source, from);
     const other = panelOf(to);
     const forbidden = to === "renderer/panels/index.ts" || (other !== undefined && other !== panel);
     return forbidden ? [findingAt(source, offset, `panel ${panel} must not import ${to}`)] : [];
@@ -142,10 +150,6 @@ function memberName(node: ESTree.Expression): string | undefined {
 
 function objectName(node: ESTree.Expression): string | undefined {
   return node.type === "MemberExpression" && node.object.type === "Identifier" ? node.object.name : undefined;
-}
-
-function target(source: Source, from: string): string {
-  return posix.join(posix.dirname(source.file), from);
 }
 
 function isInside(file: string, folder: string): boolean {

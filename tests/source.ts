@@ -1,6 +1,6 @@
 /** The project's own sources, read and parsed for the tests that hold rules over all of them. */
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { type ESTree, parseSync } from "vite";
 
 export const root = join(import.meta.dirname, "..");
@@ -22,17 +22,46 @@ export function parseSource(file: string, text: string): Source {
   return { file, text, program };
 }
 
-/** Every module below the folders but unit tests, which may reach for whatever they test with. */
+/**
+ * Every module below the folders but unit tests and what only they import, which may reach for whatever they test
+ * with.
+ */
 export function readSources(...folders: string[]): Source[] {
   const files = globSync(
     folders.map((folder) => `${folder}/**/*.{ts,tsx}`),
     { cwd: root },
   );
-  return files
+  const sources = files
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => !/\.test\.tsx?$|\.d\.ts$/.test(file))
+    .filter((file) => !file.endsWith(".d.ts"))
     .sort()
     .map((file) => parseSource(file, readFileSync(join(root, file), "utf8")));
+  return withoutTests(sources);
+}
+
+export function withoutTests(sources: readonly Source[]): Source[] {
+  const product = sources.filter(({ file }) => !/\.test\.tsx?$/.test(file));
+  const tested = importedFiles(sources.filter((source) => !product.includes(source)));
+  const used = importedFiles(product);
+  return product.filter(({ file }) => used.has(file) || !tested.has(file) || isEntry(file));
+}
+
+/** Modules that are started rather than imported. */
+function isEntry(file: string): boolean {
+  return /\/(index\.ts|main\.tsx)$/.test(file);
+}
+
+function importedFiles(sources: readonly Source[]): Set<string> {
+  return new Set(
+    sources.flatMap((source) =>
+      importsOf(source).flatMap(({ from }) => (from?.startsWith(".") ? [importedFile(source, from)] : [])),
+    ),
+  );
+}
+
+/** The project's path of a relative import. */
+export function importedFile(source: Source, from: string): string {
+  return posix.join(posix.dirname(source.file), from);
 }
 
 export function findingAt({ file, text }: Source, offset: number, what: string): Finding {

@@ -23,6 +23,8 @@ export function serveCameras(session: Session, origins: () => readonly CameraOri
     const origin = find(details.url);
     const requestHeaders = { ...details.requestHeaders };
     delete requestHeaders.Origin;
+    // A redirect to another origin would carry the first one's credentials along.
+    delete requestHeaders.Authorization;
     if (origin?.authorization) requestHeaders.Authorization = origin.authorization;
     answer({ requestHeaders });
   });

@@ -6,7 +6,7 @@
  */
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, sep } from "node:path";
 import { Readable } from "node:stream";
 import { protocol, type Session } from "electron";
 
@@ -46,21 +46,34 @@ export interface AppFiles {
 export function serveApp(session: Session, files: AppFiles): void {
   session.protocol.handle("app", async (request) => {
     const { host, pathname } = new URL(request.url);
-    if (host !== "room" || request.method !== "GET") return new Response(null, { status: 404 });
-    const path = decodeURIComponent(pathname);
-    const city = /^\/city\/([\w.-]+)$/.exec(path)?.[1];
-    if (city !== undefined) {
-      return cityFiles.has(city)
-        ? sendFile(join(files.cityFolder, city), request)
-        : new Response(null, { status: 404 });
-    }
-    const file = normalize(join(files.pagesFolder, path));
-    if (!file.startsWith(files.pagesFolder + sep)) return new Response(null, { status: 404 });
+    const file = host === "room" && request.method === "GET" ? findFile(pathname, files) : undefined;
+    if (file === undefined) return new Response(null, { status: 404 });
     const headers: Record<string, string> = file.endsWith(".html")
       ? { "Content-Security-Policy": await files.policy() }
       : {};
     return sendFile(file, request, headers);
   });
+}
+
+/** The file of a request's path; undefined for what we do not serve, whatever way it is written. */
+export function findFile(
+  pathname: string,
+  { pagesFolder, cityFolder }: Pick<AppFiles, "pagesFolder" | "cityFolder">,
+): string | undefined {
+  const path = decoded(pathname);
+  if (path === undefined || /[\0\\]/.test(path)) return undefined;
+  const city = /^\/city\/(.*)$/s.exec(path)?.[1];
+  if (city !== undefined) return cityFiles.has(city) ? join(cityFolder, city) : undefined;
+  const file = join(pagesFolder, path);
+  return file.startsWith(pagesFolder + sep) ? file : undefined;
+}
+
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
 }
 
 async function sendFile(

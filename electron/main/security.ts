@@ -2,6 +2,17 @@
 import { app, type Session } from "electron";
 import { appOrigin } from "./protocol.ts";
 
+/** Every window's: what the page may do is left to Chromium's sandbox. */
+export const lockedPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+} as const;
+
+/** A URL's host may hold a semicolon, which would begin a directive of its own. */
+const httpOrigin = /^https?:\/\/[\w.:[\]-]+$/;
+
 /** The pages' policy. `origins` are the cameras' servers: hls.js speaks to them directly. */
 export function contentPolicy(origins: readonly string[]): string {
   return [
@@ -12,7 +23,7 @@ export function contentPolicy(origins: readonly string[]): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self' blob:",
-    `connect-src ${["'self'", ...origins].join(" ")}`,
+    `connect-src ${["'self'", ...origins.filter((origin) => httpOrigin.test(origin))].join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -3,6 +3,7 @@ import { BrowserWindow } from "electron";
 import type { Language } from "../../../shared/contract/rows.ts";
 import type { FromCore } from "../../../shared/contract/start.ts";
 import { appOrigin } from "../protocol.ts";
+import { lockedPreferences } from "../security.ts";
 
 const faultsShown = 30;
 
@@ -18,7 +19,7 @@ export function showFatal(
     backgroundColor: "#07090c",
     autoHideMenuBar: true,
     title: "LIVE Room",
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    webPreferences: { ...lockedPreferences, preload },
   });
   const query = new URLSearchParams({
     language,

@@ -3,7 +3,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, ipcMain } from "el
 import type { ClientKind } from "../../../shared/contract/define.ts";
 import type { CoreSupervisor } from "../core/supervisor.ts";
 import { appOrigin } from "../protocol.ts";
-import { isOwnPage } from "../security.ts";
+import { isOwnPage, lockedPreferences } from "../security.ts";
 
 const ground = "#07090c";
 const reloadAfterMs = 500;
@@ -30,11 +30,8 @@ export function openPage(
     autoHideMenuBar: true,
     ...options,
     webPreferences: {
+      ...lockedPreferences,
       preload: context.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
       spellcheck: false,
       autoplayPolicy: "no-user-gesture-required",
       // A wall that is covered or not focused goes on.

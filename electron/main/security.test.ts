@@ -1,0 +1,102 @@
+import { EventEmitter } from "node:events";
+import type { Session } from "electron";
+import { describe, expect, it, vi } from "vitest";
+
+const app = new EventEmitter();
+vi.mock("electron", () => ({ app, protocol: {} }));
+const { contentPolicy, isOwnPage, lockDown, lockedPreferences } = await import("./security.ts");
+
+describe("the pages' policy", () => {
+  const directives = (origins: string[]) =>
+    new Map(
+      contentPolicy(origins)
+        .split("; ")
+        .map((directive): [string, string[]] => {
+          const [name = "", ...values] = directive.split(" ");
+          return [name, values];
+        }),
+    );
+
+  it("runs our own scripts alone", () => {
+    const policy = directives(["https://a.example"]);
+    expect(policy.get("default-src")).toEqual(["'none'"]);
+    expect(policy.get("script-src")).toEqual(["'self'"]);
+    expect(policy.get("worker-src")).toEqual(["'self'"]);
+    expect(contentPolicy([])).not.toMatch(/unsafe-eval|script-src[^;]*unsafe|\*|https?:/);
+    for (const name of ["base-uri", "form-action", "frame-ancestors"])
+      expect(policy.get(name), name).toEqual(["'none'"]);
+    for (const name of ["frame-src", "child-src", "object-src", "script-src-elem"])
+      expect(policy.has(name), name).toBe(false);
+  });
+
+  it("lists the configured origins and no other", () => {
+    const origins = ["https://a.example", "http://10.0.0.4:8888", "http://[::1]:8080"];
+    expect(directives(origins).get("connect-src")).toEqual(["'self'", ...origins]);
+    const bad = ["*", "https:", "https://a;script-src", "https://a b", "https://a/x", "file://", "data:"];
+    expect(directives(bad)).toEqual(directives([]));
+  });
+});
+
+describe("a sender", () => {
+  it("is one of our pages, in its main frame", () => {
+    expect(isOwnPage({ url: "app://room/wall/index.html?display=1", parent: null })).toBe(true);
+  });
+
+  it.each([
+    [null],
+    [{ url: "app://room/wall/index.html", parent: {} }],
+    [{ url: "app://roomy/wall/index.html", parent: null }],
+    [{ url: "app://room@evil.example/", parent: null }],
+    [{ url: "app://room", parent: null }],
+    [{ url: "https://evil.example/app://room/", parent: null }],
+    [{ url: "file:///app://room/", parent: null }],
+    [{ url: "about:blank", parent: null }],
+  ])("is refused otherwise: %j", (frame) => {
+    expect(isOwnPage(frame)).toBe(false);
+  });
+});
+
+describe("lockDown", () => {
+  const handlers = new Map<string, (...given: unknown[]) => unknown>();
+  const keep = (name: string) => (handler: (...given: unknown[]) => unknown) => handlers.set(name, handler);
+  lockDown({
+    setPermissionRequestHandler: keep("request"),
+    setPermissionCheckHandler: keep("check"),
+    setDevicePermissionHandler: keep("device"),
+  } as unknown as Session);
+
+  it("denies every permission", () => {
+    for (const permission of ["media", "geolocation", "notifications", "fullscreen", "openExternal"]) {
+      const answer = vi.fn();
+      handlers.get("request")?.({}, permission, answer);
+      expect(answer.mock.calls).toEqual([[false]]);
+      expect(handlers.get("check")?.({}, permission)).toBe(false);
+    }
+    expect(handlers.get("device")?.({ deviceType: "usb" })).toBe(false);
+  });
+
+  it("keeps a page where it is, and opens no other", () => {
+    let open: (() => unknown) | undefined;
+    const contents = Object.assign(new EventEmitter(), {
+      setWindowOpenHandler: (handler: () => unknown) => {
+        open = handler;
+      },
+    });
+    app.emit("web-contents-created", {}, contents);
+    expect(open?.()).toEqual({ action: "deny" });
+    for (const name of ["will-navigate", "will-redirect", "will-attach-webview"]) {
+      const event = { preventDefault: vi.fn() };
+      contents.emit(name, event);
+      expect(event.preventDefault, name).toHaveBeenCalledOnce();
+    }
+  });
+});
+
+it("every window's preferences are the safe ones", () => {
+  expect(lockedPreferences).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+  });
+});
