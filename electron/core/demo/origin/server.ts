@@ -108,7 +108,7 @@ export async function startOrigin(options: OriginOptions): Promise<Origin> {
     const segment = makeSegment({
       footage,
       face,
-      caption: { camera: `${station.camera.id} ${station.camera.name}`, zone },
+      caption: { camera: station.camera.name, zone },
       framesPerSecond,
       segmentSeconds,
       sequence,
