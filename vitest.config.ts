@@ -19,7 +19,20 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        optimizeDeps: { include: ["react", "react-dom/client", "hls.js", "i18next", "react-i18next", "zod"] },
+        optimizeDeps: {
+          include: [
+            "react",
+            "react-dom/client",
+            "hls.js",
+            "i18next",
+            "react-i18next",
+            "zod",
+            "maplibre-gl",
+            "pmtiles",
+            "supercluster",
+            "yaml",
+          ],
+        },
         test: {
           name: "browser",
           include: ["renderer/**/*.browser.test.{ts,tsx}"],

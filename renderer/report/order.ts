@@ -4,7 +4,8 @@ import type { CityRow, ReportRow } from "../../shared/contract/rows.ts";
 type Category = CityRow["categories"][number];
 export type Priority = Category["priority"];
 
-const weights: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
+/** The gravest has the least. */
+export const priorityWeights: Record<Priority, number> = { urgent: 0, high: 1, normal: 2, low: 3 };
 
 /** A category that the city does not know counts as `normal`. */
 export function priorityOf(report: ReportRow, categories: ReadonlyMap<string, Category>): Priority {
@@ -16,7 +17,7 @@ export function orderReports(
   categories: ReadonlyMap<string, Category>,
 ): ReportRow[] {
   const weight = (report: ReportRow) =>
-    report.status === "closed" ? 9 : weights[priorityOf(report, categories)];
+    report.status === "closed" ? 9 : priorityWeights[priorityOf(report, categories)];
   return [...reports].sort(
     (a, b) => weight(a) - weight(b) || b.requestedAt - a.requestedAt || (a.id < b.id ? -1 : 1),
   );

@@ -5,7 +5,6 @@ export const palette = {
   districtLine: "#2f3d4d",
   districtName: "#8fa1b5",
   water: "#123048",
-  waterLine: "#1d4a6d",
   waterName: "#5d9cc7",
   park: "#12251a",
   airport: "#1a2029",
@@ -15,18 +14,12 @@ export const palette = {
   road: "#232c37",
   rail: "#4b4258",
   roadName: "#76869a",
+  placeName: "#8496aa",
   halo: "#070a0e",
+  plate: "#0d131a",
   text: "#eef3f8",
+  mixed: "#c3d0de",
+  focus: "#ffe08a",
   camera: "#9fb3c8",
   cameraDown: "#ff6b5e",
-  cluster: "#1a2531",
-  clusterLine: "#5cc8ff",
-} as const;
-
-/** As priorities are coloured everywhere (see ui/Shape.tsx and theme.css). */
-export const priorityColours = {
-  urgent: "#ff6b5e",
-  high: "#ffc247",
-  normal: "#5cc8ff",
-  low: "#8c97a3",
 } as const;

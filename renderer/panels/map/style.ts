@@ -1,18 +1,30 @@
-/** The base map: our schematic drawing of the city, or its own tile archive where it has one. */
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+/** The base map's look: our schematic drawing of the city, or its own tile archive where it has one. */
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
 import { cityFileUrl } from "../../data/cityFiles.ts";
+import type { BaseMap } from "./base.ts";
 import { palette } from "./palette.ts";
 
-export const mapFont = ["IBM Plex Sans Condensed"];
+const mapFont = ["IBM Plex Sans Condensed"];
+/** MapLibre reads the weight off the first name and finds the family by the second. */
+export const mediumMapFont = ["IBM Plex Sans Condensed Medium", "IBM Plex Sans Condensed"];
 
-/** `remPx`: the smallest text that may be read on this display, CSS pixels. */
-export function baseStyle(hasTiles: boolean, remPx: number): StyleSpecification {
-  const base = hasTiles ? tileBase(remPx) : schematicBase(remPx);
+export type SymbolLayout = NonNullable<Extract<LayerSpecification, { type: "symbol" }>["layout"]>;
+
+/** `remPx`: the smallest text that may be read on this display, CSS pixels; all else is drawn in its measure. */
+export function baseStyle(base: BaseMap, remPx: number): StyleSpecification {
+  const ground = base.ground === "tiles" ? tileGround(remPx) : schematicGround(base, remPx);
   return {
     version: 8,
+    transition: { duration: 0 },
     sources: {
-      ...base.sources,
-      districts: { type: "geojson", data: cityFileUrl("districts.geojson") },
+      districts: { type: "geojson", data: base.districts },
+      names: { type: "geojson", data: base.names },
+      ...ground.sources,
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": palette.ground } },
@@ -20,116 +32,156 @@ export function baseStyle(hasTiles: boolean, remPx: number): StyleSpecification 
         id: "district-areas",
         type: "fill",
         source: "districts",
-        paint: { "fill-color": palette.district, "fill-opacity": hasTiles ? 0.4 : 1 },
+        paint: { "fill-color": palette.district, "fill-opacity": base.ground === "tiles" ? 0.4 : 1 },
       },
-      ...base.layers,
+      ...ground.layers,
       {
         id: "district-lines",
         type: "line",
         source: "districts",
-        paint: { "line-color": palette.districtLine, "line-width": 1.5, "line-dasharray": [3, 2] },
-      },
-      ...base.labels,
-      {
-        id: "district-names",
-        type: "symbol",
-        source: "districts",
-        layout: {
-          "text-field": ["upcase", ["get", "name"]],
-          "text-font": mapFont,
-          "text-size": remPx,
-          "text-letter-spacing": 0.08,
-          "text-padding": remPx / 2,
+        layout: { "line-join": "round" },
+        paint: {
+          "line-color": palette.districtLine,
+          "line-width": remPx * 0.07,
+          "line-dasharray": [3, 2],
         },
-        paint: { "text-color": palette.districtName, "text-halo-color": palette.halo, "text-halo-width": 2 },
       },
+      ...ground.labels,
+      pointNames("place-names", ["airport", "lake", "station"], 12, remPx, {
+        "text-font": mapFont,
+        "text-size": remPx,
+        "text-max-width": 7,
+      }),
+      pointNames("district-names", ["district"], 0, remPx, {
+        "text-field": ["upcase", ["get", "name"]],
+        "text-font": mediumMapFont,
+        "text-size": remPx,
+        "text-letter-spacing": 0.1,
+        "text-max-width": 6,
+      }),
     ],
   };
 }
 
-interface Base {
+/** Names beside the point when a mark stands on it. */
+function pointNames(
+  id: string,
+  kinds: string[],
+  minzoom: number,
+  remPx: number,
+  layout: SymbolLayout,
+): LayerSpecification {
+  return {
+    id,
+    type: "symbol",
+    source: "names",
+    minzoom,
+    filter: ["in", ["get", "kind"], ["literal", kinds]],
+    layout: {
+      "text-field": ["get", "name"],
+      "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+      "text-radial-offset": 0.9,
+      "text-padding": remPx * 0.15,
+      ...layout,
+    },
+    paint: {
+      "text-color": kinds[0] === "district" ? palette.districtName : palette.placeName,
+      "text-halo-color": palette.halo,
+      "text-halo-width": remPx * 0.08,
+    },
+  };
+}
+
+interface Ground {
   readonly sources: Record<string, SourceSpecification>;
   readonly layers: LayerSpecification[];
   readonly labels: LayerSpecification[];
 }
 
-function schematicBase(remPx: number): Base {
-  const source = "basemap";
-  const line = (id: string, kind: string, colour: string, width: number): LayerSpecification => ({
-    id,
-    type: "line",
-    source,
-    filter: ["all", ["==", ["get", "kind"], kind], ["!=", ["geometry-type"], "Point"]],
+/** A line that is `widthRem` wide when the city fills the display, and wider towards the street. */
+function line(remPx: number, widthRem: number, colour: string) {
+  const width = widthRem * remPx;
+  return {
     layout: { "line-cap": "round", "line-join": "round" },
     paint: {
       "line-color": colour,
-      "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 10, width / 2, 15, width * 4],
+      "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, width, 16, width * 5],
     },
-  });
+  } satisfies Partial<Extract<LayerSpecification, { type: "line" }>>;
+}
+
+function lineNames(remPx: number, colour: string) {
+  return {
+    layout: {
+      "symbol-placement": "line",
+      "text-field": ["get", "name"],
+      "text-font": mapFont,
+      "text-size": remPx,
+      "text-padding": remPx * 0.5,
+      "text-max-angle": 35,
+      "symbol-spacing": remPx * 30,
+    },
+    paint: { "text-color": colour, "text-halo-color": palette.halo, "text-halo-width": remPx * 0.08 },
+  } satisfies Partial<Extract<LayerSpecification, { type: "symbol" }>>;
+}
+
+function schematicGround(base: BaseMap, remPx: number): Ground {
+  const source = "schematic";
+  const kind = (...kinds: string[]): ExpressionSpecification => ["in", ["get", "kind"], ["literal", kinds]];
   const area = (id: string, kinds: string[], colour: string): LayerSpecification => ({
     id,
     type: "fill",
     source,
-    filter: ["all", ["in", ["get", "kind"], ["literal", kinds]], ["==", ["geometry-type"], "Polygon"]],
+    filter: ["all", kind(...kinds), ["==", ["geometry-type"], "Polygon"]],
     paint: { "fill-color": colour },
   });
-  const name = (
-    id: string,
-    placement: "line" | "point",
-    kinds: string[],
-    colour: string,
-    minzoom: number,
-  ): LayerSpecification => ({
+  const way = (id: string, name: string, colour: string, widthRem: number): LayerSpecification => ({
+    id,
+    type: "line",
+    source,
+    filter: ["all", kind(name), ["==", ["geometry-type"], "LineString"]],
+    ...line(remPx, widthRem, colour),
+  });
+  const names = (id: string, kinds: string[], colour: string, minzoom: number): LayerSpecification => ({
     id,
     type: "symbol",
     source,
     minzoom,
-    filter: ["all", ["in", ["get", "kind"], ["literal", kinds]], ["has", "name"]],
-    layout: {
-      "symbol-placement": placement,
-      "text-field": ["get", "name"],
-      "text-font": mapFont,
-      "text-size": remPx,
-      "text-padding": remPx,
-      "symbol-spacing": remPx * 24,
-    },
-    paint: { "text-color": colour, "text-halo-color": palette.halo, "text-halo-width": 1.5 },
+    filter: ["all", kind(...kinds), ["==", ["geometry-type"], "LineString"], ["has", "name"]],
+    ...lineNames(remPx, colour),
   });
   return {
-    sources: { [source]: { type: "geojson", data: cityFileUrl("basemap.geojson") } },
+    sources: { [source]: { type: "geojson", data: base.schematic } },
     layers: [
       area("parks", ["park"], palette.park),
       area("airport", ["airport"], palette.airport),
-      area("lakes", ["lake", "river"], palette.water),
-      line("runways", "runway", palette.runway, 4),
-      line("rivers", "river", palette.waterLine, 5),
-      line("roads", "road", palette.road, 2),
-      line("main-roads", "main-road", palette.mainRoad, 3),
-      line("rails", "rail", palette.rail, 1.5),
-      line("tolls", "toll", palette.toll, 4),
+      area("waters", ["lake", "river"], palette.water),
+      way("runways", "runway", palette.runway, 0.2),
+      way("rivers", "river", palette.water, 0.14),
+      way("roads", "road", palette.road, 0.05),
+      way("main-roads", "main-road", palette.mainRoad, 0.09),
+      way("rails", "rail", palette.rail, 0.05),
+      way("toll-edges", "toll", palette.ground, 0.22),
+      way("tolls", "toll", palette.toll, 0.13),
     ],
     labels: [
-      name("river-names", "line", ["river"], palette.waterName, 0),
-      name("road-names", "line", ["main-road", "toll"], palette.roadName, 12.5),
-      name("area-names", "point", ["airport", "lake"], palette.roadName, 11.5),
+      names("river-names", ["river"], palette.waterName, 11),
+      names("main-road-names", ["main-road", "toll"], palette.roadName, 13),
+      names("road-names", ["road"], palette.roadName, 14.5),
     ],
   };
 }
 
 /** Vector archives in the Protomaps schema (docs.protomaps.com/basemaps/layers); layers that are missing draw nothing. */
-function tileBase(remPx: number): Base {
+function tileGround(remPx: number): Ground {
   const source = "tiles";
-  const road = (id: string, kinds: string[], colour: string, width: number): LayerSpecification => ({
+  const road = (id: string, kinds: string[], colour: string, widthRem: number): LayerSpecification => ({
     id,
     type: "line",
     source,
     "source-layer": "roads",
     filter: ["in", ["get", "kind"], ["literal", kinds]],
-    layout: { "line-cap": "round", "line-join": "round" },
-    paint: {
-      "line-color": colour,
-      "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 10, width / 2, 15, width * 4],
-    },
+    ...line(remPx, widthRem, colour),
   });
   const area = (id: string, layer: string, colour: string): LayerSpecification => ({
     id,
@@ -144,11 +196,11 @@ function tileBase(remPx: number): Base {
     layers: [
       area("landuse", "landuse", palette.park),
       area("water", "water", palette.water),
-      road("minor-roads", ["minor_road"], palette.road, 1),
-      road("medium-roads", ["medium_road"], palette.road, 2),
-      road("major-roads", ["major_road"], palette.mainRoad, 3),
-      road("rails", ["rail"], palette.rail, 1.5),
-      road("highways", ["highway"], palette.toll, 4),
+      road("minor-roads", ["minor_road"], palette.road, 0.03),
+      road("medium-roads", ["medium_road"], palette.road, 0.05),
+      road("major-roads", ["major_road"], palette.mainRoad, 0.09),
+      road("rails", ["rail"], palette.rail, 0.05),
+      road("highways", ["highway"], palette.toll, 0.13),
     ],
     labels: [
       {
@@ -158,13 +210,7 @@ function tileBase(remPx: number): Base {
         "source-layer": "roads",
         minzoom: 13,
         filter: ["has", "name"],
-        layout: {
-          "symbol-placement": "line",
-          "text-field": ["get", "name"],
-          "text-font": mapFont,
-          "text-size": remPx,
-        },
-        paint: { "text-color": palette.roadName, "text-halo-color": palette.halo, "text-halo-width": 1.5 },
+        ...lineNames(remPx, palette.roadName),
       },
     ],
   };

@@ -4,86 +4,110 @@
  * too coarse for the whole world.
  */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from "maplibre-gl";
+import type { AgencyShape } from "../../../ui/Shape.tsx";
 
-export const shapeNumbers = { circle: 0, square: 1, triangle: 2, diamond: 3, hexagon: 4 } as const;
+const shapeNumbers = { circle: 0, square: 1, triangle: 2, diamond: 3, hexagon: 4 } as const satisfies Record<
+  AgencyShape,
+  number
+>;
 
-/** Floats of one officer in the buffer: x, y, red, green, blue, shape, stale. */
+/** Floats of one officer in the buffer: x, y, red, green, blue, shape, look. */
 const stride = 7;
 
-export interface DrawnOfficer {
-  readonly slot: number;
-  readonly colour: readonly [number, number, number];
-  readonly shape: number;
+export interface OfficerLook {
+  /** 0 to 1 each. */
+  readonly colour: readonly [red: number, green: number, blue: number];
+  readonly shape: AgencyShape;
   /** Not heard of lately: drawn hollow. */
-  readonly stale: boolean;
+  readonly silent: boolean;
+  /** Looked at: drawn in a ring. */
+  readonly ringed: boolean;
 }
+
+/** Draws one officer at a place in mercator units. */
+export type DrawOfficer = (look: OfficerLook, x: number, y: number) => void;
+
+/** Share of the point that the shape's outline spans; the rest is halo and ring. */
+const shapeShare = 0.6;
 
 const vertexSource = `#version 300 es
 in vec2 a_place;
 in vec3 a_colour;
 in float a_shape;
-in float a_stale;
+in float a_look;
 uniform mat4 u_matrix;
 uniform float u_size;
 out vec3 v_colour;
 flat out float v_shape;
-flat out float v_stale;
+flat out float v_look;
 void main() {
   gl_Position = u_matrix * vec4(a_place, 0.0, 1.0);
   gl_PointSize = u_size;
   v_colour = a_colour;
   v_shape = a_shape;
-  v_stale = a_stale;
+  v_look = a_look;
 }`;
 
 /** Signed distances of the five shapes, after Inigo Quilez, "2D distance functions" (iquilezles.org), written anew. */
 const fragmentSource = `#version 300 es
-precision mediump float;
+precision highp float;
 in vec3 v_colour;
 flat in float v_shape;
-flat in float v_stale;
+flat in float v_look;
 uniform float u_size;
 out vec4 colour;
+const vec3 halo = vec3(0.027, 0.039, 0.055);
+const vec3 ring = vec3(1.0, 0.878, 0.541);
 float outline(vec2 p) {
-  if (v_shape < 0.5) return length(p) - 0.62;
+  if (v_shape < 0.5) return length(p) - 0.60;
   vec2 q = abs(p);
-  if (v_shape < 1.5) return max(q.x, q.y) - 0.55;
-  if (v_shape < 2.5) return max(q.x * 0.894 - p.y * 0.447 - 0.30, p.y - 0.50);
-  if (v_shape < 3.5) return (q.x + q.y - 0.78) * 0.707;
-  return max(q.x * 0.866 + q.y * 0.5, q.y) - 0.60;
+  if (v_shape < 1.5) return max(q.x, q.y) - 0.52;
+  if (v_shape < 2.5) return max(q.x * 0.894 + p.y * 0.447 - 0.32, -p.y - 0.50);
+  if (v_shape < 3.5) return (q.x + q.y - 0.76) * 0.707;
+  return max(q.x * 0.866 + q.y * 0.5, q.y) - 0.57;
 }
 void main() {
-  vec2 p = gl_PointCoord * 2.0 - 1.0;
+  vec2 p = vec2(gl_PointCoord.x, 1.0 - gl_PointCoord.y) * 2.0 - 1.0;
   float pixel = 2.0 / u_size;
   float d = outline(p);
+  bool silent = mod(v_look, 2.0) > 0.5;
+  bool ringed = v_look > 1.5;
   float body = smoothstep(pixel, -pixel, d);
-  float halo = smoothstep(pixel, -pixel, d - 0.22);
-  float core = v_stale > 0.5 ? smoothstep(-pixel, pixel, d + 0.20) : 1.0;
-  vec3 paint = mix(vec3(0.03, 0.035, 0.05), v_colour * (v_stale > 0.5 ? 0.75 : 1.0), body * core);
-  colour = vec4(paint, 1.0) * halo;
-  if (halo < 0.01) discard;
+  if (silent) body *= smoothstep(-pixel, pixel, d + 0.2);
+  float plate = smoothstep(pixel, -pixel, d - 0.18);
+  vec4 painted = vec4(mix(halo, v_colour, body), 1.0) * plate;
+  if (ringed) {
+    float round = abs(length(p) - 0.9);
+    float inner = smoothstep(pixel, -pixel, round - 0.05);
+    float outer = smoothstep(pixel, -pixel, round - 0.1);
+    vec4 circle = vec4(mix(halo, ring, inner), 1.0) * outer;
+    painted = circle + painted * (1.0 - circle.a);
+  }
+  if (painted.a < 0.01) discard;
+  colour = painted;
 }`;
 
 export class OfficerLayer implements CustomLayerInterface {
   readonly id = "officers";
   readonly type = "custom" as const;
   readonly renderingMode = "2d" as const;
-  /** Called before each draw; fills `place` for the officers that shall be drawn. */
-  private readonly prepare: (add: (officer: DrawnOfficer, x: number, y: number) => void) => void;
+  /** Called before each frame; draws the officers that shall be seen in it. */
+  private readonly prepare: (draw: DrawOfficer) => void;
   private readonly originX: number;
   private readonly originY: number;
-  private readonly sizePx: () => number;
+  /** How large a shape is, device pixels. */
+  private readonly shapePx: () => number;
   private buffer = new Float32Array(stride * 256);
   private drawn = 0;
   private gpu: { program: WebGLProgram; array: WebGLVertexArrayObject; data: WebGLBuffer } | undefined;
 
   constructor(
     origin: readonly [number, number],
-    sizePx: () => number,
-    prepare: (add: (officer: DrawnOfficer, x: number, y: number) => void) => void,
+    shapePx: () => number,
+    prepare: (draw: DrawOfficer) => void,
   ) {
     [this.originX, this.originY] = origin;
-    this.sizePx = sizePx;
+    this.shapePx = shapePx;
     this.prepare = prepare;
   }
 
@@ -116,7 +140,7 @@ export class OfficerLayer implements CustomLayerInterface {
       ["a_place", 2],
       ["a_colour", 3],
       ["a_shape", 1],
-      ["a_stale", 1],
+      ["a_look", 1],
     ] as const) {
       const location = gl.getAttribLocation(program, name);
       gl.enableVertexAttribArray(location);
@@ -140,6 +164,7 @@ export class OfficerLayer implements CustomLayerInterface {
     this.fill();
     if (this.drawn === 0) return;
     const { program, array, data } = this.gpu;
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
     gl.useProgram(program);
     gl.bindVertexArray(array);
     gl.bindBuffer(gl.ARRAY_BUFFER, data);
@@ -149,7 +174,7 @@ export class OfficerLayer implements CustomLayerInterface {
       false,
       movedMatrix(defaultProjectionData.mainMatrix, this.originX, this.originY),
     );
-    gl.uniform1f(gl.getUniformLocation(program, "u_size"), this.sizePx());
+    gl.uniform1f(gl.getUniformLocation(program, "u_size"), this.shapePx() / shapeShare);
     gl.disable(gl.DEPTH_TEST);
     gl.disable(gl.STENCIL_TEST);
     gl.enable(gl.BLEND);
@@ -160,7 +185,7 @@ export class OfficerLayer implements CustomLayerInterface {
 
   private fill(): void {
     let count = 0;
-    this.prepare(({ colour, shape, stale }, x, y) => {
+    this.prepare(({ colour, shape, silent, ringed }, x, y) => {
       if ((count + 1) * stride > this.buffer.length) {
         const larger = new Float32Array(this.buffer.length * 2);
         larger.set(this.buffer);
@@ -172,8 +197,8 @@ export class OfficerLayer implements CustomLayerInterface {
       this.buffer[at + 2] = colour[0];
       this.buffer[at + 3] = colour[1];
       this.buffer[at + 4] = colour[2];
-      this.buffer[at + 5] = shape;
-      this.buffer[at + 6] = stale ? 1 : 0;
+      this.buffer[at + 5] = shapeNumbers[shape];
+      this.buffer[at + 6] = (silent ? 1 : 0) + (ringed ? 2 : 0);
       count += 1;
     });
     this.drawn = count;

@@ -14,6 +14,7 @@ describe("Motion", () => {
     expect(motion.xAt(0, 3000)).toBeCloseTo(0.8 + step / 2, 12);
     expect(motion.xAt(0, 4000)).toBe(0.8 + step);
     expect(motion.xAt(0, 9000)).toBe(0.8 + step);
+    expect([2000, 3999, 4000].map((now) => motion.isMoving(0, now))).toEqual([true, true, false]);
   });
 
   it("shows a jump across the city at once", () => {
@@ -21,7 +22,7 @@ describe("Motion", () => {
     motion.moveTo("a", 0.8, 0.5, 0);
     motion.moveTo("a", 0.81, 0.5, 2000);
     expect(motion.xAt(0, 2000)).toBe(0.81);
-    expect(motion.fastestNow(2000)).toBe(0);
+    expect(motion.isMoving(0, 2000)).toBe(false);
   });
 
   it("never shows a place beyond the reported one, nor a step backwards, for any reports", () => {

@@ -25,10 +25,6 @@ export class Motion {
     return this.slots.size;
   }
 
-  officers(): IterableIterator<[string, number]> {
-    return this.slots.entries();
-  }
-
   slotOf(officer: string): number | undefined {
     return this.slots.get(officer);
   }
@@ -69,18 +65,9 @@ export class Motion {
     return between(this.fromY[slot] as number, this.toY[slot] as number, this.progress(slot, now));
   }
 
-  /** The fastest motion on screen now, in mercator units a millisecond; 0 when everything stands. */
-  fastestNow(now: number): number {
-    let fastest = 0;
-    for (let slot = 0; slot < this.slots.size; slot++) {
-      if ((this.endMs[slot] as number) <= now) continue;
-      const way = Math.hypot(
-        (this.toX[slot] as number) - (this.fromX[slot] as number),
-        (this.toY[slot] as number) - (this.fromY[slot] as number),
-      );
-      fastest = Math.max(fastest, way / ((this.endMs[slot] as number) - (this.startMs[slot] as number)));
-    }
-    return fastest;
+  /** False when the officer stands at the last reported place. */
+  isMoving(slot: number, now: number): boolean {
+    return (this.endMs[slot] as number) > now;
   }
 
   private progress(slot: number, now: number): number {

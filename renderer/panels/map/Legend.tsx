@@ -1,0 +1,84 @@
+/** What the map's marks mean, beside the city where the panel is wide and below it where it is not. */
+import type { ReactNode, Ref } from "react";
+import { useTranslation } from "react-i18next";
+import type { CityRow } from "../../../shared/contract/rows.ts";
+import { AgencyMark, type Priority, PriorityMark } from "../../ui/Shape.tsx";
+
+const priorities: readonly Priority[] = ["urgent", "high", "normal", "low"];
+
+export interface LegendProps {
+  readonly ref: Ref<HTMLElement>;
+  readonly city: CityRow | undefined;
+  readonly credit: string | null;
+}
+
+export function Legend({ ref, city, credit }: LegendProps) {
+  const { t } = useTranslation(["map", "reports"]);
+  return (
+    <aside ref={ref} className="map-legend">
+      <Group title={t("reports")}>
+        {priorities.map((priority) => (
+          <li key={priority}>
+            <PriorityMark priority={priority} label="" />
+            {t(`reports:priority-${priority}`)}
+          </li>
+        ))}
+      </Group>
+      <Group title={t("officers")}>
+        {city?.agencies.map(({ id, shape, colour, short }) => (
+          <li key={id}>
+            <AgencyMark shape={shape} colour={colour} />
+            {short}
+          </li>
+        ))}
+        <li>
+          <SilentMark />
+          {t("silent")}
+        </li>
+      </Group>
+      <Group title={t("cameras")}>
+        <li>
+          <CameraMark down={false} />
+          {t("camera-up")}
+        </li>
+        <li>
+          <CameraMark down />
+          {t("camera-down")}
+        </li>
+      </Group>
+      {credit !== null && <p className="map-credit">{credit}</p>}
+    </aside>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="map-legend-group">
+      <h3>{title}</h3>
+      <ul>{children}</ul>
+    </div>
+  );
+}
+
+function SilentMark() {
+  return (
+    <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="2.5" />
+    </svg>
+  );
+}
+
+function CameraMark({ down }: { down: boolean }) {
+  return (
+    <svg className="mark map-camera" viewBox="0 0 16 16" data-down={down} aria-hidden="true">
+      {down ? (
+        <path d="M3 3l10 10M3 13L13 3" fill="none" strokeWidth="3" />
+      ) : (
+        <>
+          <path d="M8 10L3 1.5a10 10 0 0 1 10 0z" opacity="0.45" stroke="none" />
+          <circle cx="8" cy="11" r="4" stroke="none" />
+        </>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,102 @@
+/** Rows as points on the map, each with the picture of its mark. Pure: pictures are made by whoever gives `iconOf`. */
+import type { Feature, Point } from "geojson";
+import type { CameraRow } from "../../../shared/contract/rows.ts";
+import { priorityWeights } from "../../report/order.ts";
+import type { Selection } from "../../ui/selection.ts";
+import { type Gathering, gather, type Placed } from "./gather.ts";
+import type { Mark } from "./marks.ts";
+import type { SeenOfficer } from "./officers/seen.ts";
+import { gravest, type ReportOnMap } from "./reports.ts";
+
+export interface MarkProperties {
+  readonly kind: Selection["kind"] | "bubble";
+  /** Of what it stands for; of its first member for a bubble. */
+  readonly id: string;
+  readonly icon: string;
+  readonly anchor: "center" | "bottom";
+  /** The higher, the farther above its neighbours. */
+  readonly order: number;
+  /** How many it stands for. */
+  readonly count: number;
+  readonly bearingDeg: number;
+  readonly name: string;
+}
+
+/** A bubble's `bbox` spans its members. */
+export type MarkFeature = Feature<Point, MarkProperties>;
+export type IconOf = (mark: Mark) => string;
+
+const plain = { anchor: "center", order: 0, count: 1, bearingDeg: 0, name: "" } as const;
+
+export function cameraFeature(camera: CameraRow, ringed: boolean, iconOf: IconOf): MarkFeature {
+  const down = camera.health === "down";
+  return feature(camera.place, {
+    ...plain,
+    kind: "camera",
+    id: camera.id,
+    icon: iconOf({ kind: "camera", down, turned: camera.bearingDeg !== null, ringed }),
+    order: down ? 1 : 0,
+    bearingDeg: camera.bearingDeg ?? 0,
+    name: camera.name,
+  });
+}
+
+export function reportFeature(report: ReportOnMap, ringed: boolean, iconOf: IconOf): MarkFeature {
+  const { id, priority, shape } = report;
+  return feature(report.place, {
+    ...plain,
+    kind: "report",
+    id,
+    icon: iconOf({ kind: "report", shape, priority, ringed }),
+    anchor: "bottom",
+    order: -priorityWeights[priority],
+    name: report.name,
+  });
+}
+
+export function reportFeatures(
+  reports: readonly ReportOnMap[],
+  zoom: number,
+  radiusPx: number,
+  iconOf: IconOf,
+): MarkFeature[] {
+  return gather(reports, zoom, radiusPx).map((found) => {
+    if (found.members.length === 1) return reportFeature(found.members[0], false, iconOf);
+    const priority = gravest(found.members);
+    return bubble(found, -priorityWeights[priority], (count) => iconOf({ kind: "reports", priority, count }));
+  });
+}
+
+export function officerFeatures(bubbles: readonly Gathering<SeenOfficer>[], iconOf: IconOf): MarkFeature[] {
+  return bubbles.map((found) => {
+    const { shape, colour } = found.members[0].agency;
+    const oneAgency = found.members.every((officer) => officer.agency.id === found.members[0].agency.id);
+    return bubble(found, 0, (count) =>
+      iconOf({ kind: "officers", agency: oneAgency ? { shape, colour } : null, count }),
+    );
+  });
+}
+
+function bubble<Member extends Placed & { readonly id: string }>(
+  { place, members }: Gathering<Member>,
+  order: number,
+  icon: (count: number) => string,
+): MarkFeature {
+  const longitudes = members.map((member) => member.place[0]);
+  const latitudes = members.map((member) => member.place[1]);
+  return {
+    ...feature(place, {
+      ...plain,
+      kind: "bubble",
+      id: members[0].id,
+      icon: icon(members.length),
+      order,
+      count: members.length,
+    }),
+    bbox: [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)],
+  };
+}
+
+function feature(place: Placed["place"], properties: MarkProperties): MarkFeature {
+  return { type: "Feature", properties, geometry: { type: "Point", coordinates: [place[0], place[1]] } };
+}

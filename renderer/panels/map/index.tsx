@@ -1,0 +1,106 @@
+/** The incident map: the city, its cameras, what citizens report, and where officers are. */
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { useCityIndex } from "../../city/useCityIndex.ts";
+import { useRow, useView } from "../../data/core.ts";
+import { positionOf } from "../../data/positions.ts";
+import { LinkAge } from "../../ui/LinkAge.tsx";
+import { useSelection } from "../../ui/selection.ts";
+import type { PanelProps } from "../panel.ts";
+import { Legend } from "./Legend.tsx";
+import { reportOnMap, reportsOnMap } from "./reports.ts";
+import { useFigures } from "./useFigures.ts";
+import { useMapView } from "./useMapView.ts";
+import "../../ui/fonts.ts";
+import "./map.css";
+
+const settingsSchema = z.object({
+  /** An officer who is never counted in a bubble and drawn in a ring. */
+  follow: z.string().optional(),
+});
+
+export default function MapPanel({ settings, place }: PanelProps) {
+  const { follow } = settingsSchema.parse(settings);
+  const root = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLElement>(null);
+  const row = useRow("city");
+  const city = useCityIndex();
+  const reports = useView("reports");
+  const cameras = useView("cameras");
+  const officers = useView("officers");
+  const selection = useSelection();
+  const { t, i18n } = useTranslation("map");
+  const { view, state, base } = useMapView(box, legend, row, place, t("title"));
+  useFigures(root, view);
+
+  const language = i18n.language === "en" ? "en" : "id";
+  const selectedReport = selection?.kind === "report" ? selection.id : null;
+  const onMap = useMemo(
+    () => reportsOnMap(reports.rows, city, language, selectedReport),
+    [reports.rows, city, language, selectedReport],
+  );
+  useEffect(() => view?.showReports(onMap), [view, onMap]);
+  useEffect(() => view?.showCameras(cameras.rows), [view, cameras.rows]);
+  useEffect(() => view?.fleet.show(officers.rows, city.agencies), [view, officers.rows, city]);
+  useEffect(() => view?.fleet.select(selection?.kind === "officer" ? selection.id : null), [view, selection]);
+
+  const report = reports.rows.find(({ id }) => id === selectedReport);
+  const camera = cameras.rows.find(({ id }) => selection?.kind === "camera" && id === selection.id);
+  useEffect(() => {
+    if (report) view?.showSelected({ report: reportOnMap(report, city, language) });
+    else view?.showSelected(camera ? { camera } : null);
+  }, [view, report, camera, city, language]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the map, not news of the old one
+  useEffect(() => {
+    const at = report?.place ?? camera?.place ?? (selection && positionOf(selection.id)?.place);
+    if (at) view?.bringIntoView(at);
+  }, [view, selection]);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Home") return;
+    event.preventDefault();
+    view?.showWholeCity(true);
+  };
+  const stale = [reports, cameras, officers].some((rows) => rows.state === "stale");
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the canvas inside has the focus, its keys bubble up to here
+    <section
+      ref={root}
+      className="map"
+      data-map={state}
+      data-base={base?.ground}
+      data-place={place}
+      data-stale={stale}
+      data-follow={follow}
+      onKeyDown={place === "console" ? press : undefined}
+    >
+      <div ref={box} className="map-box" />
+      <Legend ref={legend} city={row} credit={creditOf(base?.ground)} />
+      {place === "console" && (
+        <div className="map-buttons">
+          <button type="button" title={t("zoom-in")} onClick={() => view?.zoomBy(1)}>
+            +
+          </button>
+          <button type="button" title={t("zoom-out")} onClick={() => view?.zoomBy(-1)}>
+            −
+          </button>
+          <button type="button" title={t("whole-city")} onClick={() => view?.showWholeCity(true)}>
+            ⌂
+          </button>
+        </div>
+      )}
+      <div className="map-notices">
+        {stale ? <p>{t("stale")}</p> : <LinkAge />}
+        {base && !base.complete && <p>{t("base-missing")}</p>}
+      </div>
+      {state !== "ready" && <p className="map-state">{t(state === "failed" ? "failed" : "loading")}</p>}
+    </section>
+  );
+
+  function creditOf(ground: string | undefined): string | null {
+    if (ground === undefined || ground === "plain") return null;
+    return row?.basemapCredit ?? (ground === "schematic" ? t("schematic") : null);
+  }
+}

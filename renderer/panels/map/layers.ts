@@ -1,0 +1,88 @@
+/** What happens in the city, above the base map: cameras, officers' bubbles, reports, and the ring of what is looked at. */
+import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { nothing } from "./base.ts";
+import { palette } from "./palette.ts";
+import { mediumMapFont, type SymbolLayout } from "./style.ts";
+
+/** Sources of points. A point's `icon` is the id of its mark's picture (marks.ts), its `id` what it stands for. */
+export const markSources = ["cameras", "officer-bubbles", "reports", "selected"] as const;
+export type MarkSource = (typeof markSources)[number];
+
+/** The officers' own layer (officers/layer.ts) is put below this one. */
+export const layerAboveOfficers = "reports";
+
+export function withMarks(style: StyleSpecification, remPx: number): StyleSpecification {
+  const source: GeoJSONSourceSpecification = { type: "geojson", data: nothing, maxzoom: 14, tolerance: 0 };
+  const name: SymbolLayout = {
+    "text-field": ["get", "name"],
+    "text-font": mediumMapFont,
+    "text-size": remPx,
+    "text-anchor": "top",
+    "text-offset": [0, 0.9],
+  };
+  const namePaint = {
+    "text-color": palette.text,
+    "text-halo-color": palette.halo,
+    "text-halo-width": remPx * 0.1,
+  };
+  const layers: LayerSpecification[] = [
+    {
+      id: "cameras",
+      type: "symbol",
+      source: "cameras",
+      layout: {
+        "icon-image": ["get", "icon"],
+        "icon-rotate": ["get", "bearingDeg"],
+        "icon-rotation-alignment": "map",
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+        "symbol-sort-key": ["get", "order"],
+      },
+    },
+    {
+      id: "camera-names",
+      type: "symbol",
+      source: "cameras",
+      minzoom: 14,
+      layout: { ...name, "text-padding": remPx * 0.3 },
+      paint: { ...namePaint, "text-color": palette.camera },
+    },
+    {
+      id: "officer-bubbles",
+      type: "symbol",
+      source: "officer-bubbles",
+      layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-padding": 0 },
+    },
+    {
+      id: "reports",
+      type: "symbol",
+      source: "reports",
+      layout: {
+        "icon-image": ["get", "icon"],
+        "icon-anchor": ["get", "anchor"],
+        "icon-allow-overlap": true,
+        "icon-padding": 0,
+        "symbol-sort-key": ["get", "order"],
+      },
+    },
+    {
+      id: "selected",
+      type: "symbol",
+      source: "selected",
+      layout: {
+        ...name,
+        "icon-image": ["get", "icon"],
+        "icon-anchor": ["get", "anchor"],
+        "icon-rotate": ["get", "bearingDeg"],
+        "icon-allow-overlap": true,
+        "text-allow-overlap": true,
+      },
+      paint: namePaint,
+    },
+  ];
+  return {
+    ...style,
+    sources: { ...style.sources, ...Object.fromEntries(markSources.map((id) => [id, source])) },
+    layers: [...style.layers, ...layers],
+  };
+}

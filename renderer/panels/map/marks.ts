@@ -1,0 +1,271 @@
+/**
+ * The pictures of the map's marks, drawn once each and at the display's own legible size.
+ *
+ * A meaning never hangs on colour alone: a report's pin has its agency's shape and its priority's bars, officers
+ * their agency's shape, a camera that is down is crossed out. Counts are part of the picture, since MapLibre draws
+ * all icons before all texts and one bubble's number would lie on another bubble.
+ */
+import type { Map as MapLibre } from "maplibre-gl";
+import { type AgencyShape, agencyOutlines, type Priority, priorityLooks } from "../../ui/Shape.tsx";
+import { palette } from "./palette.ts";
+
+export type Mark =
+  | {
+      readonly kind: "report";
+      readonly shape: AgencyShape;
+      readonly priority: Priority;
+      readonly ringed: boolean;
+    }
+  | { readonly kind: "reports"; readonly priority: Priority; readonly count: number }
+  /** Without an agency where the officers are of several. */
+  | {
+      readonly kind: "officers";
+      readonly agency: { shape: AgencyShape; colour: string } | null;
+      readonly count: number;
+    }
+  | { readonly kind: "camera"; readonly down: boolean; readonly turned: boolean; readonly ringed: boolean };
+
+/** Drawn at twice the size, so that a mark between two pixels stays sharp. */
+const pixelRatio = 2;
+
+export class Marks {
+  private readonly map: MapLibre;
+  private readonly remPx: number;
+
+  constructor(map: MapLibre, remPx: number) {
+    this.map = map;
+    this.remPx = remPx;
+  }
+
+  /** The name under which the map has the mark's picture. */
+  idOf(mark: Mark): string {
+    const id = JSON.stringify(mark);
+    if (!this.map.hasImage(id)) this.map.addImage(id, this.picture(mark), { pixelRatio });
+    return id;
+  }
+
+  private picture(mark: Mark): ImageData {
+    const { width, height, draw } = drawings[mark.kind](mark as never);
+    const scale = this.remPx * pixelRatio;
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.ceil(width * scale);
+    canvas.height = Math.ceil(height * scale);
+    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+    context.scale(scale, scale);
+    context.translate(width / 2, height / 2);
+    context.lineJoin = "round";
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
+    draw(context);
+    return context.getImageData(0, 0, canvas.width, canvas.height);
+  }
+}
+
+/** Everything in rem, from the middle of the picture. */
+interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly draw: (context: CanvasRenderingContext2D) => void;
+}
+
+type Kind<Name extends Mark["kind"]> = Extract<Mark, { kind: Name }>;
+
+/** The graver the larger: what is urgent is found first. */
+const pinRadius: Record<Priority, number> = { urgent: 0.72, high: 0.62, normal: 0.56, low: 0.5 };
+const pinTip = 0.3;
+
+const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
+  /** Its foot is at the lower edge. */
+  report({ shape, priority, ringed }) {
+    const radius = pinRadius[priority];
+    const colour = cssColour(priorityLooks[priority].colour);
+    const margin = ringed ? 0.26 : 0.08;
+    const height = margin + 2 * radius + pinTip + 0.04;
+    return {
+      width: 2 * (radius + margin),
+      height,
+      draw(context) {
+        context.translate(0, margin + radius - height / 2);
+        const plate = pinOutline(radius);
+        if (ringed) {
+          disc(context, radius + 0.15, null, palette.halo, 0.22);
+          disc(context, radius + 0.15, null, palette.focus, 0.12);
+        }
+        context.fillStyle = palette.plate;
+        context.strokeStyle = palette.halo;
+        context.lineWidth = 0.16;
+        context.stroke(plate);
+        context.fill(plate);
+        context.strokeStyle = colour;
+        context.lineWidth = priority === "urgent" ? 0.14 : 0.1;
+        context.stroke(plate);
+        context.save();
+        context.translate(0, -radius * 0.2);
+        drawShape(context, shape, colour, radius * 0.98);
+        context.restore();
+        drawBars(context, priority, colour, radius * 0.5, radius * 0.66);
+      },
+    };
+  },
+
+  reports({ priority, count }) {
+    const text = countText(count);
+    const radius = text.length > 2 ? 1.05 : 0.9;
+    const colour = cssColour(priorityLooks[priority].colour);
+    return {
+      width: 2 * radius + 0.3,
+      height: 2 * radius + 0.3,
+      draw(context) {
+        disc(context, radius, palette.plate, palette.halo, 0.2);
+        disc(context, radius - 0.02, null, colour, 0.1);
+        disc(context, radius - 0.18, null, colour, 0.04);
+        drawCount(context, text, 0, 0.2);
+        drawBars(context, priority, colour, 0.36, radius * 0.62);
+      },
+    };
+  },
+
+  officers({ agency, count }) {
+    const text = countText(count);
+    const width = 1.2 + 0.52 * text.length;
+    const height = 1.24;
+    return {
+      width: width + 0.2,
+      height: height + 0.2,
+      draw(context) {
+        const plate = new Path2D();
+        plate.roundRect(-width / 2, -height / 2, width, height, 0.3);
+        context.fillStyle = palette.plate;
+        context.fill(plate);
+        context.strokeStyle = palette.halo;
+        context.lineWidth = 0.18;
+        context.stroke(plate);
+        context.strokeStyle = agency?.colour ?? palette.mixed;
+        context.lineWidth = 0.06;
+        context.stroke(plate);
+        context.save();
+        context.translate(-width / 2 + 0.58, 0);
+        if (agency) drawShape(context, agency.shape, agency.colour, 0.66);
+        else drawPeople(context);
+        context.restore();
+        drawCount(context, text, 0.38, 0.36);
+      },
+    };
+  },
+
+  camera({ down, turned, ringed }) {
+    const size = turned || ringed ? 1.7 : 0.7;
+    return {
+      width: size,
+      height: size,
+      draw(context) {
+        const colour = down ? palette.cameraDown : palette.camera;
+        if (ringed) {
+          disc(context, 0.7, null, palette.halo, 0.22);
+          disc(context, 0.7, null, palette.focus, 0.12);
+        }
+        if (turned) {
+          // What the lens looks at, to the north before the map turns it.
+          const view = new Path2D("M0 0L-0.4 -0.68A0.8 0.8 0 0 1 0.4 -0.68Z");
+          context.fillStyle = colour;
+          context.globalAlpha = 0.38;
+          context.fill(view);
+          context.globalAlpha = 1;
+        }
+        disc(context, 0.21, down ? palette.ground : colour, palette.halo, 0.1);
+        if (!down) return;
+        const cross = new Path2D("M-0.22 -0.22L0.22 0.22M-0.22 0.22L0.22 -0.22");
+        context.strokeStyle = palette.halo;
+        context.lineWidth = 0.22;
+        context.stroke(cross);
+        context.strokeStyle = colour;
+        context.lineWidth = 0.11;
+        context.stroke(cross);
+      },
+    };
+  },
+};
+
+function pinOutline(radius: number): Path2D {
+  const side = Math.PI / 5;
+  const pin = new Path2D();
+  pin.arc(0, 0, radius, Math.PI / 2 + side, Math.PI / 2 - side);
+  pin.lineTo(0, radius + pinTip - 0.05);
+  pin.closePath();
+  return pin;
+}
+
+function disc(
+  context: CanvasRenderingContext2D,
+  radius: number,
+  fill: string | null,
+  stroke: string,
+  lineWidth: number,
+): void {
+  const circle = new Path2D();
+  circle.arc(0, 0, radius, 0, 2 * Math.PI);
+  if (fill) {
+    context.fillStyle = fill;
+    context.fill(circle);
+  }
+  context.strokeStyle = stroke;
+  context.lineWidth = lineWidth;
+  context.stroke(circle);
+}
+
+function drawShape(
+  context: CanvasRenderingContext2D,
+  shape: AgencyShape,
+  colour: string,
+  sizeRem: number,
+): void {
+  context.save();
+  context.scale(sizeRem / 16, sizeRem / 16);
+  context.translate(-8, -8);
+  context.fillStyle = colour;
+  context.fill(new Path2D(agencyOutlines[shape]));
+  context.restore();
+}
+
+/** As in ui/Shape.tsx: the more bars, the more haste. */
+function drawBars(
+  context: CanvasRenderingContext2D,
+  priority: Priority,
+  colour: string,
+  widthRem: number,
+  middle: number,
+): void {
+  const { bars } = priorityLooks[priority];
+  const bar = widthRem / 4;
+  context.fillStyle = colour;
+  for (let n = 0; n < bars; n++) {
+    context.fillRect((n - (bars - 1) / 2) * bar * 1.6 - bar / 2, middle - bar, bar, 2 * bar);
+  }
+}
+
+function drawPeople(context: CanvasRenderingContext2D): void {
+  context.fillStyle = palette.mixed;
+  for (const x of [-0.16, 0.16]) {
+    const person = new Path2D();
+    person.arc(x, -0.18, 0.13, 0, 2 * Math.PI);
+    person.roundRect(x - 0.18, 0.0, 0.36, 0.3, [0.18, 0.18, 0.04, 0.04]);
+    context.fill(person);
+  }
+}
+
+function drawCount(context: CanvasRenderingContext2D, text: string, x: number, baseline: number): void {
+  context.font = '600 1px "IBM Plex Sans Condensed"';
+  context.fillStyle = palette.text;
+  context.fillText(text, x, baseline);
+}
+
+/** `1200` becomes `1.2k`: a bubble has room for few characters. */
+export function countText(count: number): string {
+  if (count < 1000) return String(count);
+  return count < 9950 ? `${(count / 1000).toFixed(1)}k` : `${Math.round(count / 1000)}k`;
+}
+
+/** A canvas knows no CSS variables. `colour`: `var(--name)`. */
+function cssColour(colour: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(colour.slice(4, -1)).trim();
+}

@@ -1,0 +1,212 @@
+/**
+ * The officers on the map: who is drawn alone, who is counted in a bubble, and when the map must be drawn anew.
+ *
+ * Guarantees: the map is repainted for a moving officer only when one that is drawn alone has moved half a pixel,
+ * and not more often than `frameMs`; bubbles change only when they would look different. So a wall that shows a whole
+ * city, where a patrol car needs seconds for a pixel, rests between.
+ */
+import { MercatorCoordinate } from "maplibre-gl";
+import type { OfficerRow } from "../../../../shared/contract/rows.ts";
+import { allPositions, positionOf, watchPositions } from "../../../data/positions.ts";
+import { type Gathering, gather } from "../gather.ts";
+import type { DrawOfficer, OfficerLook } from "./layer.ts";
+import { Motion } from "./motion.ts";
+import { type Agency, type SeenOfficer, seenOfficers } from "./seen.ts";
+
+const regroupEveryMs = 1000;
+const visiblePx = 0.5;
+
+export interface FleetMap {
+  zoom(): number;
+  repaint(): void;
+  /** Bubbles of two or more officers. */
+  showBubbles(bubbles: readonly Gathering<SeenOfficer>[]): void;
+}
+
+interface Alone {
+  readonly officer: SeenOfficer;
+  readonly slot: number;
+  readonly look: OfficerLook;
+  /** Where the last frame drew it, mercator units; NaN before the first. */
+  drawnX: number;
+  drawnY: number;
+}
+
+export class Fleet {
+  private readonly map: FleetMap;
+  private readonly radiusPx: number;
+  private readonly frameMs: number;
+  private readonly motion = new Motion();
+  private readonly stopWatching: () => void;
+  private readonly regroupTimer: ReturnType<typeof setInterval>;
+  private frameTimer: ReturnType<typeof setTimeout> | undefined;
+  private officers: readonly OfficerRow[] = [];
+  private agencies: ReadonlyMap<string, Agency> = new Map();
+  private wanted: { selected: string | null; followed: string | null } = { selected: null, followed: null };
+  private alone: Alone[] = [];
+  private bubbles = "";
+
+  constructor(map: FleetMap, radiusPx: number, frameMs: number) {
+    this.map = map;
+    this.radiusPx = radiusPx;
+    this.frameMs = frameMs;
+    this.hear([...allPositions().keys()]);
+    this.stopWatching = watchPositions((changed) => this.hear(changed));
+    this.regroupTimer = setInterval(() => this.regroup(), regroupEveryMs);
+  }
+
+  remove(): void {
+    this.stopWatching();
+    clearInterval(this.regroupTimer);
+    clearTimeout(this.frameTimer);
+  }
+
+  show(officers: readonly OfficerRow[], agencies: ReadonlyMap<string, Agency>): void {
+    this.officers = officers;
+    this.agencies = agencies;
+    this.regroup();
+  }
+
+  /** The officer that is looked at, and the one that is followed: never in a bubble, drawn in a ring. */
+  select(officer: string | null): void {
+    this.want({ ...this.wanted, selected: officer });
+  }
+
+  follow(officer: string | null): void {
+    this.want({ ...this.wanted, followed: officer });
+  }
+
+  /** Draws everybody who is alone at this moment's place. */
+  draw(draw: DrawOfficer): void {
+    const now = Date.now();
+    for (const alone of this.alone) {
+      alone.drawnX = this.motion.xAt(alone.slot, now);
+      alone.drawnY = this.motion.yAt(alone.slot, now);
+      draw(alone.look, alone.drawnX, alone.drawnY);
+    }
+  }
+
+  /** Where an officer was last drawn, `[lon, lat]`; null when it is not drawn alone. */
+  drawnPlace(officer: string): [number, number] | null {
+    const found = this.alone.find((alone) => alone.officer.id === officer);
+    if (!found || Number.isNaN(found.drawnX)) return null;
+    const { lng, lat } = new MercatorCoordinate(found.drawnX, found.drawnY).toLngLat();
+    return [lng, lat];
+  }
+
+  /** The officer drawn nearest to a place, in mercator units, and how far it is; null when none is drawn. */
+  nearest(x: number, y: number): { officer: string; distance: number } | null {
+    let best: { officer: string; distance: number } | null = null;
+    for (const { officer, drawnX, drawnY } of this.alone) {
+      const distance = Math.hypot(drawnX - x, drawnY - y);
+      if (distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { officer: officer.id, distance };
+    }
+    return best;
+  }
+
+  /** Decides anew who is drawn alone; called each second, and when the zoom has changed. */
+  regroup(): void {
+    const now = Date.now();
+    const isWanted = (id: string) => this.isWanted(id);
+    const seen = seenOfficers(this.officers, this.agencies, positionOf, now, isWanted);
+    const wanted = seen.filter(({ id }) => isWanted(id));
+    const others = seen.filter(({ id }) => !isWanted(id));
+    const zoom = this.map.zoom();
+    const groups = gather(others, zoom, this.radiusPx);
+    const alone = groups.filter(({ members }) => members.length === 1).map(({ members }) => members[0]);
+    this.showAlone([...alone, ...wanted]);
+    this.showBubbles(
+      groups.filter(({ members }) => members.length > 1),
+      zoom,
+    );
+  }
+
+  private want(wanted: Fleet["wanted"]): void {
+    if (wanted.selected === this.wanted.selected && wanted.followed === this.wanted.followed) return;
+    this.wanted = wanted;
+    this.regroup();
+  }
+
+  private isWanted(officer: string): boolean {
+    return officer === this.wanted.selected || officer === this.wanted.followed;
+  }
+
+  private showAlone(officers: readonly SeenOfficer[]): void {
+    const before = new Map(this.alone.map((alone) => [alone.officer.id, alone]));
+    let changed = officers.length !== this.alone.length;
+    this.alone = officers.flatMap((officer) => {
+      const slot = this.motion.slotOf(officer.id);
+      if (slot === undefined) return [];
+      const known = before.get(officer.id);
+      const ringed = this.isWanted(officer.id);
+      if (known && known.look.silent === officer.silent && known.look.ringed === ringed) {
+        return [known];
+      }
+      changed = true;
+      const look = {
+        colour: channels(officer.agency.colour),
+        shape: officer.agency.shape,
+        silent: officer.silent,
+        ringed,
+      };
+      return [{ officer, slot, look, drawnX: Number.NaN, drawnY: Number.NaN }];
+    });
+    if (changed) this.map.repaint();
+    this.scheduleFrame();
+  }
+
+  private showBubbles(bubbles: Gathering<SeenOfficer>[], zoom: number): void {
+    const pixels = 2 ** zoom;
+    const looks = JSON.stringify(
+      bubbles.map(({ place, members }) => [
+        Math.round(place[0] * pixels),
+        Math.round(place[1] * pixels),
+        members.map((member) => member.id),
+      ]),
+    );
+    if (looks === this.bubbles) return;
+    this.bubbles = looks;
+    this.map.showBubbles(bubbles);
+  }
+
+  private hear(changed: readonly string[]): void {
+    const now = Date.now();
+    for (const officer of changed) {
+      const place = positionOf(officer)?.place;
+      if (!place) continue;
+      const { x, y } = MercatorCoordinate.fromLngLat([place[0], place[1]]);
+      this.motion.moveTo(officer, x, y, now);
+    }
+    this.scheduleFrame();
+  }
+
+  private scheduleFrame(): void {
+    if (this.frameTimer !== undefined) return;
+    this.frameTimer = setTimeout(() => {
+      this.frameTimer = undefined;
+      this.frame();
+    }, this.frameMs);
+  }
+
+  private frame(): void {
+    const now = Date.now();
+    const worldPx = 512 * 2 ** this.map.zoom();
+    let moving = false;
+    for (const { slot, drawnX, drawnY } of this.alone) {
+      const away = Math.hypot(this.motion.xAt(slot, now) - drawnX, this.motion.yAt(slot, now) - drawnY);
+      if (away * worldPx >= visiblePx) {
+        this.map.repaint();
+        this.scheduleFrame();
+        return;
+      }
+      moving ||= this.motion.isMoving(slot, now);
+    }
+    if (moving) this.scheduleFrame();
+  }
+}
+
+/** `#rrggbb` as three shares of 1. */
+function channels(colour: string): [number, number, number] {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+}

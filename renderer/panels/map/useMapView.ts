@@ -1,0 +1,95 @@
+/**
+ * Keeps one map alive in a box: builds it when the city is known, builds it anew when its graphics context is lost
+ * (a driver that crashed, a display that changed) or when text must become larger, and goes on trying where the
+ * machine cannot draw it now.
+ */
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { CityRow } from "../../../shared/contract/rows.ts";
+import { useRemPx } from "../../ui/rem.ts";
+import { select } from "../../ui/selection.ts";
+import { type BaseMap, readBaseMap } from "./base.ts";
+import { MapView, type Sight } from "./MapView.ts";
+
+/** The browser gives a lost context back by itself, mostly at once; after that the map is built on a new one. */
+const restoreMs = 1500;
+const longestRetryMs = 30_000;
+
+export interface KeptMap {
+  /** Undefined until it can be drawn on. */
+  readonly view: MapView | undefined;
+  readonly state: "loading" | "ready" | "failed";
+  readonly base: BaseMap | undefined;
+}
+
+export function useMapView(
+  box: RefObject<HTMLElement | null>,
+  legend: RefObject<HTMLElement | null>,
+  city: CityRow | undefined,
+  place: "wall" | "console",
+  title: string,
+): KeptMap {
+  const remPx = useRemPx();
+  const [attempt, setAttempt] = useState(0);
+  const [kept, setKept] = useState<KeptMap>({ view: undefined, state: "loading", base: undefined });
+  const sight = useRef<Sight | null>(null);
+  const failures = useRef(0);
+  // A patch of the city's row that changes nothing of its map must not rebuild it.
+  const ground = city && JSON.stringify([city.hasTiles, city.bounds, city.districts]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ground` stands for the parts of the city that matter, `attempt` asks for another map
+  useEffect(() => {
+    if (!city || !box.current) return;
+    const container = box.current;
+    let view: MapView | undefined;
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const buildAgainIn = (ms: number) => {
+      timer = setTimeout(() => setAttempt((last) => last + 1), ms);
+    };
+    const names = new Map(city.districts.map(({ code, name }) => [code, name]));
+    Promise.all([readBaseMap(city.hasTiles, names), fontsForMap()]).then(([base]) => {
+      if (gone) return;
+      try {
+        view = new MapView({
+          box: container,
+          legend: legend.current,
+          bounds: city.bounds,
+          base,
+          remPx,
+          place,
+          title,
+          sight: sight.current,
+          onReady() {
+            failures.current = 0;
+            setKept({ view, state: "ready", base });
+          },
+          onLost() {
+            console.warn("map: the graphics context is lost, building another");
+            setKept({ view: undefined, state: "loading", base });
+            buildAgainIn(restoreMs);
+          },
+          onPick: select,
+        });
+      } catch (error) {
+        console.error(`map: ${error instanceof Error ? error.message : String(error)}`);
+        setKept({ view: undefined, state: "failed", base });
+        failures.current += 1;
+        buildAgainIn(Math.min(longestRetryMs, 1000 * 2 ** failures.current));
+      }
+    });
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      sight.current = view?.sight ?? sight.current;
+      view?.remove();
+      setKept((last) => ({ ...last, view: undefined, state: "loading" }));
+    };
+  }, [ground, remPx, place, title, attempt, box, legend]);
+
+  return kept;
+}
+
+/** Counts are drawn into pictures once: with the right font, or never right again. */
+async function fontsForMap(): Promise<void> {
+  await document.fonts.load('600 32px "IBM Plex Sans Condensed"', "0123456789");
+}
