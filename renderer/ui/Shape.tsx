@@ -1,5 +1,6 @@
 /** The shapes that carry a meaning together with its colour: an agency's, and a priority's. */
 import type { CityRow } from "../../shared/contract/rows.ts";
+import "./shape.css";
 
 export type AgencyShape = CityRow["agencies"][number]["shape"];
 export type Priority = CityRow["categories"][number]["priority"];
