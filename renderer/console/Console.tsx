@@ -67,12 +67,14 @@ export function Console() {
   const Page = pages[page];
   return (
     <div className="console" data-page={page}>
-      <StateBar desk={desk} />
-      <Tabs desk={desk} scene={room?.scene} />
-      <main className="console-page">
-        <Page desk={desk} />
-        {refusal && <RefusalMessage refusal={refusal} onClose={forget} />}
-      </main>
+      <div className="console-rows">
+        <StateBar desk={desk} />
+        <Tabs desk={desk} scene={room?.scene} />
+        <main className="console-page">
+          <Page desk={desk} />
+          {refusal && <RefusalMessage refusal={refusal} onClose={forget} />}
+        </main>
+      </div>
       {onTop === "help" && <Help onClose={() => setOnTop(null)} />}
       {onTop === "notices" && <NoticeList send={send} onClose={() => setOnTop(null)} />}
     </div>

@@ -24,7 +24,7 @@ export interface Desk {
 }
 
 export type Pane = "queue" | "map" | "details";
-export type ActionGroup = "pages" | "lists" | "reports" | "wall" | "room";
+export type ActionGroup = "pages" | "lists" | "page" | "wall" | "room";
 
 export interface Action {
   readonly name: string;
@@ -92,14 +92,14 @@ export const actions: readonly Action[] = [
   { name: "show-all", group: "lists", keys: ["a"], perform: () => pageOnScreen().showAll?.() },
   { name: "back", group: "lists", keys: ["Backspace"], perform: goBack },
 
-  { name: "pane-queue", group: "reports", keys: ["q"], perform: (desk) => desk.focusPane("queue") },
-  { name: "pane-map", group: "reports", keys: ["m"], perform: (desk) => desk.focusPane("map") },
-  { name: "pane-details", group: "reports", keys: ["d"], perform: (desk) => desk.focusPane("details") },
-  { name: "closed", group: "reports", keys: ["c"], perform: () => pageOnScreen().toggleClosed?.() },
-  { name: "grid", group: "reports", keys: ["g"], perform: () => pageOnScreen().toggleGrid?.() },
+  { name: "pane-queue", group: "page", keys: ["q"], perform: (desk) => desk.focusPane("queue") },
+  { name: "pane-map", group: "page", keys: ["m"], perform: (desk) => desk.focusPane("map") },
+  { name: "pane-details", group: "page", keys: ["d"], perform: (desk) => desk.focusPane("details") },
+  { name: "closed", group: "page", keys: ["c"], perform: () => pageOnScreen().toggleClosed?.() },
+  { name: "grid", group: "page", keys: ["g"], perform: () => pageOnScreen().toggleGrid?.() },
   {
     name: "clear-quarantine",
-    group: "reports",
+    group: "page",
     keys: ["Delete"],
     perform: () => pageOnScreen().askToClear?.(),
   },

@@ -1,16 +1,19 @@
-/** Who is shown first in a roster: those on duty, then those expected, by agency and crew; the others are left out. */
+/** Who is shown first in a roster: those on duty, then those expected, then the others, by agency and crew. */
 import type { OfficerRow } from "../../shared/contract/rows.ts";
 
 export function onDutyOrExpected(officers: readonly OfficerRow[]): OfficerRow[] {
-  return officers
-    .filter((officer) => officer.duty === "on" || officer.planned)
-    .sort(
-      (a, b) =>
-        Number(b.duty === "on") - Number(a.duty === "on") ||
-        compare(a.agency, b.agency) ||
-        compare(a.crew, b.crew) ||
-        compare(a.name, b.name),
-    );
+  return orderOfficers(officers.filter((officer) => officer.duty === "on" || officer.planned));
+}
+
+export function orderOfficers(officers: readonly OfficerRow[]): OfficerRow[] {
+  return [...officers].sort(
+    (a, b) =>
+      Number(b.duty === "on") - Number(a.duty === "on") ||
+      Number(b.planned) - Number(a.planned) ||
+      compare(a.agency, b.agency) ||
+      compare(a.crew, b.crew) ||
+      compare(a.name, b.name),
+  );
 }
 
 function compare(a: string, b: string): number {

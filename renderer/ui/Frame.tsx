@@ -8,11 +8,13 @@ import "./frame.css";
 export interface FrameProps {
   readonly title: string;
   readonly aside?: ReactNode;
+  /** Buttons of the frame: they stay while its content is stale. */
+  readonly tools?: ReactNode;
   readonly state: ViewSnapshot<unknown>["state"];
   readonly children: ReactNode;
 }
 
-export function Frame({ title, aside, state, children }: FrameProps) {
+export function Frame({ title, aside, tools, state, children }: FrameProps) {
   const { t } = useTranslation("ui");
   return (
     <div className="frame" data-state={state}>
@@ -26,6 +28,7 @@ export function Frame({ title, aside, state, children }: FrameProps) {
             {aside}
           </span>
         )}
+        {tools && <span className="frame-tools">{tools}</span>}
       </header>
       <div className="frame-body">{children}</div>
     </div>

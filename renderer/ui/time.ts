@@ -43,11 +43,10 @@ export function formatZone(zone: string, language: string, atMs: number): string
   return /^[A-Z]{3,4}$/.test(local) ? local : name(language);
 }
 
-/** `Sel 24 Nov 15.42.07`: a moment of the last days, in the city's zone. */
+/** `24 Nov, 15.42.07`: a moment of the last days, in the city's zone. */
 export function formatMoment(atMs: number, zone: string, language: string): string {
   return new Intl.DateTimeFormat(language, {
     timeZone: zone,
-    weekday: "short",
     day: "numeric",
     month: "short",
     hour: "2-digit",

@@ -19,25 +19,34 @@ export function LinkState({ zone }: { zone: string }) {
     return (
       <div className="bar-link" data-link="unknown">
         <LinkMark state="connecting" />
-        <p className="bar-link-state">{words("loading")}</p>
+        <p className="bar-link-state">
+          <strong>{words("loading")}</strong>
+        </p>
+        <p className="bar-link-data">…</p>
       </div>
     );
   }
+  const known = state === "live";
   return (
-    <div className="bar-link" data-link={state === "stale" ? "unknown" : link.state}>
+    <div className="bar-link" data-link={known ? link.state : "unknown"}>
       <LinkMark state={link.state} />
       <p className="bar-link-state">
-        <strong>{state === "stale" ? words("link-unknown") : t(`link-${link.state}`)}</strong>
-        <span className="bar-broker" title={link.broker}>
-          {link.broker}
-        </span>
-        {state === "live" && link.state !== "online" && <Trouble link={link} zone={zone} />}
+        <strong>{known ? t(`link-${link.state}`) : words("link-unknown")}</strong>
+        {known && link.state !== "online" ? <Trouble link={link} zone={zone} /> : <Broker link={link} />}
       </p>
       <p className="bar-link-data">
         <DataAge lastMessageAt={link.lastMessageAt} />
-        <Counters link={link} />
+        {link.state === "online" ? <Counters link={link} /> : <Broker link={link} />}
       </p>
     </div>
+  );
+}
+
+function Broker({ link }: { link: LinkRow }) {
+  return (
+    <span className="bar-broker" title={link.broker}>
+      {link.broker}
+    </span>
   );
 }
 

@@ -15,11 +15,12 @@ export function StateBar({ desk }: { desk: Desk }) {
   const { t, i18n } = useTranslation("console");
   return (
     <header className="bar">
-      {city && <Clock zone={city.zone} />}
+      {city ? <Clock zone={city.zone} /> : <span className="bar-clock">--.--</span>}
       <div className="bar-city">
         <h1>{city ? textOf(city.name, i18n.language) : t("loading")}</h1>
         <p>
           {city && <Day zone={city.zone} />}
+          {!city && "…"}
           {room?.demo && <span className="bar-demo">{t("demo")}</span>}
         </p>
       </div>

@@ -42,9 +42,16 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
         ))}
       </fieldset>
       <div className="tabs-tools">
-        <button type="button" className="tab" onClick={() => desk.send("displays.identify", {})}>
+        <button
+          type="button"
+          className="tab tab-tool"
+          title={t("identify")}
+          aria-label={t("identify")}
+          onClick={() => desk.send("displays.identify", {})}
+        >
           <kbd>I</kbd>
-          {t("identify")}
+          <DisplaysIcon />
+          <span>{t("identify")}</span>
         </button>
         <button
           type="button"
@@ -58,11 +65,34 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
             <b data-on={desk.language === "en"}>EN</b>
           </span>
         </button>
-        <button type="button" className="tab" onClick={desk.toggleHelp}>
+        <button
+          type="button"
+          className="tab tab-tool"
+          title={t("help")}
+          aria-label={t("help")}
+          onClick={desk.toggleHelp}
+        >
           <kbd>F1</kbd>
-          {t("help")}
+          <HelpIcon />
+          <span>{t("help")}</span>
         </button>
       </div>
     </div>
+  );
+}
+
+function DisplaysIcon() {
+  return (
+    <svg className="tab-icon" viewBox="0 0 20 16" aria-hidden="true">
+      <path d="M1.5 1.5h17v10h-17zM6 15h8M10 11.5V15M9 4.5l1.5-1V9" />
+    </svg>
+  );
+}
+
+function HelpIcon() {
+  return (
+    <svg className="tab-icon" viewBox="0 0 20 16" aria-hidden="true">
+      <path d="M7.5 5.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M10 12v1.5" />
+    </svg>
   );
 }

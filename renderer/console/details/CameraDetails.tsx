@@ -57,7 +57,7 @@ function Camera({ camera }: { camera: CameraRow }) {
         <Fact name={t("place")}>
           <CopyText text={formatPlace(camera.place)} what={t("place")} />
         </Fact>
-        <Fact name={t("stream")}>
+        <Fact name={t("stream")} long>
           <CopyText text={camera.url} what={t("stream")} />
         </Fact>
       </Facts>

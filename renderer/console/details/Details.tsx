@@ -2,10 +2,13 @@
 import { useTranslation } from "react-i18next";
 import { useView } from "../../data/core.ts";
 import { Frame } from "../../ui/Frame.tsx";
-import { type Selection, useSelection } from "../../ui/selection.ts";
+import { type Selection, select, useSelection } from "../../ui/selection.ts";
+import { goBack, useCanGoBack } from "../history.ts";
+import { keyLabel } from "../keys.ts";
 import { CameraDetails } from "./CameraDetails.tsx";
 import { OfficerDetails } from "./OfficerDetails.tsx";
 import { ReportDetails } from "./ReportDetails.tsx";
+import { Scroll } from "./Scroll.tsx";
 import "./details.css";
 
 const views = { report: "reports", camera: "cameras", officer: "officers" } as const;
@@ -13,13 +16,30 @@ const views = { report: "reports", camera: "cameras", officer: "officers" } as c
 export function Details() {
   const selection = useSelection();
   const { t } = useTranslation("console");
+  const canGoBack = useCanGoBack();
   const { state } = useView(selection ? views[selection.kind] : "room");
   return (
-    <Frame title={t(selection ? `details-${selection.kind}` : "details")} state={state}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get there */}
-      <section className="details" tabIndex={0} aria-label={t("details")} key={selection?.id}>
+    <Frame
+      title={t(selection ? `details-${selection.kind}` : "details")}
+      state={state}
+      tools={
+        selection && (
+          <>
+            {canGoBack && (
+              <button type="button" className="key-button" onClick={goBack}>
+                {t("back")} <kbd>{keyLabel("Backspace", "")}</kbd>
+              </button>
+            )}
+            <button type="button" className="key-button" onClick={() => select(null)}>
+              {t("close")} <kbd>Esc</kbd>
+            </button>
+          </>
+        )
+      }
+    >
+      <Scroll key={selection?.id} label={t("details")}>
         {selection ? <Chosen selection={selection} /> : <HowTo />}
-      </section>
+      </Scroll>
     </Frame>
   );
 }

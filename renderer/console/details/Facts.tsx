@@ -5,9 +5,16 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className="facts">{children}</dl>;
 }
 
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export interface FactProps {
+  readonly name: string;
+  /** A long value stands below its name. */
+  readonly long?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Fact({ name, long = false, children }: FactProps) {
   return (
-    <div>
+    <div data-long={long}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

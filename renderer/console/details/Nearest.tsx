@@ -27,7 +27,12 @@ export function Nearest({ place, except }: NearestProps) {
       <ul>
         {nearest.map(({ camera, metres }) => (
           <li key={camera.id}>
-            <button type="button" onClick={() => select({ kind: "camera", id: camera.id })}>
+            <button
+              type="button"
+              className="tile-button"
+              aria-label={camera.name}
+              onClick={() => select({ kind: "camera", id: camera.id })}
+            >
               <Tile camera={camera} />
             </button>
             <p>

@@ -9,6 +9,7 @@ import { useContacts } from "../../roster/contact.ts";
 import { formatDistance } from "../../ui/distance.ts";
 import { Nothing } from "../../ui/Frame.tsx";
 import { AgencyMark } from "../../ui/Shape.tsx";
+import { presenceOf } from "../roster/filter.ts";
 import { CopyText } from "./CopyText.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { Moment } from "./Moment.tsx";
@@ -29,18 +30,20 @@ function Officer({ officer }: { officer: OfficerRow }) {
   const zone = useRow("city")?.zone ?? "UTC";
   const contact = useContacts()(officer.id);
   const position = positionOf(officer.id);
+  const presence = presenceOf(officer);
   const agency = city.agencies.get(officer.agency);
   return (
     <article data-details={officer.id}>
       <header className="details-head">
-        <h3>{officer.name}</h3>
+        <h3>
+          {officer.name}
+          <span className="details-status" data-presence={presence}>
+            {t(`presence-${presence}`)}
+          </span>
+        </h3>
         <p>
           {agency && <AgencyMark shape={agency.shape} colour={agency.colour} />}
           <span>{agency ? textOf(agency.name, i18n.language) : officer.agency}</span>
-        </p>
-        <p className="details-status" data-duty={officer.duty}>
-          {t(`duty-${officer.duty}`)}
-          {officer.duty !== "on" && officer.planned && ` · ${t("planned-now")}`}
         </p>
       </header>
       <Facts>

@@ -34,7 +34,12 @@ function Report({ report }: { report: ReportRow }) {
   return (
     <article data-details={report.id}>
       <header className="details-head">
-        <h3>{category ? textOf(category.name, i18n.language) : report.category}</h3>
+        <h3>
+          {category ? textOf(category.name, i18n.language) : report.category}
+          <span className="details-status" data-status={report.status}>
+            {t(`status-${report.status}-one`)}
+          </span>
+        </h3>
         <p>
           <PriorityMark priority={priority} label="" />
           <span>{reports(`priority-${priority}`)}</span>
@@ -44,9 +49,6 @@ function Report({ report }: { report: ReportRow }) {
               <span>{textOf(agency.name, i18n.language)}</span>
             </>
           )}
-        </p>
-        <p className="details-status" data-status={report.status}>
-          {t(`status-${report.status}-one`)}
         </p>
       </header>
       <p className="details-words">{report.text || t("no-words")}</p>
@@ -68,7 +70,7 @@ function Report({ report }: { report: ReportRow }) {
           <CopyText text={report.id} what={t("number")} />
         </Fact>
         {report.photos.length > 0 && (
-          <Fact name={t("photos", { count: report.photos.length })}>
+          <Fact name={t("photos", { count: report.photos.length })} long>
             {report.photos.map((photo) => (
               <CopyText key={photo} text={photo} what={t("photo-link")} />
             ))}

@@ -1,3 +1,155 @@
-export function DisplaysPage() {
-  return null;
+/** The wall in small: each display with its number and what the scene places on it, true to scale. */
+import { useTranslation } from "react-i18next";
+import type { DisplayRow } from "../../../shared/contract/rows.ts";
+import { useView } from "../../data/core.ts";
+import { textOf } from "../../report/ReportLine.tsx";
+import { Age } from "../../ui/Age.tsx";
+import { Frame, Nothing } from "../../ui/Frame.tsx";
+import { minimumFontPx } from "../../ui/legibility.ts";
+import { select } from "../../ui/selection.ts";
+import { Scroll } from "../details/Scroll.tsx";
+import { usePageHandle } from "../page.ts";
+import type { PageProps } from "../pages.ts";
+import "./displays.css";
+
+const tileStates = ["live", "opening", "frozen", "failed"] as const;
+/** More displays than these begin a second row. */
+const mostInARow = 4;
+
+export function DisplaysPage({ desk }: PageProps) {
+  const { rows, state } = useView("displays");
+  const { t } = useTranslation("console");
+  usePageHandle({});
+  const ordered = [...rows].sort((a, b) => a.number - b.number);
+  return (
+    <Frame
+      title={t("displays-title")}
+      state={state}
+      aside={<Tiles />}
+      tools={
+        <button type="button" className="key-button" onClick={() => desk.send("displays.identify", {})}>
+          {t("identify")} <kbd>I</kbd>
+        </button>
+      }
+    >
+      {ordered.length > 0 ? (
+        <Scroll label={t("displays-title")} className="displays-page">
+          <ul
+            className="displays"
+            style={{
+              gridTemplateColumns: `repeat(${Math.min(ordered.length, mostInARow)}, minmax(0, 60rem))`,
+            }}
+          >
+            {ordered.map((display) => (
+              <Display key={display.id} display={display} desk={desk} />
+            ))}
+          </ul>
+          <Troubles desk={desk} />
+        </Scroll>
+      ) : (
+        <Nothing>{t(state === "loading" ? "loading" : "displays-none")}</Nothing>
+      )}
+    </Frame>
+  );
+}
+
+/** What the tiles of all windows show now. */
+function Tiles() {
+  const { rows } = useView("tiles");
+  const { t } = useTranslation("console");
+  const { t: cameras } = useTranslation("cameras");
+  if (rows.length === 0) return null;
+  return (
+    <span className="displays-tiles">
+      {t("tiles")}
+      {tileStates.map((state) => (
+        <span key={state} data-state={state}>
+          <b>{rows.filter((tile) => tile.state === state).length}</b> {cameras(`state-${state}`)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** Tiles that should be live and are not, the longest first; a press shows the camera. */
+function Troubles({ desk }: PageProps) {
+  const { rows } = useView("tiles");
+  const cameras = useView("cameras").rows;
+  const { t } = useTranslation("console");
+  const { t: states } = useTranslation("cameras");
+  const troubled = rows
+    .filter(({ state }) => state === "frozen" || state === "failed")
+    .sort((a, b) => a.since - b.since);
+  if (troubled.length === 0) return null;
+  return (
+    <section className="displays-troubles">
+      <h3>{t("tiles-troubled")}</h3>
+      <ul>
+        {troubled.map((tile) => (
+          <li key={tile.id} data-state={tile.state}>
+            <button
+              type="button"
+              className="chip"
+              onClick={() => {
+                select({ kind: "camera", id: tile.camera });
+                desk.goTo("cameras");
+              }}
+            >
+              <b>{cameras.find(({ id }) => id === tile.camera)?.name ?? tile.camera}</b>
+              <span>
+                {states(`state-${tile.state}`)} · <Age since={tile.since} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Display({ display, desk }: { display: DisplayRow } & PageProps) {
+  const { t, i18n } = useTranslation("console");
+  const scene = desk.scenes.find(({ id }) => id === display.scene);
+  const { widthPx, heightPx } = display;
+  return (
+    <li data-display={display.number}>
+      <div className="display-picture" style={{ aspectRatio: `${widthPx} / ${heightPx}` }}>
+        {display.panels.map((panel) => (
+          <SmallPanel key={panel.id} panel={panel} display={display} />
+        ))}
+        <strong className="display-number">{display.number}</strong>
+      </div>
+      <h3>{display.label}</h3>
+      <p>
+        {scene ? textOf(scene.name, i18n.language) : display.scene} · {widthPx} × {heightPx}
+      </p>
+      <p>{t("display-size", { diagonal: display.diagonalIn, distance: display.distanceM })}</p>
+      <p>{t("display-text", { pixels: minimumFontPx(display) })}</p>
+    </li>
+  );
+}
+
+function SmallPanel({ panel, display }: { panel: DisplayRow["panels"][number]; display: DisplayRow }) {
+  const { t } = useTranslation("console");
+  const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
+  const { columns, rows } = panel.settings;
+  const cells = typeof columns === "number" && typeof rows === "number" ? { columns, rows } : null;
+  return (
+    <div
+      className="display-panel"
+      data-type={panel.type}
+      style={{
+        left: share(panel.x, display.widthPx),
+        top: share(panel.y, display.heightPx),
+        width: share(panel.width, display.widthPx),
+        height: share(panel.height, display.heightPx),
+        backgroundSize: cells ? `${share(1, cells.columns)} ${share(1, cells.rows)}` : undefined,
+      }}
+    >
+      <span>
+        {t(`panel-${panel.type}`, { defaultValue: panel.type })}
+        {cells && ` ${cells.columns}\u00a0×\u00a0${cells.rows}`}
+      </span>
+    </div>
+  );
 }

@@ -5,7 +5,7 @@ import { Dialog } from "../Dialog.tsx";
 import { keyLabel } from "../keys.ts";
 import "./help.css";
 
-const groups: readonly ActionGroup[] = ["pages", "lists", "reports", "wall", "room"];
+const groups: readonly ActionGroup[] = ["pages", "lists", "page", "wall", "room"];
 
 export function Help({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("console");

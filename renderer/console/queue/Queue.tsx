@@ -11,7 +11,7 @@ import { select, useSelection } from "../../ui/selection.ts";
 import { type ListHandle, VirtualList } from "../list/VirtualList.tsx";
 import { usePageHandle } from "../page.ts";
 import { countReports, everyOpenReport, filterReports } from "./filter.ts";
-import { QueueFilter } from "./QueueFilter.tsx";
+import { QueueFilter, QueueStatus } from "./QueueFilter.tsx";
 import "./queue.css";
 
 const rowRem = 3;
@@ -19,7 +19,7 @@ const rowRem = 3;
 export function Queue() {
   const { rows, state } = useView("reports");
   const city = useCityIndex();
-  const { t, i18n } = useTranslation("console");
+  const { t } = useTranslation("console");
   const selection = useSelection();
   const [filter, setFilter] = useState(everyOpenReport);
   const applied = useDeferredValue(filter);
@@ -32,6 +32,7 @@ export function Queue() {
     [rows, applied, city],
   );
   const all = figures[filter.status];
+  const known = state === "loading" ? null : figures;
   usePageHandle({
     list,
     search,
@@ -39,21 +40,14 @@ export function Queue() {
     toggleClosed: () => setFilter({ ...filter, status: filter.status === "open" ? "closed" : "open" }),
   });
 
-  const number = new Intl.NumberFormat(i18n.language);
   return (
     <Frame
       title={t("queue-title")}
       state={state}
-      aside={
-        <span className="queue-count" data-shown={shown.length}>
-          {shown.length === all
-            ? number.format(all)
-            : t("shown-of", { shown: number.format(shown.length), all: number.format(all) })}
-        </span>
-      }
+      tools={<QueueStatus filter={filter} figures={known} shown={shown.length} onChange={setFilter} />}
     >
-      <div className="queue">
-        <QueueFilter filter={filter} figures={figures} city={city} search={search} onChange={setFilter} />
+      <div className="queue" data-shown={shown.length}>
+        <QueueFilter filter={filter} figures={known} city={city} search={search} onChange={setFilter} />
         {shown.length > 0 ? (
           <VirtualList
             ref={list}

@@ -4,14 +4,17 @@ import type { CityIndex } from "../../city/useCityIndex.ts";
 import type { Priority } from "../../report/order.ts";
 import { AgencyMark, PriorityMark } from "../../ui/Shape.tsx";
 import { Chip } from "../Chip.tsx";
+import { DistrictSelect } from "../DistrictSelect.tsx";
 import { SearchField } from "../SearchField.tsx";
 import type { ReportFigures, ReportFilter } from "./filter.ts";
 
 const priorities: readonly Priority[] = ["urgent", "high", "normal", "low"];
+const statuses = ["open", "closed"] as const;
 
 export interface QueueFilterProps {
   readonly filter: ReportFilter;
-  readonly figures: ReportFigures;
+  /** Null while they are not known. */
+  readonly figures: ReportFigures | null;
   readonly city: CityIndex;
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onChange: (filter: ReportFilter) => void;
@@ -19,18 +22,23 @@ export interface QueueFilterProps {
 
 /** The filter shows what there is: each choice with how many reports it has. */
 export function QueueFilter({ filter, figures, city, search, onChange }: QueueFilterProps) {
-  const { t } = useTranslation("console");
+  const { t, i18n } = useTranslation("console");
+  const count = countFormat(i18n.language);
   const { t: reports } = useTranslation("reports");
   return (
     <div className="queue-filter">
-      <div className="queue-status">
-        {(["open", "closed"] as const).map((status) => (
-          <Chip key={status} on={filter.status === status} onPress={() => onChange({ ...filter, status })}>
-            <b>{figures[status]}</b>
-            <span>{t(`status-${status}`)}</span>
-            {status === "closed" && <kbd>C</kbd>}
-          </Chip>
-        ))}
+      <div className="queue-words">
+        <SearchField
+          field={search}
+          label={t("search-reports")}
+          value={filter.text}
+          onChange={(text) => onChange({ ...filter, text })}
+        />
+        <DistrictSelect
+          city={city}
+          value={filter.district}
+          onChange={(district) => onChange({ ...filter, district })}
+        />
       </div>
       <div className="queue-priorities">
         {priorities.map((priority) => (
@@ -40,7 +48,7 @@ export function QueueFilter({ filter, figures, city, search, onChange }: QueueFi
             onPress={() => onChange({ ...filter, priorities: toggled(filter.priorities, priority) })}
           >
             <PriorityMark priority={priority} label="" />
-            <b>{figures.priorities.get(priority) ?? 0}</b>
+            <b>{count(figures && (figures.priorities.get(priority) ?? 0))}</b>
             <span>{reports(`priority-${priority}`)}</span>
           </Chip>
         ))}
@@ -53,33 +61,48 @@ export function QueueFilter({ filter, figures, city, search, onChange }: QueueFi
             onPress={() => onChange({ ...filter, agencies: toggled(filter.agencies, agency.id) })}
           >
             <AgencyMark shape={agency.shape} colour={agency.colour} />
-            <b>{figures.agencies.get(agency.id) ?? 0}</b>
+            <b>{count(figures && (figures.agencies.get(agency.id) ?? 0))}</b>
             <span>{agency.short}</span>
           </Chip>
         ))}
       </div>
-      <div className="queue-words">
-        <SearchField
-          field={search}
-          label={t("search-reports")}
-          value={filter.text}
-          onChange={(text) => onChange({ ...filter, text })}
-        />
-        <select
-          aria-label={t("district")}
-          value={filter.district ?? ""}
-          onChange={(event) => onChange({ ...filter, district: event.target.value || null })}
-        >
-          <option value="">{t("every-district")}</option>
-          {[...city.districts.values()].map((district) => (
-            <option key={district.code} value={district.code}>
-              {district.name}
-            </option>
-          ))}
-        </select>
-      </div>
     </div>
   );
+}
+
+export interface QueueStatusProps {
+  readonly filter: ReportFilter;
+  /** Null while they are not known. */
+  readonly figures: ReportFigures | null;
+  /** How many reports the filter lets through. */
+  readonly shown: number;
+  readonly onChange: (filter: ReportFilter) => void;
+}
+
+/** Open or closed ones, and how many of them are on the list. */
+export function QueueStatus({ filter, figures, shown, onChange }: QueueStatusProps) {
+  const { t, i18n } = useTranslation("console");
+  const count = countFormat(i18n.language);
+  return (
+    <div className="queue-status">
+      {statuses.map((status) => {
+        const all = figures?.[status] ?? null;
+        const some = status === filter.status && shown !== all;
+        return (
+          <Chip key={status} on={filter.status === status} onPress={() => onChange({ ...filter, status })}>
+            <b>{some ? t("shown-of", { shown: count(shown), all: count(all) }) : count(all)}</b>
+            <span>{t(`status-${status}`)}</span>
+          </Chip>
+        );
+      })}
+    </div>
+  );
+}
+
+/** What is not known yet is a dash, never nought. */
+function countFormat(language: string): (count: number | null) => string {
+  const format = new Intl.NumberFormat(language);
+  return (count) => (count === null ? "–" : format.format(count));
 }
 
 function toggled<Value>(set: ReadonlySet<Value>, value: Value): ReadonlySet<Value> {

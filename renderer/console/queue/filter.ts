@@ -2,6 +2,7 @@
 import type { ReportRow } from "../../../shared/contract/rows.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import { type Priority, priorityOf } from "../../report/order.ts";
+import { hasWords } from "../words.ts";
 
 export interface ReportFilter {
   readonly status: ReportRow["status"];
@@ -27,16 +28,13 @@ export function filterReports(
   filter: ReportFilter,
   city: CityIndex,
 ): ReportRow[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return reports.filter((report) => {
     if (report.status !== filter.status) return false;
     if (filter.district !== null && report.district !== filter.district) return false;
     if (filter.priorities.size > 0 && !filter.priorities.has(priorityOf(report, city.categories)))
       return false;
     if (filter.agencies.size > 0 && !filter.agencies.has(agencyOf(report, city) ?? "")) return false;
-    if (words.length === 0) return true;
-    const text = searchable(report, city);
-    return words.every((word) => text.includes(word));
+    return hasWords(filter.text, [searchable(report, city)]);
   });
 }
 

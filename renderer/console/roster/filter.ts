@@ -1,0 +1,30 @@
+/** Which officers of the roster are shown. Pure. */
+import type { OfficerRow } from "../../../shared/contract/rows.ts";
+import { hasWords } from "../words.ts";
+
+/** `missing`: expected by the shift plan, and not clocked in. */
+export const presences = ["on", "missing", "off"] as const;
+export type Presence = (typeof presences)[number];
+
+export function presenceOf(officer: OfficerRow): Presence {
+  if (officer.duty === "on") return "on";
+  return officer.planned ? "missing" : "off";
+}
+
+export interface OfficerFilter {
+  readonly text: string;
+  /** Null lets all through. */
+  readonly presence: Presence | null;
+  readonly agency: string | null;
+}
+
+export const everyOfficer: OfficerFilter = { text: "", presence: null, agency: null };
+
+export function filterOfficers(officers: readonly OfficerRow[], filter: OfficerFilter): OfficerRow[] {
+  return officers.filter(
+    (officer) =>
+      (filter.presence === null || presenceOf(officer) === filter.presence) &&
+      (filter.agency === null || officer.agency === filter.agency) &&
+      hasWords(filter.text, [officer.name, officer.id, officer.crew, officer.post, officer.phone]),
+  );
+}
