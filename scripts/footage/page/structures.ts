@@ -1,4 +1,4 @@
-/** What stands along roads and rivers: barriers, guard rails, sign gantries, bridges. */
+/** What stands along roads and rivers: barriers, guard rails, sign gantries, bridges, benches. */
 import { write } from "./buildings.ts";
 import type { Thing } from "./scene.ts";
 import { drawBlock, drawShadow, type Face, type Pose } from "./solid.ts";
@@ -170,6 +170,24 @@ export function bridge(view: View, { y, x, deck, piers, footZ, parapet = concret
         view.fill(context, upright([at + 0.3, y], [at + 3.7, y], high + 0.15, high + 0.85), parapet);
       }
       railing(context, view, [x[0], y, high], [x[1], y, high], 1, 4, concrete);
+    },
+  };
+}
+
+/** A wooden bench; it faces where its pose does. */
+export function bench(view: View, pose: Pose): Thing {
+  const seat = {
+    along: [-0.25, 0.25],
+    left: [-0.95, 0.95],
+    up: [0.32, 0.46],
+    colour: [122, 86, 58],
+  } as const;
+  return {
+    at: [pose.x, pose.y, 0],
+    shadow: (context) => drawShadow(context, view, pose, seat, 0.22),
+    draw(context) {
+      drawBlock(context, view, pose, seat);
+      drawBlock(context, view, pose, { ...seat, along: [-0.3, -0.24], up: [0.46, 0.9] });
     },
   };
 }

@@ -6,8 +6,8 @@ import { person, type Walk, walkers } from "../people.ts";
 import { bush, farTrees, palm, tree } from "../plants.ts";
 import { drawField, grass, paving, weather } from "../road.ts";
 import { paintSky, type Scene, type Thing } from "../scene.ts";
-import { drawBlock, drawShadow, type Face, type Pose } from "../solid.ts";
-import { upright } from "../structures.ts";
+import { drawBlock, drawShadow, type Face } from "../solid.ts";
+import { bench, upright } from "../structures.ts";
 import { type Point, type Rgb, shaded, View } from "../view.ts";
 import { wayThrough } from "../way.ts";
 
@@ -22,24 +22,6 @@ const view = new View({
 const middle: Point = [2, 20, 0];
 const path: Rgb = [196, 176, 150];
 const lawn: Rgb = [104, 138, 66];
-
-function bench(x: number, y: number, heading: number): Thing {
-  const pose: Pose = { x, y, heading };
-  const seat = {
-    along: [-0.25, 0.25],
-    left: [-0.95, 0.95],
-    up: [0.32, 0.46],
-    colour: [122, 86, 58],
-  } as const;
-  return {
-    at: [x, y, 0],
-    shadow: (context) => drawShadow(context, view, pose, seat, 0.22),
-    draw(context) {
-      drawBlock(context, view, pose, seat);
-      drawBlock(context, view, pose, { ...seat, along: [-0.3, -0.24], up: [0.46, 0.9] });
-    },
-  };
-}
 
 const name: Thing = {
   at: [2, 7, 0],
@@ -102,10 +84,10 @@ const still: Thing[] = [
   ...[0, 1, 2, 3].map((index) =>
     lampPost(view, [2 + (index % 2 ? 4.4 : -4.4), index < 2 ? 32 : 48, 0], 4.6, index % 2 ? -0.9 : 0.9),
   ),
-  bench(-7.2, 15, -0.3),
-  bench(-7.4, 24, 0.3),
-  bench(11.4, 15, Math.PI + 0.3),
-  bench(11.4, 25, Math.PI - 0.3),
+  bench(view, { x: -7.2, y: 15, heading: -0.3 }),
+  bench(view, { x: -7.4, y: 24, heading: 0.3 }),
+  bench(view, { x: 11.4, y: 15, heading: Math.PI + 0.3 }),
+  bench(view, { x: 11.4, y: 25, heading: Math.PI - 0.3 }),
   person(view, { x: -7.1, y: 15.3, heading: -0.3 }, 4, { isSitting: true }),
   person(view, { x: -7.2, y: 14.5, heading: -0.3 }, 13, { isSitting: true }),
   person(view, { x: 11.3, y: 25.2, heading: Math.PI }, 22, { isSitting: true }),

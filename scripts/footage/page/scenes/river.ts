@@ -7,7 +7,7 @@ import { bush, farTrees, palm, tree } from "../plants.ts";
 import { drawField, grass, kerb, paving, weather } from "../road.ts";
 import { loopSeconds, paintSky, type Scene, type Thing } from "../scene.ts";
 import { drawBlock, drawShadow, from, type Pose } from "../solid.ts";
-import { bridge, railing, upright } from "../structures.ts";
+import { bench, bridge, railing, upright } from "../structures.ts";
 import { type Context, type Point, type Rgb, shaded, View } from "../view.ts";
 import { createRipples, drawWater, fleck, type Stream } from "../water.ts";
 import { wayThrough } from "../way.ts";
@@ -94,20 +94,6 @@ const railings: Thing[] = Array.from({ length: 18 }, (_, index) => {
   };
 });
 
-const bench = (y: number): Thing => {
-  const pose: Pose = { x: 12.2, y, heading: Math.PI };
-  return {
-    at: [pose.x, y, 0],
-    draw: (context) =>
-      drawBlock(context, view, pose, {
-        along: [-0.25, 0.25],
-        left: [-0.9, 0.9],
-        up: [0.3, 0.45],
-        colour: [120, 84, 56],
-      }),
-  };
-};
-
 const still: Thing[] = [
   gauge,
   ...railings,
@@ -120,8 +106,8 @@ const still: Thing[] = [
     parapet: [196, 66, 56],
   }),
   ...[10, 26, 42, 58].map((y) => lampPost(view, [13.4, y, 0], 5.5, -1.3)),
-  bench(18),
-  bench(34),
+  bench(view, { x: 12.2, y: 18, heading: Math.PI }),
+  bench(view, { x: 12.2, y: 34, heading: Math.PI }),
   person(view, { x: 12.1, y: 17.6, z: 0, heading: Math.PI }, 8, { isSitting: true }),
   person(view, { x: 12.1, y: 18.5, z: 0, heading: Math.PI }, 19, { isSitting: true }),
   person(view, { x: 7, y: 29, heading: Math.PI }, 23),
