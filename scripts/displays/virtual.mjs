@@ -21,8 +21,8 @@ import { freeDisplayNumbers, layOut, litOutputs, modeline, wallSize, xorgConfig 
  * @typedef {object} VirtualDisplays
  * @property {string} display value for DISPLAY, as in ":90"
  * @property {readonly Head[]} heads
- * @property {(index: number) => Promise<void>} unplug pulls a head's cable
- * @property {(index: number) => Promise<void>} plug puts it back where it was
+ * @property {(index: number) => Promise<void>} unplug pulls a head's cable; those beside it close up to the left edge
+ * @property {(index: number) => Promise<void>} plug puts it back, and every head where it was
  * @property {(file: string) => Promise<void>} screenshot the whole wall as PNG; the file is replaced whole
  * @property {() => Promise<void>} stop
  */
@@ -72,11 +72,21 @@ export async function startVirtualDisplays({ heads: sizes }) {
     const env = { ...process.env, DISPLAY: display };
     await lightAll(heads, env);
     children.push(await startWindowManager(env));
+    /** @type {Set<Head>} */
+    const pulled = new Set();
     return {
       display,
       heads,
-      unplug: (index) => xrandr(["--output", headAt(heads, index).output, "--off"], env),
-      plug: (index) => xrandr(lit(headAt(heads, index)), env),
+      unplug(index) {
+        const head = headAt(heads, index);
+        pulled.add(head);
+        return xrandr(["--output", head.output, "--off"], env);
+      },
+      // All of them: xrandr moves the others to the edge when the leftmost goes, and leaves them there.
+      plug(index) {
+        pulled.delete(headAt(heads, index));
+        return xrandr(heads.filter((head) => !pulled.has(head)).flatMap(lit), env);
+      },
       async screenshot(file) {
         if (wall.width > widestPicture) {
           throw new VirtualDisplayError(

@@ -48,6 +48,13 @@ describe("virtual displays", () => {
     expect(lit(wall.display).get("DUMMY1")).toBe("3840x2160+1920+0");
   });
 
+  it("puts the others back too, which moved when the leftmost was pulled", async () => {
+    const before = [...lit(wall.display)];
+    await wall.unplug(0);
+    await wall.plug(0);
+    expect([...lit(wall.display)]).toEqual(before);
+  });
+
   it("takes a picture of the whole wall", async () => {
     const file = join(folder, "wall.png");
     await wall.screenshot(file);
