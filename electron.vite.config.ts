@@ -3,6 +3,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 
 const root = import.meta.dirname;
+/** Licences ask for their text in every copy, and a bundle has no package folders to hold them. */
+const bundledLicences = { fileName: "licenses.md" };
 
 /**
  * Three bundles with one engine range: Electron 45 down to the evaluation runtime (Electron 25: Node 18,
@@ -13,6 +15,7 @@ export default defineConfig({
     build: {
       outDir: "out/main",
       target: "node18",
+      license: bundledLicences,
       sourcemap: true,
       // Main must open windows at once: its one dependency is bundled rather than looked up at start.
       externalizeDeps: { exclude: ["zod"] },
@@ -43,6 +46,7 @@ export default defineConfig({
     build: {
       outDir: "out/renderer",
       target: "chrome114",
+      license: bundledLicences,
       sourcemap: true,
       chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { clockFaults, layerFaults, panelFaults, rules, sqlFaults } from "./layers.ts";
-import { parseSource, readSources, root, withoutTests } from "./source.ts";
+import { clockFaults, layerFaults, packageOf, panelFaults, rules, sqlFaults } from "./layers.ts";
+import { importsOf, parseSource, readSources, root, withoutTests } from "./source.ts";
 
 describe("the project's sources", () => {
   const sources = readSources("electron", "renderer", "shared");
@@ -29,6 +29,16 @@ describe("the project's sources", () => {
   it("keep every layer rule", () => {
     expect(sources.flatMap((source) => rules.flatMap((rule) => rule(source)))).toEqual([]);
   });
+});
+
+it("what the product imports is what package.json calls its dependencies", () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const imported = readSources("electron", "renderer", "shared")
+    .flatMap(importsOf)
+    .flatMap(({ from }) => (from && !from.startsWith(".") ? [packageOf(from)] : []))
+    // Electron brings itself, Node its own, and geojson is types alone.
+    .filter((name) => !["electron", "node:", "geojson"].includes(name));
+  expect([...new Set(imported)].sort()).toEqual(Object.keys(dependencies).sort());
 });
 
 describe("a layer that takes what it must not", () => {
