@@ -148,7 +148,12 @@ function SmallPanel({ panel, display }: { panel: DisplayRow["panels"][number]; d
     >
       <span>
         {t(`panel-${panel.type}`, { defaultValue: panel.type })}
-        {cells && ` ${cells.columns}\u00a0×\u00a0${cells.rows}`}
+        {cells && " "}
+        {cells && (
+          <span className="display-cells">
+            {cells.columns} × {cells.rows}
+          </span>
+        )}
       </span>
     </div>
   );
