@@ -39,8 +39,11 @@ export class DataFolderUnusable extends Error {
 }
 
 const fileName = "room.sqlite";
-/** SQLite's side files hold part of the data: they travel with the database. */
-const sideFiles = ["", "-wal", "-shm"];
+/**
+ * SQLite's side files hold part of the data: they travel with the database, and before it, for a log that is left
+ * without its database is deleted.
+ */
+const sideFiles = ["-wal", "-shm", ""];
 const busyTimeoutMs = 5000;
 
 /** `at` names a file that is set aside. Throws `DatabaseNewer` and `DataFolderUnusable`. */
@@ -65,13 +68,12 @@ export function openDatabase(
 }
 
 function open(path: string, steps: readonly Migration[]): Database {
+  if (existsSync(path)) examine(path, steps);
   const database = new Sqlite(path, { timeout: busyTimeoutMs });
   try {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
     database.pragma("foreign_keys = ON");
-    const found = database.pragma("quick_check(1)", { simple: true });
-    if (found !== "ok") throw new DatabaseDamaged(String(found));
     migrate(database, steps);
     return database;
   } catch (error) {
@@ -80,10 +82,29 @@ function open(path: string, steps: readonly Migration[]): Database {
   }
 }
 
+/**
+ * Through a connection that cannot write: as it closes, any other folds the write-ahead log into the file and deletes
+ * it, also where the file is damaged or a newer program's.
+ */
+function examine(path: string, steps: readonly Migration[]): void {
+  const database = new Sqlite(path, { readonly: true, timeout: busyTimeoutMs });
+  try {
+    const newest = steps.at(-1)?.number ?? 0;
+    const current = versionOf(database);
+    if (current > newest) throw new DatabaseNewer(current, newest);
+    const found = database.pragma("quick_check(1)", { simple: true });
+    if (found !== "ok") throw new DatabaseDamaged(String(found));
+  } finally {
+    database.close();
+  }
+}
+
+function versionOf(database: Database): number {
+  return database.pragma("user_version", { simple: true }) as number;
+}
+
 function migrate(database: Database, steps: readonly Migration[]): void {
-  const newest = steps.at(-1)?.number ?? 0;
-  const current = database.pragma("user_version", { simple: true }) as number;
-  if (current > newest) throw new DatabaseNewer(current, newest);
+  const current = versionOf(database);
   for (const step of steps) {
     if (step.number <= current) continue;
     database
