@@ -65,6 +65,7 @@ function run(): void {
   // A child process need not wait for Electron; a utility process must.
   const coreMayStart = isEvaluation ? Promise.resolve() : app.whenReady();
   let fatal = false;
+  let coreRestarts = 0;
   const supervisorReady = coreMayStart.then(
     () =>
       new CoreSupervisor(startCore, paths.core, JSON.stringify(coreOptions), app.whenReady(), {
@@ -75,6 +76,7 @@ function run(): void {
           void app.whenReady().then(() => showFatal(paths.preload, message, options.language ?? "id"));
         },
         onEnd(detail, restarts) {
+          coreRestarts = restarts;
           crashes.push(`core ended: ${detail}`);
           console.error(`core ended (${detail}), start ${restarts + 1}`);
         },
@@ -117,11 +119,8 @@ function run(): void {
       preload: paths.preload,
       onCrash(page, reason) {
         crashes.push(`${page}: ${reason}`);
-        void core.command("notices.raise", {
-          severity: "error",
-          code: "window-crashed",
-          params: { page: page.replace(/\/.*/, ""), reason },
-        });
+        const params = { page: page.replace(/\/.*/, ""), reason };
+        core.command("notices.raise", { severity: "error", code: "window-crashed", params }).catch(() => {});
       },
       onKey(key, control) {
         if (key === "F2") consoleWindow.toggle();
@@ -148,6 +147,7 @@ function run(): void {
     core.watch("displays", {}, () => {});
     if (options.console) consoleWindow.open();
     if (isEvaluation) warnOfEvaluation(core);
+    tellOfRestarts(core, () => coreRestarts);
     app.on("second-instance", () => consoleWindow.open());
 
     if (options.forMs > 0) {
@@ -182,6 +182,22 @@ function warnOfEvaluation(core: ReturnType<typeof connectMain>): void {
     const params = { version: electronVersion };
     core
       .command("notices.raise", { severity: "warning", code: "evaluation-runtime", params })
+      .catch(() => {});
+  });
+}
+
+/** A core that has just come up knows nothing of the one before: main tells it. */
+function tellOfRestarts(core: ReturnType<typeof connectMain>, restarts: () => number): void {
+  let told = 0;
+  core.watch("room", {}, () => {
+    if (core.read("room", {}).state !== "live" || restarts() === told) return;
+    told = restarts();
+    core
+      .command("notices.raise", {
+        severity: "warning",
+        code: "core-restarted",
+        params: { count: String(told) },
+      })
       .catch(() => {});
   });
 }

@@ -44,15 +44,18 @@ export const faultLine = z.object({
   found: z.string(),
 });
 
+/** Each has its texts in `fatal.json`. */
+export const fatalCode = z.enum(["city-unusable", "database-newer", "data-folder-unusable", "failed"]);
+
 /** Core to main. */
 export const fromCore = z.discriminatedUnion("type", [
   /** The core serves clients. */
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("to-client"), client: z.number().int(), data: z.unknown() }),
-  /** The core cannot run at all; main shows it and does not restart. Localised by `code` in `fatal.json`. */
+  /** The core cannot run at all; main shows it and does not restart. */
   z.object({
     type: z.literal("fatal"),
-    code: z.enum(["city-unusable", "database-newer", "data-folder-unusable", "failed"]),
+    code: fatalCode,
     params: z.record(z.string(), z.string()),
     faults: z.array(faultLine).default([]),
   }),
