@@ -9,18 +9,28 @@ export const maxMessageBytes = 64 * 1024;
 
 const latestPlausibleMs = Date.UTC(2100, 0, 1);
 
+/** `Date.parse` reads much that is no ISO 8601, and takes the 30th of February for the 2nd of March. */
+const isoForm = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
 /** ISO 8601 with Z or an offset, read to epoch ms. */
 export const isoTime = z
   .string()
   .max(40)
   .transform((text, context) => {
-    const ms = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-    if (Number.isNaN(ms) || ms < 0 || ms > latestPlausibleMs) {
+    const day = isoForm.exec(text)?.[1];
+    const ms = day === undefined ? Number.NaN : Date.parse(text);
+    const plausible = ms >= 0 && ms <= latestPlausibleMs && day === dayOf(day);
+    if (!plausible) {
       context.addIssue({ code: "custom", message: "expected ISO 8601 with Z or an offset" });
       return z.NEVER;
     }
     return ms;
   });
+
+/** The day of the calendar that `yyyy-mm-dd` is taken for. */
+function dayOf(day: string | undefined): string {
+  return new Date(`${day}T00:00Z`).toISOString().slice(0, 10);
+}
 
 /** WGS 84 `[lon, lat]` in degrees. */
 export const lonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
