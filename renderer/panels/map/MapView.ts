@@ -5,6 +5,7 @@
  * also after its box was resized. Does not guarantee to survive the loss of its graphics context: it says so once,
  * and whoever owns it builds another (useMapView.ts).
  */
+import type { Feature, Point } from "geojson";
 import {
   type GeoJSONSource,
   type LngLat,
@@ -17,16 +18,19 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { CameraRow, CityRow } from "../../../shared/contract/rows.ts";
 import type { Selection } from "../../ui/selection.ts";
 import type { BaseMap } from "./base.ts";
+import { type DistrictName, districtNames } from "./districtNames.ts";
 import {
   cameraFeature,
   type MarkFeature,
   type MarkProperties,
   officerFeatures,
+  pointAt,
   reportFeature,
   reportFeatures,
 } from "./features.ts";
 import type { Placed } from "./gather.ts";
 import { layerAboveOfficers, type MarkSource, withMarks } from "./layers.ts";
+import { type Box, makeRoom } from "./makeRoom.ts";
 import { Marks } from "./marks.ts";
 import { Fleet } from "./officers/fleet.ts";
 import { OfficerLayer } from "./officers/layer.ts";
@@ -68,7 +72,9 @@ export interface Figures {
 
 const frameMs = { wall: 66, console: 50 } as const;
 const officerRem = 0.62;
-const gatherRem = { reports: 1.5, officers: 1.1 } as const;
+/** How near marks may come before they are gathered, and how far officers' bubbles step aside for reports. */
+const gatherRem = { reports: 1.9, officers: 1.6 } as const;
+const stepAsideRem = 4;
 /** Where streets have names: what somebody looks at is shown at least this near. */
 const streetZoom = 14.5;
 
@@ -79,7 +85,10 @@ export class MapView {
   private readonly marks: Marks;
   private readonly officers: OfficerLayer;
   private reports: readonly ReportOnMap[] = [];
+  private bubbles: readonly MarkFeature[] = [];
+  private alone: readonly Placed[] = [];
   private gatheredAtZoom = 0;
+  private readonly districtNames: readonly DistrictName[];
   private readonly shown = new Map<MarkSource, readonly MarkFeature[]>();
   private moved: boolean;
   private removed = false;
@@ -89,7 +98,7 @@ export class MapView {
     this.options = options;
     this.moved = options.sight !== null;
     const { box, base, remPx, place, sight } = options;
-    const [west, south, east, north] = options.bounds;
+    const [west, south, east, north] = this.wholeCity;
     const [aroundX, aroundY] = [(east - west) / 2, (north - south) / 2];
     this.map = new MapLibre({
       container: box,
@@ -109,11 +118,16 @@ export class MapView {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.marks = new Marks(this.map, remPx);
+    this.districtNames = districtNames(base);
     this.fleet = new Fleet(
       {
         zoom: () => this.map.getZoom(),
         repaint: () => this.map.triggerRepaint(),
-        showBubbles: (bubbles) => this.show("officer-bubbles", officerFeatures(bubbles, this.iconOf)),
+        showBubbles: (bubbles, alone) => {
+          this.bubbles = officerFeatures(bubbles, this.iconOf);
+          this.alone = alone;
+          this.makeRoom();
+        },
       },
       gatherRem.officers * remPx,
       frameMs[place],
@@ -173,7 +187,7 @@ export class MapView {
 
   showWholeCity(animate: boolean): void {
     this.moved = false;
-    const [west, south, east, north] = this.options.bounds;
+    const [west, south, east, north] = this.wholeCity;
     this.map.fitBounds([west, south, east, north], { padding: this.padding(), animate });
   }
 
@@ -199,6 +213,10 @@ export class MapView {
     };
   }
 
+  private get wholeCity(): CityRow["bounds"] {
+    return this.options.base.extent ?? this.options.bounds;
+  }
+
   private readonly iconOf = (mark: Parameters<Marks["idOf"]>[0]): string => this.marks.idOf(mark);
 
   private listen(): void {
@@ -214,7 +232,7 @@ export class MapView {
     map.on("zoom", () => {
       if (Math.abs(map.getZoom() - this.gatheredAtZoom) > 0.2) this.regroup();
     });
-    map.on("zoomend", () => this.regroup());
+    map.on("moveend", () => this.regroup());
     map.on("resize", () => {
       if (!this.moved) this.showWholeCity(false);
     });
@@ -229,23 +247,94 @@ export class MapView {
   }
 
   private gatherReports(): void {
-    const zoom = this.map.getZoom();
+    const radiusPx = gatherRem.reports * this.options.remPx;
+    const reports = reportFeatures(this.reports, this.map.getZoom(), radiusPx, this.iconOf);
+    const [west, south, east, north] = this.surroundings();
     this.show(
       "reports",
-      reportFeatures(this.reports, zoom, gatherRem.reports * this.options.remPx, this.iconOf),
+      reports.filter(({ geometry: { coordinates } }) => {
+        const [longitude = 0, latitude = 0] = coordinates;
+        return longitude > west && longitude < east && latitude > south && latitude < north;
+      }),
+    );
+    this.makeRoom();
+  }
+
+  /**
+   * A report and an officer are where they are. What only tells roughly where something is steps aside for them:
+   * the districts' names, then the bubbles of officers.
+   */
+  private makeRoom(): void {
+    const reach = stepAsideRem * this.options.remPx;
+    const reports = [...(this.shown.get("reports") ?? []), ...(this.shown.get("selected") ?? [])].map(
+      (mark) => this.boxOf(mark),
+    );
+    const names = makeRoom(
+      reports,
+      this.districtNames.map(({ place, widthRem, heightRem }) => this.boxAt(place, widthRem, heightRem)),
+      reach,
+    );
+    this.setPoints(
+      "district-names",
+      this.districtNames.map(({ name }, index) => pointAt(this.placeOf(names[index]), { name })),
+    );
+    const alone = this.alone.map(({ place }) => this.boxAt(place, officerRem, officerRem));
+    const bubbles = makeRoom(
+      [...reports, ...names, ...alone],
+      this.bubbles.map((mark) => this.boxOf(mark)),
+      reach,
+    );
+    this.show(
+      "officer-bubbles",
+      this.bubbles.map(({ properties, bbox }, index) => ({
+        ...pointAt(this.placeOf(bubbles[index]), properties),
+        ...(bbox && { bbox }),
+      })),
     );
   }
 
+  private boxOf({ geometry, properties: { icon, anchor } }: MarkFeature): Box {
+    const [longitude = 0, latitude = 0] = geometry.coordinates;
+    const { x, y } = this.map.project([longitude, latitude]);
+    const { width, height } = this.marks.sizeOf(icon);
+    return { x, y: anchor === "bottom" ? y - height / 2 : y, width, height };
+  }
+
+  private boxAt(place: Placed["place"], widthRem: number, heightRem: number): Box {
+    const { x, y } = this.map.project([place[0], place[1]]);
+    return { x, y, width: widthRem * this.options.remPx, height: heightRem * this.options.remPx };
+  }
+
+  private placeOf(box: Box | undefined): [number, number] {
+    const { lng, lat } = this.map.unproject([box?.x ?? 0, box?.y ?? 0]);
+    return [lng, lat];
+  }
+
+  /** What is in view and half as much around it, degrees: far more marks would be drawn for nobody. */
+  private surroundings(): [west: number, south: number, east: number, north: number] {
+    const bounds = this.map.getBounds();
+    const aroundX = (bounds.getEast() - bounds.getWest()) / 2;
+    const aroundY = (bounds.getNorth() - bounds.getSouth()) / 2;
+    return [
+      bounds.getWest() - aroundX,
+      bounds.getSouth() - aroundY,
+      bounds.getEast() + aroundX,
+      bounds.getNorth() + aroundY,
+    ];
+  }
+
   private regroup(): void {
-    const zoom = this.map.getZoom();
-    if (zoom === this.gatheredAtZoom) return;
-    this.gatheredAtZoom = zoom;
+    this.gatheredAtZoom = this.map.getZoom();
     this.gatherReports();
     this.fleet.regroup();
   }
 
   private show(source: MarkSource, features: readonly MarkFeature[]): void {
     this.shown.set(source, features);
+    this.setPoints(source, features);
+  }
+
+  private setPoints(source: string, features: readonly Feature<Point>[]): void {
     this.map
       .getSource<GeoJSONSource>(source)
       ?.setData({ type: "FeatureCollection", features: [...features] });
@@ -292,7 +381,7 @@ export class MapView {
   }
 
   /** What a place keeps from the edges of the map, and from the legend. */
-  private padding(rem = 1): { top: number; left: number; right: number; bottom: number } {
+  private padding(rem = 0.7): { top: number; left: number; right: number; bottom: number } {
     const margin = rem * this.options.remPx;
     const { box, legend } = this.options;
     const aside = legend !== null && legend.offsetHeight > legend.offsetWidth;

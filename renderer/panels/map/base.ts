@@ -9,12 +9,15 @@ import { addProtocol } from "maplibre-gl";
 import { PMTiles, Protocol } from "pmtiles";
 import { z } from "zod";
 import { basemapFeatureSchema } from "../../../shared/domain/city/basemap.ts";
-import { districtAreaSchema } from "../../../shared/domain/city/district.ts";
+import { districtAreaSchema, polygonsOf } from "../../../shared/domain/city/district.ts";
+import type { Bounds } from "../../../shared/domain/place.ts";
 import { type CityFile, cityFileUrl } from "../../data/cityFiles.ts";
-import { nameOfArea } from "./names.ts";
+import { extentOf, nameOfArea } from "./names.ts";
 
 export interface BaseMap {
   readonly districts: FeatureCollection;
+  /** Of all districts: `[west, south, east, north]`, degrees; null where they could not be read. */
+  readonly extent: Bounds | null;
   /** Points at which areas carry their names: `name`, `kind` (`district`, `airport`, `lake`, `station`). */
   readonly names: FeatureCollection;
   readonly ground: "tiles" | "schematic" | "plain";
@@ -63,6 +66,7 @@ export async function readBaseMap(
   ];
   return {
     districts: areas ?? nothing,
+    extent: areas && extentOf(areas.features.flatMap((area) => polygonsOf(area).flat())),
     names: { type: "FeatureCollection", features: names.filter((name) => name !== null) },
     ground: tiles ? "tiles" : drawing ? "schematic" : "plain",
     schematic: drawing ?? nothing,

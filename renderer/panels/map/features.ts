@@ -13,6 +13,8 @@ export interface MarkProperties {
   /** Of what it stands for; of its first member for a bubble. */
   readonly id: string;
   readonly icon: string;
+  /** What is drawn while the whole city is in view. */
+  readonly farIcon: string;
   readonly anchor: "center" | "bottom";
   /** The higher, the farther above its neighbours. */
   readonly order: number;
@@ -26,15 +28,17 @@ export interface MarkProperties {
 export type MarkFeature = Feature<Point, MarkProperties>;
 export type IconOf = (mark: Mark) => string;
 
-const plain = { anchor: "center", order: 0, count: 1, bearingDeg: 0, name: "" } as const;
+const plain = { farIcon: "", anchor: "center", order: 0, count: 1, bearingDeg: 0, name: "" } as const;
 
 export function cameraFeature(camera: CameraRow, ringed: boolean, iconOf: IconOf): MarkFeature {
   const down = camera.health === "down";
-  return feature(camera.place, {
+  const icon = (turned: boolean) => iconOf({ kind: "camera", down, turned, ringed });
+  return pointAt(camera.place, {
     ...plain,
     kind: "camera",
     id: camera.id,
-    icon: iconOf({ kind: "camera", down, turned: camera.bearingDeg !== null, ringed }),
+    icon: icon(camera.bearingDeg !== null),
+    farIcon: icon(false),
     order: down ? 1 : 0,
     bearingDeg: camera.bearingDeg ?? 0,
     name: camera.name,
@@ -43,7 +47,7 @@ export function cameraFeature(camera: CameraRow, ringed: boolean, iconOf: IconOf
 
 export function reportFeature(report: ReportOnMap, ringed: boolean, iconOf: IconOf): MarkFeature {
   const { id, priority, shape } = report;
-  return feature(report.place, {
+  return pointAt(report.place, {
     ...plain,
     kind: "report",
     id,
@@ -85,7 +89,7 @@ function bubble<Member extends Placed & { readonly id: string }>(
   const longitudes = members.map((member) => member.place[0]);
   const latitudes = members.map((member) => member.place[1]);
   return {
-    ...feature(place, {
+    ...pointAt(place, {
       ...plain,
       kind: "bubble",
       id: members[0].id,
@@ -97,6 +101,9 @@ function bubble<Member extends Placed & { readonly id: string }>(
   };
 }
 
-function feature(place: Placed["place"], properties: MarkProperties): MarkFeature {
+export function pointAt<Properties>(
+  place: Placed["place"],
+  properties: Properties,
+): Feature<Point, Properties> {
   return { type: "Feature", properties, geometry: { type: "Point", coordinates: [place[0], place[1]] } };
 }

@@ -31,8 +31,9 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
       type: "symbol",
       source: "cameras",
       layout: {
-        "icon-image": ["get", "icon"],
-        "icon-rotate": ["get", "bearingDeg"],
+        // Where lenses look matters near the street; over the whole city it is only noise.
+        "icon-image": ["step", ["zoom"], ["get", "farIcon"], 13, ["get", "icon"]],
+        "icon-rotate": ["step", ["zoom"], 0, 13, ["get", "bearingDeg"]],
         "icon-rotation-alignment": "map",
         "icon-allow-overlap": true,
         "icon-ignore-placement": true,

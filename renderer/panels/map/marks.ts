@@ -23,7 +23,13 @@ export type Mark =
       readonly agency: { shape: AgencyShape; colour: string } | null;
       readonly count: number;
     }
-  | { readonly kind: "camera"; readonly down: boolean; readonly turned: boolean; readonly ringed: boolean };
+  | {
+      readonly kind: "camera";
+      readonly down: boolean;
+      /** Shows where the lens looks. */
+      readonly turned: boolean;
+      readonly ringed: boolean;
+    };
 
 /** Drawn at twice the size, so that a mark between two pixels stays sharp. */
 const pixelRatio = 2;
@@ -31,6 +37,7 @@ const pixelRatio = 2;
 export class Marks {
   private readonly map: MapLibre;
   private readonly remPx: number;
+  private readonly sizes = new Map<string, { width: number; height: number }>();
 
   constructor(map: MapLibre, remPx: number) {
     this.map = map;
@@ -40,8 +47,17 @@ export class Marks {
   /** The name under which the map has the mark's picture. */
   idOf(mark: Mark): string {
     const id = JSON.stringify(mark);
-    if (!this.map.hasImage(id)) this.map.addImage(id, this.picture(mark), { pixelRatio });
+    if (!this.map.hasImage(id)) {
+      const picture = this.picture(mark);
+      this.map.addImage(id, picture, { pixelRatio });
+      this.sizes.set(id, { width: picture.width / pixelRatio, height: picture.height / pixelRatio });
+    }
     return id;
+  }
+
+  /** How large the picture of this id is on screen, CSS pixels. */
+  sizeOf(id: string): { width: number; height: number } {
+    return this.sizes.get(id) ?? { width: 0, height: 0 };
   }
 
   private picture(mark: Mark): ImageData {
@@ -79,7 +95,7 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
   report({ shape, priority, ringed }) {
     const radius = pinRadius[priority];
     const colour = cssColour(priorityLooks[priority].colour);
-    const margin = ringed ? 0.26 : 0.08;
+    const margin = ringed ? 0.4 : 0.08;
     const height = margin + 2 * radius + pinTip + 0.04;
     return {
       width: 2 * (radius + margin),
@@ -87,10 +103,7 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
       draw(context) {
         context.translate(0, margin + radius - height / 2);
         const plate = pinOutline(radius);
-        if (ringed) {
-          disc(context, radius + 0.15, null, palette.halo, 0.22);
-          disc(context, radius + 0.15, null, palette.focus, 0.12);
-        }
+        if (ringed) drawRing(context, radius + 0.22);
         context.fillStyle = palette.plate;
         context.strokeStyle = palette.halo;
         context.lineWidth = 0.16;
@@ -127,8 +140,8 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
 
   officers({ agency, count }) {
     const text = countText(count);
-    const width = 1.2 + 0.52 * text.length;
-    const height = 1.24;
+    const width = 1.1 + 0.5 * text.length;
+    const height = 1.14;
     return {
       width: width + 0.2,
       height: height + 0.2,
@@ -144,26 +157,23 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
         context.lineWidth = 0.06;
         context.stroke(plate);
         context.save();
-        context.translate(-width / 2 + 0.58, 0);
+        context.translate(-width / 2 + 0.54, 0);
         if (agency) drawShape(context, agency.shape, agency.colour, 0.66);
         else drawPeople(context);
         context.restore();
-        drawCount(context, text, 0.38, 0.36);
+        drawCount(context, text, 0.36, 0.35);
       },
     };
   },
 
   camera({ down, turned, ringed }) {
-    const size = turned || ringed ? 1.7 : 0.7;
+    const size = turned || ringed ? 1.8 : 0.6;
     return {
       width: size,
       height: size,
       draw(context) {
         const colour = down ? palette.cameraDown : palette.camera;
-        if (ringed) {
-          disc(context, 0.7, null, palette.halo, 0.22);
-          disc(context, 0.7, null, palette.focus, 0.12);
-        }
+        if (ringed) drawRing(context, 0.7);
         if (turned) {
           // What the lens looks at, to the north before the map turns it.
           const view = new Path2D("M0 0L-0.4 -0.68A0.8 0.8 0 0 1 0.4 -0.68Z");
@@ -172,9 +182,9 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
           context.fill(view);
           context.globalAlpha = 1;
         }
-        disc(context, 0.21, down ? palette.ground : colour, palette.halo, 0.1);
+        if (!down) disc(context, 0.17, colour, palette.halo, 0.1);
         if (!down) return;
-        const cross = new Path2D("M-0.22 -0.22L0.22 0.22M-0.22 0.22L0.22 -0.22");
+        const cross = new Path2D("M-0.2 -0.2L0.2 0.2M-0.2 0.2L0.2 -0.2");
         context.strokeStyle = palette.halo;
         context.lineWidth = 0.22;
         context.stroke(cross);
@@ -211,6 +221,12 @@ function disc(
   context.strokeStyle = stroke;
   context.lineWidth = lineWidth;
   context.stroke(circle);
+}
+
+/** Around what is looked at. */
+function drawRing(context: CanvasRenderingContext2D, radius: number): void {
+  disc(context, radius, null, palette.halo, 0.3);
+  disc(context, radius, null, palette.focus, 0.16);
 }
 
 function drawShape(

@@ -6,7 +6,8 @@ import type {
   StyleSpecification,
 } from "maplibre-gl";
 import { cityFileUrl } from "../../data/cityFiles.ts";
-import type { BaseMap } from "./base.ts";
+import { type BaseMap, nothing } from "./base.ts";
+import { districtNameLineEm, districtNameSpacingEm } from "./districtNames.ts";
 import { palette } from "./palette.ts";
 
 const mapFont = ["IBM Plex Sans Condensed"];
@@ -24,6 +25,7 @@ export function baseStyle(base: BaseMap, remPx: number): StyleSpecification {
     sources: {
       districts: { type: "geojson", data: base.districts },
       names: { type: "geojson", data: base.names },
+      "district-names": { type: "geojson", data: nothing },
       ...ground.sources,
     },
     layers: [
@@ -47,30 +49,35 @@ export function baseStyle(base: BaseMap, remPx: number): StyleSpecification {
         },
       },
       ...ground.labels,
-      pointNames("place-names", ["airport", "lake", "station"], 12, remPx, {
-        "text-font": mapFont,
-        "text-size": remPx,
-        "text-max-width": 7,
-      }),
-      pointNames("district-names", ["district"], 0, remPx, {
-        "text-field": ["upcase", ["get", "name"]],
-        "text-font": mediumMapFont,
-        "text-size": remPx,
-        "text-letter-spacing": 0.1,
-        "text-max-width": 6,
-      }),
+      placeNames("place-names", ["lake", "station"], 13, remPx),
+      placeNames("airport-names", ["airport"], 0, remPx),
+      {
+        id: "district-names",
+        type: "symbol",
+        source: "district-names",
+        maxzoom: 15,
+        layout: {
+          "text-field": ["get", "name"],
+          "text-font": mediumMapFont,
+          "text-size": remPx,
+          "text-letter-spacing": districtNameSpacingEm,
+          "text-line-height": districtNameLineEm,
+          // Lines are broken in the text itself.
+          "text-max-width": 100,
+          "text-padding": 0,
+          "text-allow-overlap": true,
+        },
+        paint: {
+          "text-color": palette.districtName,
+          "text-halo-color": palette.halo,
+          "text-halo-width": remPx * 0.08,
+        },
+      },
     ],
   };
 }
 
-/** Names beside the point when a mark stands on it. */
-function pointNames(
-  id: string,
-  kinds: string[],
-  minzoom: number,
-  remPx: number,
-  layout: SymbolLayout,
-): LayerSpecification {
+function placeNames(id: string, kinds: string[], minzoom: number, remPx: number): LayerSpecification {
   return {
     id,
     type: "symbol",
@@ -79,13 +86,15 @@ function pointNames(
     filter: ["in", ["get", "kind"], ["literal", kinds]],
     layout: {
       "text-field": ["get", "name"],
+      "text-font": mapFont,
+      "text-size": remPx,
+      "text-max-width": 6,
       "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
       "text-radial-offset": 0.9,
       "text-padding": remPx * 0.15,
-      ...layout,
     },
     paint: {
-      "text-color": kinds[0] === "district" ? palette.districtName : palette.placeName,
+      "text-color": palette.placeName,
       "text-halo-color": palette.halo,
       "text-halo-width": remPx * 0.08,
     },

@@ -19,8 +19,8 @@ const visiblePx = 0.5;
 export interface FleetMap {
   zoom(): number;
   repaint(): void;
-  /** Bubbles of two or more officers. */
-  showBubbles(bubbles: readonly Gathering<SeenOfficer>[]): void;
+  /** Bubbles of two or more officers, and who is drawn between them. */
+  showBubbles(bubbles: readonly Gathering<SeenOfficer>[], alone: readonly SeenOfficer[]): void;
 }
 
 interface Alone {
@@ -114,11 +114,10 @@ export class Fleet {
     const zoom = this.map.zoom();
     const groups = gather(others, zoom, this.radiusPx);
     const alone = groups.filter(({ members }) => members.length === 1).map(({ members }) => members[0]);
-    this.showAlone([...alone, ...wanted]);
-    this.showBubbles(
-      groups.filter(({ members }) => members.length > 1),
-      zoom,
-    );
+    alone.push(...wanted);
+    this.showAlone(alone);
+    const bubbles = groups.filter(({ members }) => members.length > 1);
+    if (this.looksNew(bubbles, zoom)) this.map.showBubbles(bubbles, alone);
   }
 
   private want(wanted: Fleet["wanted"]): void {
@@ -155,7 +154,7 @@ export class Fleet {
     this.scheduleFrame();
   }
 
-  private showBubbles(bubbles: Gathering<SeenOfficer>[], zoom: number): void {
+  private looksNew(bubbles: readonly Gathering<SeenOfficer>[], zoom: number): boolean {
     const pixels = 2 ** zoom;
     const looks = JSON.stringify(
       bubbles.map(({ place, members }) => [
@@ -164,9 +163,9 @@ export class Fleet {
         members.map((member) => member.id),
       ]),
     );
-    if (looks === this.bubbles) return;
+    const isNew = looks !== this.bubbles;
     this.bubbles = looks;
-    this.map.showBubbles(bubbles);
+    return isNew;
   }
 
   private hear(changed: readonly string[]): void {
