@@ -5,6 +5,9 @@
  */
 declare function structuredClone<Value>(value: Value): Value;
 
+declare function setTimeout(callback: () => void, delayMs: number): number | object;
+declare function clearTimeout(timer: number | object | undefined): void;
+
 declare class URL {
   constructor(url: string, base?: string | URL);
   readonly href: string;

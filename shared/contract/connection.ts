@@ -1,13 +1,17 @@
 /**
  * A client's one connection to the core: a page has one, and main has one of its own.
  *
- * Guarantees: a view opened here stays open over any number of core restarts, and its last rows stay on screen
- * meanwhile, marked stale. Does not guarantee that a command sent into a dying core was carried out: it is
- * rejected with `disconnected`, and the person sees that.
+ * Guarantees: a view that is watched stays open over any number of core restarts, and its last rows stay on screen
+ * meanwhile, marked stale; one that nobody watches any more is closed soon, and costs the core nothing. Does not
+ * guarantee that a command sent into a dying core was carried out: it is rejected with `disconnected`, and the person
+ * sees that.
  */
 import { type CommandInput, type CommandName, type CommandOutput, commands } from "./commands.ts";
 import { type ViewName, type ViewParams, type ViewRow, views } from "./views.ts";
 import { type CommandError, type FromClient, type PositionsFrame, toClient } from "./wire.ts";
+
+/** How long a view stays open without a watcher: somebody who turns a page, or renders before it watches, finds it there. */
+const unwatchedForMs = 5000;
 
 /** A port to the core: the part of MessagePort that is used here. */
 export interface Port {
@@ -39,6 +43,7 @@ interface OpenView {
   readonly rows: Map<string, unknown>;
   snapshot: ViewSnapshot<unknown>;
   readonly listeners: Set<() => void>;
+  closing: ReturnType<typeof setTimeout> | undefined;
 }
 
 interface PendingCommand {
@@ -81,10 +86,14 @@ export class Connection {
   /** Subscribes to a view; all subscribers of the same name and params share one query. */
   watch<Name extends ViewName>(name: Name, params: ViewParams<Name>, listener: () => void): () => void {
     const open = this.open(name, params);
+    clearTimeout(open.closing);
     open.listeners.add(listener);
-    return () => open.listeners.delete(listener);
+    return () => {
+      if (open.listeners.delete(listener) && open.listeners.size === 0) this.closeLater(open);
+    };
   }
 
+  /** What is known now; a view that nobody watches is opened for a while. */
   read<Name extends ViewName>(name: Name, params: ViewParams<Name>): ViewSnapshot<ViewRow<Name>> {
     return this.open(name, params).snapshot as ViewSnapshot<ViewRow<Name>>;
   }
@@ -113,7 +122,7 @@ export class Connection {
   }
 
   private open(name: ViewName, params: unknown): OpenView {
-    const key = `${name} ${JSON.stringify(params)}`;
+    const key = keyOf(name, params);
     const known = this.openViews.get(key);
     if (known) return known;
     const open: OpenView = {
@@ -123,11 +132,21 @@ export class Connection {
       rows: new Map(),
       snapshot: { rows: [], state: "loading" },
       listeners: new Set(),
+      closing: undefined,
     };
     this.openViews.set(key, open);
     this.viewsById.set(open.id, open);
     if (this.port) this.request(open);
+    this.closeLater(open);
     return open;
+  }
+
+  private closeLater(open: OpenView): void {
+    open.closing = setTimeout(() => {
+      this.openViews.delete(keyOf(open.name, open.params));
+      this.viewsById.delete(open.id);
+      this.port?.postMessage({ type: "close", id: open.id });
+    }, unwatchedForMs);
   }
 
   private request(open: OpenView): void {
@@ -184,4 +203,8 @@ export class Connection {
     open.snapshot = snapshot;
     for (const listener of open.listeners) listener();
   }
+}
+
+function keyOf(name: ViewName, params: unknown): string {
+  return `${name} ${JSON.stringify(params)}`;
 }
