@@ -119,7 +119,7 @@ it("sees a clock or a source of chance that was not given", () => {
 /** What each layer's tsconfig.json knows of the world, by compiling a probe with it. */
 describe("a global that a layer does not have", () => {
   it.each([
-    ["shared", ["document", "window", "process", "Buffer", "setTimeout", "fetch"], "new URL('a:b')"],
+    ["shared", ["document", "window", "process", "Buffer", "setImmediate", "fetch"], "new URL('a:b')"],
     ["renderer", ["process", "Buffer", "require", "__dirname"], "document.title"],
     ["electron/main", ["document", "window", "[1].toSorted"], "process.pid"],
     ["electron/core", ["document", "window", "HTMLElement"], "[process.pid].toSorted()"],
