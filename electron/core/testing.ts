@@ -1,8 +1,11 @@
-/** What tests of the core share: a folder that goes when the test does, a clock that is set, a log that is read. */
+/** What tests of the core share: a folder that goes when the test does, a log that is read, a client. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { ClientKind } from "../../shared/contract/define.ts";
+import type { ToClient } from "../../shared/contract/wire.ts";
+import type { Client } from "./live/serve.ts";
 import type { Details, Log } from "./log.ts";
 
 export async function temporaryFolder(): Promise<string> {
@@ -23,4 +26,30 @@ export function keptLog(): Log & { readonly lines: LogLine[] } {
   const at = (level: keyof Log) => (message: string, details?: Details) =>
     void lines.push({ level, message, details });
   return { lines, info: at("info"), warning: at("warning"), error: at("error") };
+}
+
+export interface FakeClient extends Client {
+  /** What the core sent and nobody has taken yet, oldest first. */
+  readonly sent: ToClient[];
+  say(message: unknown): void;
+  leave(): void;
+}
+
+/** A page, or main, as the core sees it. Messages are copied on the way, as a port copies them. */
+export function fakeClient(kind: ClientKind, id = 1): FakeClient {
+  let onMessage: (data: unknown) => void = () => {};
+  let onClose: () => void = () => {};
+  const sent: ToClient[] = [];
+  return {
+    ...{ id, kind, sent },
+    send: (message) => void sent.push(structuredClone(message)),
+    onMessage(listener) {
+      onMessage = listener;
+    },
+    onClose(listener) {
+      onClose = listener;
+    },
+    say: (message) => onMessage(structuredClone(message)),
+    leave: () => onClose(),
+  };
 }

@@ -23,7 +23,7 @@ export class LiveOfficers {
     this.clock = clock;
     this.planned = this.crewsPlannedNow();
     const last = new Map(
-      repository.lastDutyEvents(clock() - dutyKnownForMs).map((event) => [event.officer, event]),
+      repository.lastDutyEvents(this.oldestKnown()).map((event) => [event.officer, event]),
     );
     rows.replace(city.officers.map((officer) => this.rowOf(officer, last.get(officer.id))));
   }
@@ -39,13 +39,17 @@ export class LiveOfficers {
   /** Time went on: shifts began and ended, and old events say nothing any more. */
   advance(): void {
     this.planned = this.crewsPlannedNow();
-    const oldest = this.clock() - dutyKnownForMs;
+    const oldest = this.oldestKnown();
     for (const row of [...this.rows.values()]) {
       const planned = this.planned.has(row.crew);
       const forgotten = row.dutySince !== null && row.dutySince < oldest;
       if (planned === row.planned && !forgotten) continue;
       this.rows.put({ ...row, planned, ...(forgotten && this.dutyOf(undefined)) });
     }
+  }
+
+  private oldestKnown(): number {
+    return this.clock() - dutyKnownForMs;
   }
 
   private crewsPlannedNow(): ReadonlySet<string> {
@@ -58,7 +62,7 @@ export class LiveOfficers {
   }
 
   private dutyOf(last: LastDutyEvent | undefined): Pick<OfficerRow, "duty" | "dutySince"> {
-    return last
+    return last && last.time >= this.oldestKnown()
       ? { duty: last.type === "in" ? "on" : "off", dutySince: last.time }
       : { duty: "unknown", dutySince: null };
   }

@@ -1,0 +1,318 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CommandName } from "../../../shared/contract/commands.ts";
+import { Connection, type Port } from "../../../shared/contract/connection.ts";
+import type { SceneRow } from "../../../shared/contract/rows.ts";
+import { type ViewName, views } from "../../../shared/contract/views.ts";
+import type { FromClient, PositionsFrame, ToClient } from "../../../shared/contract/wire.ts";
+import { type FakeClient, fakeClient, keptLog } from "../testing.ts";
+import { LivePositions } from "./positions.ts";
+import { Refused, type Served, serveClient } from "./serve.ts";
+import { createSources } from "./sources.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const run = vi.fn<(name: CommandName, input: unknown) => unknown>(() => ({}));
+const forget = vi.fn();
+
+function serving(client: FakeClient) {
+  run.mockReset().mockReturnValue({});
+  forget.mockReset();
+  const served: Served = {
+    ...{ sources: createSources(), positions: new LivePositions(), log: keptLog() },
+    ...{ run: run as Served["run"], forget },
+  };
+  serveClient(client, served);
+  return served;
+}
+
+const scene = (id: string, position = 1): SceneRow => ({ id, name: { id, en: id }, position });
+
+/** What a client is answered with to one message. */
+function answer(client: FakeClient, message: FromClient): ToClient | undefined {
+  client.sent.length = 0;
+  client.say(message);
+  return client.sent[0];
+}
+
+describe("a view", () => {
+  it("begins with all its rows and goes on with what changed, once the client has seen the last", () => {
+    const page = fakeClient("wall");
+    const { sources } = serving(page);
+    sources.scenes.replace([scene("harian"), scene("banjir")]);
+    const rows = [scene("harian"), scene("banjir")];
+    expect(answer(page, { type: "view", id: 7, name: "scenes", params: {} })).toEqual({
+      ...{ type: "rows", id: 7, rows },
+    });
+    sources.scenes.put(scene("harian", 2));
+    sources.scenes.put(scene("harian", 3));
+    sources.scenes.put(scene("paparan"));
+    sources.scenes.remove("paparan");
+    sources.scenes.remove("banjir");
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent).toHaveLength(1);
+    page.sent.length = 0;
+    page.say({ type: "seen", id: 7 });
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent).toEqual([
+      { type: "patch", id: 7, put: [scene("harian", 3)], remove: ["paparan", "banjir"] },
+    ]);
+    page.sent.length = 0;
+    page.say({ type: "seen", id: 7 });
+    sources.scenes.put(scene("banjir"));
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent).toEqual([{ type: "patch", id: 7, put: [scene("banjir")], remove: [] }]);
+  });
+
+  it("that is opened under the id of another takes its place", () => {
+    const page = fakeClient("wall");
+    const { sources } = serving(page);
+    for (const name of ["scenes", "tiles"]) page.say({ type: "view", id: 1, name, params: {} });
+    page.sent.length = 0;
+    page.say({ type: "seen", id: 1 });
+    sources.scenes.put(scene("harian"));
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent).toEqual([]);
+  });
+
+  it("ends when it is closed, and when the client leaves, whose own words are forgotten", () => {
+    const page = fakeClient("wall");
+    const { sources } = serving(page);
+    for (const id of [1, 2]) {
+      page.say({ type: "view", id, name: "scenes", params: {} });
+      page.say({ type: "seen", id });
+    }
+    page.say({ type: "positions", id: 3 });
+    page.sent.length = 0;
+    page.say({ type: "close", id: 1 });
+    page.say({ type: "close", id: 99 });
+    sources.scenes.put(scene("harian"));
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent.map(({ id }) => id)).toEqual([2]);
+    page.say({ type: "seen", id: 2 });
+    page.leave();
+    sources.scenes.put(scene("banjir"));
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent).toHaveLength(1);
+    expect(forget).toHaveBeenCalledExactlyOnceWith(page);
+  });
+
+  it("with secrets is for main alone", () => {
+    const view: FromClient = { type: "view", id: 1, name: "cameraOrigins", params: {} };
+    for (const kind of ["wall", "console"] as const) {
+      const page = fakeClient(kind);
+      const { sources } = serving(page);
+      sources.cameraOrigins.put({ origin: "https://cctv.example", authorization: "Basic secret" });
+      expect(answer(page, view)).toMatchObject({ type: "refused", error: { code: "not-allowed" } });
+      sources.cameraOrigins.put({ origin: "https://cctv.example", authorization: "Basic other" });
+      vi.advanceTimersByTime(10_000);
+      expect(JSON.stringify(page.sent)).not.toMatch(/Basic/);
+    }
+    const main = fakeClient("main");
+    serving(main);
+    expect(answer(main, view)).toMatchObject({ type: "rows" });
+  });
+
+  it("of every other name is open to every kind of client", () => {
+    for (const kind of ["main", "wall", "console"] as const) {
+      const client = fakeClient(kind);
+      serving(client);
+      for (const name of Object.keys(views) as ViewName[]) {
+        if (name === "cameraOrigins") continue;
+        expect(answer(client, { type: "view", id: 1, name, params: {} })).toMatchObject({ type: "rows" });
+      }
+    }
+  });
+
+  it.each<[string, FromClient]>([
+    ["that is none", { type: "view", id: 1, name: "passwords", params: {} }],
+    ["named as what every object has", { type: "view", id: 1, name: "constructor", params: {} }],
+    ["with params that it does not have", { type: "view", id: 1, name: "scenes", params: { all: true } }],
+  ])("%s is refused", (_, message) => {
+    const page = fakeClient("wall");
+    serving(page);
+    expect(answer(page, message)).toMatchObject({ type: "refused", id: 1 });
+  });
+
+  it("too many of a page that leaks them are refused; those that are open go on", () => {
+    const page = fakeClient("wall");
+    const { sources } = serving(page);
+    for (let id = 0; id < 200; id++) page.say({ type: "view", id, name: "scenes", params: {} });
+    const refusal = { type: "refused", error: { code: "failed" } };
+    expect(answer(page, { type: "view", id: 200, name: "room", params: {} })).toMatchObject(refusal);
+    expect(answer(page, { type: "positions", id: 201 })).toMatchObject(refusal);
+    expect(answer(page, { type: "view", id: 5, name: "room", params: {} })).toMatchObject({ type: "rows" });
+    page.say({ type: "close", id: 0 });
+    expect(answer(page, { type: "view", id: 200, name: "room", params: {} })).toMatchObject({ type: "rows" });
+    page.sent.length = 0;
+    page.say({ type: "seen", id: 1 });
+    sources.scenes.put(scene("harian"));
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent).toMatchObject([{ type: "patch", id: 1 }]);
+  });
+});
+
+describe("a command", () => {
+  const command = (name: string, input: unknown): FromClient => ({ type: "command", id: 9, name, input });
+
+  it("is carried out with its parsed input, and answered", () => {
+    const page = fakeClient("console");
+    serving(page);
+    const done = { type: "done", id: 9, output: {} };
+    expect(answer(page, command("scene.show", { scene: "banjir", more: 1 }))).toEqual(done);
+    expect(run).toHaveBeenCalledExactlyOnceWith("scene.show", { scene: "banjir" }, page);
+  });
+
+  it.each<[string, unknown, string, string]>([
+    ["quarantine.clear", {}, "wall", "not-allowed"],
+    ["displays.report", { displays: [] }, "console", "not-allowed"],
+    ["notices.raise", { severity: "info", code: "x", params: {} }, "wall", "not-allowed"],
+    ["scene.show", { scene: "harian" }, "main", "not-allowed"],
+    ["scene.show", { scene: 5 }, "console", "invalid-input"],
+    ["scene.show", null, "console", "invalid-input"],
+    ["language.set", { language: "jv" }, "console", "invalid-input"],
+    ["tiles.report", { tiles: [{ camera: "K-1", state: "happy" }] }, "wall", "invalid-input"],
+    ["room.burn", {}, "console", "unknown-command"],
+    ["toString", {}, "console", "unknown-command"],
+  ])("%s with %j from %s is refused: %s", (name, input, kind, code) => {
+    const client = fakeClient(kind as FakeClient["kind"]);
+    serving(client);
+    expect(answer(client, command(name, input))).toMatchObject({ type: "refused", id: 9, error: { code } });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it("that is refused by its handler says why; one that fails is logged and harms nobody", () => {
+    const page = fakeClient("console");
+    const { log } = serving(page);
+    run.mockImplementationOnce(() => {
+      throw new Refused({ code: "unknown-scene", found: "x" });
+    });
+    expect(answer(page, command("scene.show", { scene: "x" }))).toEqual({
+      ...{ type: "refused", id: 9, error: { code: "unknown-scene", found: "x" } },
+    });
+    run.mockImplementationOnce(() => {
+      throw new Error("disk full");
+    });
+    expect(answer(page, command("scene.show", { scene: "x" }))).toMatchObject({
+      error: { code: "failed", found: "disk full" },
+    });
+    expect((log as ReturnType<typeof keptLog>).lines).toMatchObject([{ level: "error" }]);
+    expect(answer(page, command("scene.show", { scene: "x" }))).toMatchObject({ type: "done" });
+  });
+});
+
+it("whatever a client sends, the core goes on serving it", () => {
+  const page = fakeClient("console");
+  serving(page);
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.anything({ withDate: true, withMap: true, withTypedArray: true }),
+        fc.record({
+          type: fc.constantFrom("view", "positions", "close", "seen", "command", "x"),
+          id: fc.oneof(fc.nat(5), fc.double(), fc.string()),
+          name: fc.oneof(fc.constantFrom("scenes", "scene.show", "__proto__"), fc.anything()),
+          params: fc.anything(),
+          input: fc.anything(),
+        }),
+      ),
+      (message) => page.say(message),
+    ),
+    { numRuns: 500 },
+  );
+  page.say({ type: "close", id: 0 });
+  expect(answer(page, { type: "view", id: 0, name: "scenes", params: {} })).toMatchObject({ type: "rows" });
+});
+
+/** A page that is connected to the core by a way on which messages to it wait until they are delivered. */
+function slowPage() {
+  const client = fakeClient("wall");
+  const served = serving(client);
+  const connection = new Connection();
+  const port: Port = { onmessage: null, close: () => {}, postMessage: (message) => client.say(message) };
+  connection.attach(port);
+  return {
+    ...served,
+    connection,
+    waiting: client.sent,
+    deliver() {
+      const message = client.sent.shift();
+      if (message) port.onmessage?.({ data: message });
+    },
+  };
+}
+
+describe("a slow page", () => {
+  const ids = ["a", "b", "c", "d"];
+  const step = fc.oneof(
+    fc.record({ put: fc.constantFrom(...ids), value: fc.nat(9) }),
+    fc.record({ remove: fc.constantFrom(...ids) }),
+    fc.record({ waitMs: fc.nat(300) }),
+    fc.constant("deliver" as const),
+  );
+
+  it("ends with the rows that there are, and one message waits for it at most", () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { sources, connection, waiting, deliver } = slowPage();
+        sources.scenes.put(scene("a"));
+        const stop = connection.watch("scenes", {}, () => {});
+        for (const each of steps) {
+          if (each === "deliver") deliver();
+          else if ("put" in each) sources.scenes.put(scene(each.put, each.value));
+          else if ("remove" in each) sources.scenes.remove(each.remove);
+          else vi.advanceTimersByTime(each.waitMs);
+          expect(waiting.length).toBeLessThanOrEqual(1);
+        }
+        for (let n = 0; n < 3; n++) {
+          deliver();
+          vi.advanceTimersByTime(1000);
+        }
+        expect(waiting).toEqual([]);
+        const byId = (rows: Iterable<SceneRow>) => new Map([...rows].map((row) => [row.id, row]));
+        expect(byId(connection.read("scenes", {}).rows)).toEqual(byId(sources.scenes.values()));
+        stop();
+      }),
+    );
+  });
+
+  it("ends with the newest position of every officer, and one message waits for it at most", () => {
+    const told = fc.record({ officer: fc.constantFrom(...ids), time: fc.nat(1000), place: fc.nat(5) });
+    const positionStep = fc.oneof(told, fc.record({ waitMs: fc.nat(400) }), fc.constant("deliver" as const));
+    fc.assert(
+      fc.property(fc.array(positionStep, { maxLength: 60 }), (steps) => {
+        const { positions, connection, waiting, deliver } = slowPage();
+        const officers: string[] = [];
+        const seen = new Map<string, [longitude: number, time: number]>();
+        const stop = connection.watchPositions((frame: PositionsFrame | "reset") => {
+          if (frame === "reset") return;
+          officers.push(...frame.officers);
+          frame.index.forEach((index, n) => {
+            seen.set(officers[index]!, [frame.places[2 * n]!, frame.times[n]!]);
+          });
+        });
+        const newest = new Map<string, [longitude: number, time: number]>();
+        for (const each of steps) {
+          if (each === "deliver") deliver();
+          else if ("waitMs" in each) vi.advanceTimersByTime(each.waitMs);
+          else {
+            const { officer, time, place } = each;
+            const unknown = { headingDeg: null, accuracyM: null };
+            const isNews = positions.put({ officer, longitude: place, latitude: -6, time, ...unknown });
+            positions.tell();
+            expect(isNews).toBe(time >= (newest.get(officer)?.[1] ?? 0));
+            if (isNews) newest.set(officer, [place, time]);
+          }
+          expect(waiting.length).toBeLessThanOrEqual(1);
+        }
+        for (let n = 0; n < 3; n++) {
+          deliver();
+          vi.advanceTimersByTime(1000);
+        }
+        expect(seen).toEqual(newest);
+        stop();
+      }),
+    );
+  });
+});
