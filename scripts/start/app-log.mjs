@@ -1,7 +1,8 @@
 /** What the app says on its standard streams, without Chromium's complaints about machines with no D-Bus and no GPU. */
 
-/** Chromium's own lines: `[pid:date/time:LEVEL:file.cc(line)] …`; only these files are harmless. */
-const harmless = /^\[\d+:\d{4}\/[\d.]+:(?:ERROR|WARNING|INFO):(?:bus|object_proxy|viz_main_impl)\.cc/;
+/** Chromium's own lines: `[pid:date/time:LEVEL:file.cc(line)] …`; only these files are harmless (software drawing among them). */
+const harmless =
+  /^\[\d+:\d{4}\/[\d.]+:(?:ERROR|WARNING|INFO):(?:bus|object_proxy|viz_main_impl|gl_utils|command_buffer_proxy_impl)\.cc/;
 
 /** @param {string} line */
 export function isHarmless(line) {
