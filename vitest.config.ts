@@ -27,6 +27,7 @@ export default defineConfig({
             "i18next",
             "react-i18next",
             "zod",
+            "@tanstack/react-virtual",
             "maplibre-gl",
             "pmtiles",
             "supercluster",

@@ -12,12 +12,13 @@ export interface CityIndex {
 /** Empty while the city is loading. */
 export function useCityIndex(): CityIndex {
   const city = useRow("city");
-  return useMemo(
-    () => ({
-      agencies: new Map(city?.agencies.map((agency) => [agency.id, agency])),
-      categories: new Map(city?.categories.map((category) => [category.id, category])),
-      districts: new Map(city?.districts.map((district) => [district.code, district])),
-    }),
-    [city],
-  );
+  return useMemo(() => indexCity(city), [city]);
+}
+
+export function indexCity(city: CityRow | undefined): CityIndex {
+  return {
+    agencies: new Map(city?.agencies.map((agency) => [agency.id, agency])),
+    categories: new Map(city?.categories.map((category) => [category.id, category])),
+    districts: new Map(city?.districts.map((district) => [district.code, district])),
+  };
 }

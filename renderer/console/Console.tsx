@@ -89,9 +89,11 @@ function leaveField(): boolean {
   return true;
 }
 
+/** What takes the keyboard in a pane, the best first. */
+const stops = ["[role=listbox]", "canvas[tabindex]", "[tabindex='0']", "button"];
+
 function focusPane(pane: Pane): void {
-  document
-    .querySelector<HTMLElement>(`[data-pane=${pane}]`)
-    ?.querySelector<HTMLElement>("[role=listbox], canvas[tabindex], [tabindex='0'], button")
-    ?.focus();
+  const box = document.querySelector(`[data-pane=${pane}]`);
+  const found = stops.map((stop) => box?.querySelector<HTMLElement>(stop));
+  found.find((element) => element)?.focus();
 }

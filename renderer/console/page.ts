@@ -5,7 +5,9 @@
 import { type RefObject, useEffect } from "react";
 import type { ListHandle } from "./list/VirtualList.tsx";
 
-export type PageName = "situation" | "cameras" | "roster" | "quarantine" | "displays";
+/** In the order of their tabs. */
+export const pageNames = ["situation", "cameras", "roster", "quarantine", "displays"] as const;
+export type PageName = (typeof pageNames)[number];
 
 export interface PageHandle {
   readonly list?: RefObject<ListHandle | null>;

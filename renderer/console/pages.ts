@@ -20,8 +20,6 @@ export const pages: Record<PageName, ComponentType<PageProps>> = {
   displays: DisplaysPage,
 };
 
-export const pageNames = Object.keys(pages) as PageName[];
-
 /** The key that opens a page. */
 export function pageKey(page: PageName): string {
   return actions.find(({ name }) => name === `page-${page}`)?.keys[0] ?? "";

@@ -2,7 +2,7 @@
 
 import type { Port } from "../../shared/contract/connection.ts";
 import type { ViewName, ViewRow } from "../../shared/contract/views.ts";
-import type { FromClient, ToClient } from "../../shared/contract/wire.ts";
+import type { CommandError, FromClient, ToClient } from "../../shared/contract/wire.ts";
 import { connection } from "./core.ts";
 
 export type GivenRows = { [Name in ViewName]?: readonly ViewRow<Name>[] };
@@ -15,6 +15,8 @@ export interface FakeCore {
   send(message: ToClient): void;
   /** The id under which the page asked for positions; undefined before it did. */
   positionsId(): number | undefined;
+  /** The next command is refused. */
+  refuseNext(error: CommandError): void;
   /** The core dies: rows on screen turn stale. */
   die(): void;
 }
@@ -24,6 +26,7 @@ export function attachFakeCore(given: GivenRows): FakeCore {
   const commands: FakeCore["commands"] = [];
   const open = new Map<string, number[]>();
   let positionsId: number | undefined;
+  let refusal: CommandError | undefined;
   const port: Port = {
     onmessage: null,
     close: () => {},
@@ -35,7 +38,9 @@ export function attachFakeCore(given: GivenRows): FakeCore {
       if (message.type === "positions") positionsId = message.id;
       if (message.type === "command") {
         commands.push({ name: message.name, input: message.input });
-        send({ type: "done", id: message.id, output: {} });
+        if (refusal) send({ type: "refused", id: message.id, error: refusal });
+        else send({ type: "done", id: message.id, output: {} });
+        refusal = undefined;
       }
     },
   };
@@ -49,6 +54,9 @@ export function attachFakeCore(given: GivenRows): FakeCore {
     positionsId: () => positionsId,
     patch(name, put, remove = []) {
       for (const id of open.get(name) ?? []) send({ type: "patch", id, put: [...put], remove: [...remove] });
+    },
+    refuseNext(error) {
+      refusal = error;
     },
     die: () => connection.detach(),
   };

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useRow } from "../../data/core.ts";
 import { textOf } from "../../report/ReportLine.tsx";
 import type { Desk } from "../actions.ts";
-import { pageKey, pageNames } from "../pages.ts";
+import { pageNames } from "../page.ts";
+import { pageKey } from "../pages.ts";
 
 export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined }) {
   const { t, i18n } = useTranslation("console");

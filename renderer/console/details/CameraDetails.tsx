@@ -12,7 +12,8 @@ import { HealthMark } from "../HealthMark.tsx";
 import { CopyText } from "./CopyText.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { Moment } from "./Moment.tsx";
-import { compassPoint, Nearest } from "./Nearest.tsx";
+import { Nearest } from "./Nearest.tsx";
+import { compassPoint } from "./nearestCameras.ts";
 import { formatPlace } from "./place.ts";
 
 export function CameraDetails({ id }: { id: string }) {

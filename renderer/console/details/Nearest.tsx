@@ -1,14 +1,12 @@
 /** The cameras nearest to a place, playing, with how far and in which direction they stand. */
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CameraRow } from "../../../shared/contract/rows.ts";
-import { type AnyPlace, bearingDeg, distanceM } from "../../../shared/domain/place.ts";
+import { type AnyPlace, bearingDeg } from "../../../shared/domain/place.ts";
 import { Tile } from "../../camera/Tile.tsx";
 import { useView } from "../../data/core.ts";
 import { formatDistance } from "../../ui/distance.ts";
 import { select } from "../../ui/selection.ts";
-
-const shown = 4;
+import { compassPoint, nearestCameras } from "./nearestCameras.ts";
 
 export interface NearestProps {
   readonly place: AnyPlace;
@@ -44,22 +42,4 @@ export function Nearest({ place, except }: NearestProps) {
       </ul>
     </section>
   );
-}
-
-export function nearestCameras(
-  cameras: readonly CameraRow[],
-  place: AnyPlace,
-  except?: string,
-): { camera: CameraRow; metres: number }[] {
-  return cameras
-    .filter((camera) => camera.id !== except)
-    .map((camera) => ({ camera, metres: distanceM(place, camera.place) }))
-    .sort((a, b) => a.metres - b.metres)
-    .slice(0, shown);
-}
-
-const points = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
-
-export function compassPoint(degrees: number): (typeof points)[number] {
-  return points[Math.round(degrees / 45) % 8] as (typeof points)[number];
 }

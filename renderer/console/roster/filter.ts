@@ -2,13 +2,13 @@
 import type { OfficerRow } from "../../../shared/contract/rows.ts";
 import { hasWords } from "../words.ts";
 
-/** `missing`: expected by the shift plan, and not clocked in. */
-export const presences = ["on", "missing", "off"] as const;
+/** `missing`: expected by the shift plan, and not clocked in. `unknown`: not expected, and never heard of. */
+export const presences = ["on", "missing", "off", "unknown"] as const;
 export type Presence = (typeof presences)[number];
 
 export function presenceOf(officer: OfficerRow): Presence {
-  if (officer.duty === "on") return "on";
-  return officer.planned ? "missing" : "off";
+  if (officer.duty !== "on" && officer.planned) return "missing";
+  return officer.duty;
 }
 
 export interface OfficerFilter {

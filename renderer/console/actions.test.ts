@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import english from "../../resources/locales/en/console.json" with { type: "json" };
+import indonesian from "../../resources/locales/id/console.json" with { type: "json" };
+import { actions } from "./actions.ts";
+import { pageNames } from "./page.ts";
+
+const keysOf = (action: (typeof actions)[number]) => [...action.keys, ...(action.listKeys ?? [])];
+
+it("has a text for every action and group in both languages", () => {
+  const wanted = actions.flatMap(({ name, group }) => [`action-${name}`, `group-${group}`]);
+  for (const texts of [indonesian, english])
+    expect(Object.keys(texts)).toEqual(expect.arrayContaining(wanted));
+});
+
+it("gives no key to two actions, and some key to each", () => {
+  const keys = actions.flatMap(keysOf);
+  expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([]);
+  for (const action of actions) expect(keysOf(action), action.name).not.toEqual([]);
+});
+
+it("opens every page", () => {
+  const opened: string[] = actions.flatMap(({ name }) => (/^page-/.test(name) ? [name.slice(5)] : []));
+  expect(opened).toEqual(expect.arrayContaining([...pageNames]));
+});
+
+it("leaves alone the keys that main takes from every window, and those that a browser types with", () => {
+  const keys = actions.flatMap(keysOf);
+  expect(keys).not.toContain("F2");
+  expect(keys).not.toContain("Tab");
+});
+
+it("lets no letter or sign through while somebody types", () => {
+  const letters = actions.filter(({ always }) => always).flatMap(({ keys }) => keys);
+  expect(letters.filter((key) => key.length === 1)).toEqual(["?"]);
+});

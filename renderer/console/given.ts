@@ -1,0 +1,187 @@
+/** A small city and its rows, for the console's tests. */
+import type {
+  CameraRow,
+  CityRow,
+  DisplayRow,
+  LinkRow,
+  NoticeRow,
+  OfficerRow,
+  QuarantineRow,
+  ReportRow,
+  RoomRow,
+  SceneRow,
+} from "../../shared/contract/rows.ts";
+import type { GivenRows } from "../data/testing.tsx";
+
+const at = Date.parse("2026-11-24T07:00:00Z");
+const minuteMs = 60_000;
+
+export const city: CityRow = {
+  id: "city",
+  code: "36.71",
+  name: { id: "Kota Tangerang", en: "City of Tangerang" },
+  zone: "Asia/Jakarta",
+  bounds: [106.55, -6.267, 106.767, -6.095],
+  centre: [106.655, -6.181],
+  hasTiles: false,
+  basemapCredit: null,
+  districts: [
+    { code: "36.71.01", name: "Tangerang" },
+    { code: "36.71.12", name: "Karang Tengah" },
+  ],
+  agencies: [
+    {
+      id: "damkar",
+      name: { id: "Pemadam", en: "Fire" },
+      short: "Damkar",
+      colour: "#ff7a3d",
+      shape: "triangle",
+    },
+    {
+      id: "dishub",
+      name: { id: "Perhubungan", en: "Transport" },
+      short: "Dishub",
+      colour: "#56b4e9",
+      shape: "diamond",
+    },
+  ],
+  categories: [
+    { id: "kebakaran", name: { id: "Kebakaran", en: "Fire" }, agency: "damkar", priority: "urgent" },
+    { id: "macet", name: { id: "Kemacetan", en: "Traffic jam" }, agency: "dishub", priority: "high" },
+    {
+      id: "lampu",
+      name: { id: "Lampu jalan mati", en: "Street light out" },
+      agency: "dishub",
+      priority: "low",
+    },
+  ],
+};
+
+export const room: RoomRow = {
+  id: "room",
+  station: "a1",
+  language: "id",
+  scene: "harian",
+  demo: false,
+  startedAt: at,
+  identifyUntil: 0,
+};
+
+export const link: LinkRow = {
+  id: "link",
+  state: "online",
+  since: at,
+  broker: "broker.example:8883",
+  lastMessageAt: at,
+  attempts: 0,
+  nextAttemptAt: null,
+  reason: null,
+  received: 1234,
+  quarantined: 0,
+};
+
+export const scenes: readonly SceneRow[] = [
+  { id: "banjir", name: { id: "Banjir", en: "Flood" }, position: 3 },
+  { id: "harian", name: { id: "Harian", en: "Daily" }, position: 1 },
+];
+
+/** The n-th report, `n` minutes older than the first. */
+export function report(n: number, given: Partial<ReportRow> = {}): ReportRow {
+  return {
+    id: `report-${n}`,
+    category: "macet",
+    text: `laporan ke-${n}`,
+    place: [106.63, -6.18],
+    address: `Jl. Merdeka ${n}`,
+    district: "36.71.01",
+    outside: false,
+    channel: "112",
+    photos: [],
+    status: "open",
+    requestedAt: at - n * minuteMs,
+    receivedAt: at - n * minuteMs,
+    ...given,
+  };
+}
+
+export function camera(n: number, given: Partial<CameraRow> = {}): CameraRow {
+  return {
+    id: `camera-${n}`,
+    name: `Simpang ${n}`,
+    place: [106.63 + n / 1000, -6.18],
+    district: "36.71.01",
+    tags: ["junction"],
+    bearingDeg: 90,
+    url: `http://127.0.0.1:9/camera-${n}/index.m3u8`,
+    health: "up",
+    healthSince: at,
+    ...given,
+  };
+}
+
+export function officer(n: number, given: Partial<OfficerRow> = {}): OfficerRow {
+  return {
+    id: `DMK-${n}`,
+    name: `Petugas ${n}`,
+    agency: "damkar",
+    crew: "DMK-A",
+    post: "Mako Damkar",
+    phone: `+62 800 0000 ${1000 + n}`,
+    duty: "on",
+    dutySince: at,
+    planned: true,
+    ...given,
+  };
+}
+
+export function refused(n: number, given: Partial<QuarantineRow> = {}): QuarantineRow {
+  return {
+    id: `refused-${n}`,
+    topic: `room/36.71/officer/${n}`,
+    receivedAt: at - n * minuteMs,
+    bytes: 1000 + n,
+    reason: "not-json",
+    detail: "expected JSON, found <html>",
+    sample: "<html>",
+    ...given,
+  };
+}
+
+export function notice(id: string, given: Partial<NoticeRow> = {}): NoticeRow {
+  return {
+    id,
+    severity: "warning",
+    code: "evaluation-runtime",
+    params: { version: "25.9.8" },
+    since: at,
+    ...given,
+  };
+}
+
+export const display: DisplayRow = {
+  id: "display-a",
+  number: 1,
+  label: "HDMI-1",
+  widthPx: 1920,
+  heightPx: 1080,
+  diagonalIn: 55,
+  distanceM: 3,
+  scene: "harian",
+  panels: [
+    {
+      id: "cameras",
+      type: "cameras",
+      x: 0,
+      y: 0,
+      width: 960,
+      height: 1080,
+      settings: { columns: 2, rows: 2 },
+    },
+    { id: "map", type: "map", x: 960, y: 0, width: 960, height: 1080, settings: {} },
+  ],
+};
+
+/** A room that works, with nothing in its lists but what is given. */
+export function rows(given: GivenRows = {}): GivenRows {
+  return { city: [city], room: [room], link: [link], scenes, ...given };
+}

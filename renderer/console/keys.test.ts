@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { actionFor, type KeyPress, keyLabel } from "./keys.ts";
+
+function name(key: string, given: Partial<KeyPress> = {}): string | undefined {
+  return actionFor({ key, modified: false, focus: "other", ...given })?.name;
+}
+
+it.each([
+  ["j", {}, "next"],
+  ["J", {}, "next"],
+  ["3", {}, "show-scene"],
+  ["?", {}, "help"],
+  ["F4", {}, "page-cameras"],
+  ["ArrowDown", { focus: "list" }, "next"],
+  ["Enter", { focus: "list" }, "choose"],
+  // A button takes Enter, and a map the arrows.
+  ["Enter", { focus: "other" }, undefined],
+  ["ArrowDown", { focus: "other" }, undefined],
+  // Whoever types, types; function keys and Escape still work.
+  ["j", { focus: "field" }, undefined],
+  ["3", { focus: "field" }, undefined],
+  ["?", { focus: "field" }, undefined],
+  ["ArrowDown", { focus: "field" }, undefined],
+  ["F4", { focus: "field" }, "page-cameras"],
+  ["Escape", { focus: "field" }, "leave"],
+  // Copy, reload and the like are not ours.
+  ["c", { modified: true }, undefined],
+  ["y", {}, undefined],
+] as [string, Partial<KeyPress>, string | undefined][])("%s with %j means %s", (key, given, expected) => {
+  expect(name(key, given)).toBe(expected);
+});
+
+it("writes keys as they stand on a keyboard", () => {
+  expect(["j", "ArrowUp", " ", "F4"].map((key) => keyLabel(key, "Spasi"))).toEqual(["J", "↑", "Spasi", "F4"]);
+});
