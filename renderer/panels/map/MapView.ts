@@ -70,10 +70,10 @@ export interface Figures {
   readonly officers: number;
 }
 
-const frameMs = { wall: 66, console: 50 } as const;
 const officerRem = 0.62;
-/** How near marks may come before they are gathered, and how far officers' bubbles step aside for reports. */
-const gatherRem = { reports: 1.9, officers: 1.6 } as const;
+/** How near two reports may come before they are counted in a bubble. */
+const gatherRem = 1.9;
+/** How far names and officers' bubbles step aside for reports. */
 const stepAsideRem = 4;
 /** Where streets have names: what somebody looks at is shown at least this near. */
 const streetZoom = 14.5;
@@ -129,8 +129,7 @@ export class MapView {
           this.makeRoom();
         },
       },
-      gatherRem.officers * remPx,
-      frameMs[place],
+      remPx,
     );
     const { x, y } = MercatorCoordinate.fromLngLat([(west + east) / 2, (south + north) / 2]);
     this.officers = new OfficerLayer(
@@ -247,7 +246,7 @@ export class MapView {
   }
 
   private gatherReports(): void {
-    const radiusPx = gatherRem.reports * this.options.remPx;
+    const radiusPx = gatherRem * this.options.remPx;
     const reports = reportFeatures(this.reports, this.map.getZoom(), radiusPx, this.iconOf);
     const [west, south, east, north] = this.surroundings();
     this.show(

@@ -1,9 +1,9 @@
 /**
  * The officers on the map: who is drawn alone, who is counted in a bubble, and when the map must be drawn anew.
  *
- * Guarantees: the map is repainted for a moving officer only when one that is drawn alone has moved half a pixel,
- * and not more often than `frameMs`; bubbles change only when they would look different. So a wall that shows a whole
- * city, where a patrol car needs seconds for a pixel, rests between.
+ * Guarantees: the map is repainted for moving officers only when one that is drawn alone has moved as far as an eye
+ * can tell, and at most 15 times a second; bubbles change only when they would look different. So a wall that shows
+ * a whole city, where a patrol car needs seconds for a pixel, rests in between.
  */
 import { MercatorCoordinate } from "maplibre-gl";
 import type { OfficerRow } from "../../../../shared/contract/rows.ts";
@@ -14,7 +14,13 @@ import { Motion } from "./motion.ts";
 import { type Agency, type SeenOfficer, seenOfficers } from "./seen.ts";
 
 const regroupEveryMs = 1000;
-const visiblePx = 0.5;
+const frameMs = 66;
+/** How near two may come before they are counted in a bubble. */
+const gatherRem = 1.6;
+/** A minute of arc, what an eye can tell: 1rem is the text whose capitals, 0.7 of it, span sixteen (ui/legibility.ts). */
+const visibleRem = 0.7 / 16;
+/** A bubble stays where it is until its middle has moved so far. */
+const bubbleStepRem = 0.5;
 
 export interface FleetMap {
   zoom(): number;
@@ -34,8 +40,7 @@ interface Alone {
 
 export class Fleet {
   private readonly map: FleetMap;
-  private readonly radiusPx: number;
-  private readonly frameMs: number;
+  private readonly remPx: number;
   private readonly motion = new Motion();
   private readonly stopWatching: () => void;
   private readonly regroupTimer: ReturnType<typeof setInterval>;
@@ -46,10 +51,9 @@ export class Fleet {
   private alone: Alone[] = [];
   private bubbles = "";
 
-  constructor(map: FleetMap, radiusPx: number, frameMs: number) {
+  constructor(map: FleetMap, remPx: number) {
     this.map = map;
-    this.radiusPx = radiusPx;
-    this.frameMs = frameMs;
+    this.remPx = remPx;
     this.hear([...allPositions().keys()]);
     this.stopWatching = watchPositions((changed) => this.hear(changed));
     this.regroupTimer = setInterval(() => this.regroup(), regroupEveryMs);
@@ -112,7 +116,7 @@ export class Fleet {
     const wanted = seen.filter(({ id }) => isWanted(id));
     const others = seen.filter(({ id }) => !isWanted(id));
     const zoom = this.map.zoom();
-    const groups = gather(others, zoom, this.radiusPx);
+    const groups = gather(others, zoom, gatherRem * this.remPx);
     const alone = groups.filter(({ members }) => members.length === 1).map(({ members }) => members[0]);
     alone.push(...wanted);
     this.showAlone(alone);
@@ -155,11 +159,11 @@ export class Fleet {
   }
 
   private looksNew(bubbles: readonly Gathering<SeenOfficer>[], zoom: number): boolean {
-    const pixels = 2 ** zoom;
+    const steps = (512 * 2 ** zoom) / 360 / (bubbleStepRem * this.remPx);
     const looks = JSON.stringify(
       bubbles.map(({ place, members }) => [
-        Math.round(place[0] * pixels),
-        Math.round(place[1] * pixels),
+        Math.round(place[0] * steps),
+        Math.round(place[1] * steps),
         members.map((member) => member.id),
       ]),
     );
@@ -184,7 +188,7 @@ export class Fleet {
     this.frameTimer = setTimeout(() => {
       this.frameTimer = undefined;
       this.frame();
-    }, this.frameMs);
+    }, frameMs);
   }
 
   private frame(): void {
@@ -193,7 +197,7 @@ export class Fleet {
     let moving = false;
     for (const { slot, drawnX, drawnY } of this.alone) {
       const away = Math.hypot(this.motion.xAt(slot, now) - drawnX, this.motion.yAt(slot, now) - drawnY);
-      if (away * worldPx >= visiblePx) {
+      if (away * worldPx >= visibleRem * this.remPx) {
         this.map.repaint();
         this.scheduleFrame();
         return;

@@ -1,0 +1,228 @@
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import type { ReportRow } from "../../../shared/contract/rows.ts";
+import { type Bounds, distanceM, type Ring } from "../../../shared/domain/place.ts";
+import { serveCityFilesFrom } from "../../data/cityFiles.ts";
+import { attachFakeCore, type FakeCore, type GivenRows } from "../../data/testing.tsx";
+import { startTexts } from "../../ui/i18n.ts";
+import { select, useSelection } from "../../ui/selection.ts";
+import type { PanelProps } from "../panel.ts";
+import { type BusyHour, busyHour, cityFolder, positionsFrame } from "./given.ts";
+import MapPanel from "./index.tsx";
+import { extentOf } from "./names.ts";
+import "../../ui/theme.css";
+
+let hour: BusyHour;
+
+// The machine that tests may be busy, and draws maps without a graphics card.
+vi.setConfig({ testTimeout: 90_000 });
+
+beforeAll(async () => {
+  await startTexts("id");
+  hour = await busyHour(Date.now());
+});
+
+beforeEach(async () => {
+  await page.viewport(900, 700);
+  document.documentElement.style.fontSize = "13px";
+  serveCityFilesFrom(cityFolder);
+});
+
+afterEach(() => {
+  select(null);
+  vi.restoreAllMocks();
+});
+
+const noSettings = {};
+
+async function open(place: PanelProps["place"], rows: GivenRows = hour.rows) {
+  const core = attachFakeCore(rows);
+  const screen = await render(
+    <div style={{ position: "fixed", inset: 0 }}>
+      <MapPanel settings={noSettings} place={place} />
+      <Selected />
+    </div>,
+  );
+  const panel = screen.container.querySelector(".map") as HTMLElement;
+  return { core, screen, panel, isReady: () => becomes(() => panel.dataset.map, "ready") };
+}
+
+/** What is chosen in this window, to be read by the test. */
+function Selected() {
+  const selection = useSelection();
+  return <output>{selection ? `${selection.kind} ${selection.id}` : "nothing"}</output>;
+}
+
+/** What must come may take its time. */
+function becomes<Value>(read: () => Value, expected: Value): Promise<void> {
+  return expect.poll(read, { timeout: 30_000 }).toEqual(expected);
+}
+
+function send(core: FakeCore, places: BusyHour["places"], known: readonly string[] = []): void {
+  core.send(positionsFrame(core.positionsId() as number, places, Date.now(), known));
+}
+
+it("shows every report, camera and officer of the city on a wall that nobody can touch", async () => {
+  const { core, panel, isReady } = await open("wall");
+  await isReady();
+  send(core, hour.places);
+  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresCameras, String(hour.rows.cameras.length));
+  await becomes(() => panel.dataset.featuresOfficers, "80");
+  expect(panel.dataset.base).toBe("schematic");
+  expect(panel.querySelector("canvas")?.tabIndex).toBe(-1);
+  expect(panel.querySelectorAll("button")).toHaveLength(0);
+});
+
+it("takes reports and cameras as they come and go", async () => {
+  const { core, panel, isReady } = await open("wall");
+  await isReady();
+  await becomes(() => panel.dataset.featuresReports, "40");
+  const closed = { ...(hour.rows.reports[0] as ReportRow), status: "closed" as const };
+  core.patch("reports", [closed], ["R-1", "R-2"]);
+  await becomes(() => panel.dataset.featuresReports, "37");
+  core.patch("cameras", [], [hour.rows.cameras[0]?.id as string]);
+  await becomes(() => panel.dataset.featuresCameras, String(hour.rows.cameras.length - 1));
+});
+
+it("moves a followed officer to where he reports from, and leaves out who clocks out", async () => {
+  const [officer, place] = [...hour.places][0] as [string, [number, number]];
+  const { core, panel, isReady } = await open("console");
+  await isReady();
+  send(core, hour.places);
+  const all = [...hour.places.keys()];
+  panel.dataset.follow = officer;
+  const drawnM = (from: [number, number]) => {
+    const drawn = (panel.dataset.followedPlace ?? "0,0").split(",").map(Number) as [number, number];
+    return distanceM(drawn, from);
+  };
+  // Near enough for an eye; see officers/fleet.ts.
+  const seenM = 25;
+  await becomes(() => drawnM(place) < seenM, true);
+
+  const next: [number, number] = [place[0] + 0.002, place[1] + 0.001];
+  send(core, new Map([[officer, next]]), all);
+  await becomes(() => drawnM(next) < seenM, true);
+
+  const row = hour.rows.officers.find(({ id }) => id === all[1]);
+  if (row) core.patch("officers", [{ ...row, duty: "off" }]);
+  await becomes(() => panel.dataset.featuresOfficers, "79");
+});
+
+it("comes back by itself after its graphics context is lost", async () => {
+  const { core, panel, isReady } = await open("console");
+  await isReady();
+  send(core, hour.places);
+  const canvas = panel.querySelector("canvas");
+  canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+  await becomes(() => panel.dataset.map, "loading");
+  await isReady();
+  expect(panel.querySelector("canvas")).not.toBe(canvas);
+  await becomes(() => [panel.dataset.featuresReports, panel.dataset.featuresOfficers], ["40", "80"]);
+});
+
+it("says that the base map is missing, and shows what happens all the same", async () => {
+  serveCityFilesFrom("/resources/cities/nowhere/");
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { screen, panel, isReady } = await open("wall");
+  await isReady();
+  await expect.element(screen.getByText(/Peta dasar tidak terbaca/)).toBeVisible();
+  expect(panel.dataset.base).toBe("plain");
+  await becomes(() => panel.dataset.featuresReports, "40");
+});
+
+it("falls back to the schematic drawing where the tile archive cannot be read, and says so", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const city = { ...hour.rows.city[0]!, hasTiles: true };
+  const { screen, panel, isReady } = await open("wall", { ...hour.rows, city: [city] });
+  await isReady();
+  await expect.element(screen.getByText(/Peta dasar tidak terbaca/)).toBeVisible();
+  expect(panel.dataset.base).toBe("schematic");
+});
+
+it("says when the machine cannot draw maps, and tries again", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  const refused = vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(function (
+    this: HTMLCanvasElement,
+    ...[kind, ...rest]: Parameters<typeof getContext>
+  ) {
+    return kind === "webgl2" ? null : getContext.call(this, kind, ...rest);
+  } as typeof getContext);
+  const { screen, panel, isReady } = await open("wall");
+  await becomes(() => panel.dataset.map, "failed");
+  await expect.element(screen.getByText(/belum dapat menggambar peta/)).toBeVisible();
+  refused.mockRestore();
+  await isReady();
+  await expect.element(screen.getByText(/belum dapat menggambar peta/)).not.toBeInTheDocument();
+});
+
+it("says when the core no longer feeds it", async () => {
+  const { core, screen, panel, isReady } = await open("wall");
+  await isReady();
+  core.die();
+  await expect.element(screen.getByText(/tidak diperbarui/)).toBeVisible();
+  await becomes(() => panel.dataset.featuresReports, "40");
+});
+
+/** Where the middle of the fitted area is on screen: beside the legend, which lies at the lower edge here. */
+function middleOfSight(panel: HTMLElement, marginRem: number): { x: number; y: number } {
+  const legend = panel.querySelector(".map-legend") as HTMLElement;
+  const margin = marginRem * 13;
+  return { x: 450, y: (margin + (700 - legend.offsetHeight - margin)) / 2 };
+}
+
+it("opens a bubble into its reports, and chooses the one that is clicked", async () => {
+  const { features } = await (await fetch(`${cityFolder}districts.geojson`)).json();
+  const rings = features.flatMap((area: { geometry: { coordinates: Ring[] } }) => area.geometry.coordinates);
+  const [west, south, east, north] = extentOf(rings) as Bounds;
+  const aside = 0.002;
+  const [template] = hour.rows.reports as [ReportRow, ...ReportRow[]];
+  const reports = [-aside, aside].map((by, index) => {
+    const place: [number, number] = [(west + east) / 2 + by, (south + north) / 2];
+    return { ...template, id: `R${index}`, place };
+  });
+  const { screen, panel, isReady } = await open("console", {
+    ...hour.rows,
+    cameras: [],
+    officers: [],
+    reports,
+  });
+  await isReady();
+  await becomes(() => panel.dataset.featuresReports, "2");
+  const canvas = panel.querySelector("canvas") as HTMLCanvasElement;
+  const chosen = () => screen.container.querySelector("output")?.textContent;
+
+  // At first both stand in the middle, as one bubble that opens and is nothing to choose.
+  await userEvent.click(canvas, { position: middleOfSight(panel, 0.7) });
+  expect(chosen()).toBe("nothing");
+  const opened = middleOfSight(panel, 3);
+  const aPinPx = 10;
+  const byPx = (aside / 360) * 512 * 2 ** 17;
+  const click = async (x: number) => {
+    await userEvent.click(canvas, { position: { x, y: opened.y - aPinPx } });
+    return chosen();
+  };
+  // Not so fast that two clicks are a double one.
+  const calm = { timeout: 30_000, interval: 1500 };
+  await expect.poll(() => click(opened.x - byPx), calm).toBe("report R0");
+  expect(await click(opened.x + byPx)).toBe("report R1");
+  expect(await click(opened.x)).toBe("nothing");
+});
+
+it("brings into view what is chosen elsewhere, and the whole city back by the Home key", async () => {
+  const { screen, panel, isReady } = await open("console");
+  await isReady();
+  await becomes(() => panel.dataset.featuresReports, "40");
+  const zoomIn = async () => {
+    await userEvent.click(screen.getByTitle("Perbesar (+)"));
+    return panel.dataset.featuresReports;
+  };
+  await expect.poll(zoomIn, { timeout: 30_000, interval: 1500 }).toBe("0");
+  select({ kind: "report", id: "R-3" });
+  await expect.poll(() => Number(panel.dataset.featuresReports), { timeout: 30_000 }).toBeGreaterThan(0);
+  panel.querySelector("canvas")?.focus();
+  await userEvent.keyboard("{Home}");
+  await becomes(() => panel.dataset.featuresReports, "40");
+});
