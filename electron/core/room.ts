@@ -115,8 +115,9 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   sources.cameraOrigins.replace(cameraOrigins(sources, demo, secrets));
 
   const link: RoomLink = startRoomLink({
-    broker: brokerOf(options, demo, secrets),
+    broker: demo?.brokerUrl ?? options.broker,
     brokerTls: options.brokerTls,
+    brokerLogin: demo ? undefined : secrets.broker,
     city: city.code,
     station,
     appVersion: options.appVersion,
@@ -213,17 +214,6 @@ function cameraOriginOf(city: City, demo: Demo | undefined, notices: Notices): s
   if (demo) return demo.cameraOrigin.url;
   notices.raise("warning", "cameras-unavailable");
   return nowhere;
-}
-
-function brokerOf(options: CoreOptions, demo: Demo | undefined, { broker }: Secrets): string | null {
-  if (demo) return demo.brokerUrl;
-  if (options.broker === null || !broker || !URL.canParse(options.broker)) return options.broker;
-  const url = new URL(options.broker);
-  if (url.username === "") {
-    url.username = broker.user;
-    url.password = broker.password;
-  }
-  return url.href;
 }
 
 function cameraOrigins(sources: Sources, demo: Demo | undefined, secrets: Secrets): CameraOriginRow[] {

@@ -13,6 +13,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseYaml } from "./city/source.ts";
+import type { BrokerLogin } from "./link/broker.ts";
 
 const secretText = z.string().min(1);
 const origin = z
@@ -36,7 +37,7 @@ const secretsSchema = z.strictObject({
 });
 
 export interface Secrets {
-  readonly broker?: { readonly user: string; readonly password: string };
+  readonly broker?: BrokerLogin;
   /** The value of the Authorization header, by origin. */
   readonly cameraAuthorizations: ReadonlyMap<string, string>;
   /** What is wrong with the file; then nothing of it is used. */

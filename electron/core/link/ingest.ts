@@ -67,7 +67,7 @@ export function createIngest(options: IngestOptions): Ingest {
     received++;
     const now = clock();
     lastMessageAt = now;
-    if (acknowledge && acknowledgements.length >= maxWaiting) {
+    if (acknowledgements.length >= maxWaiting || facts.length >= maxWaiting) {
       overflowed = true;
       return;
     }

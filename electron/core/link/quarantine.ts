@@ -6,6 +6,7 @@ import type { QuarantineReason, QuarantineRow } from "../../../shared/contract/r
 import type { LiveRows } from "../live/rows.ts";
 import { type QuarantineRepository, quarantineSize, type RefusedMessage } from "../store/quarantine.ts";
 
+/** Of the message, and of the topic and the detail, which can quote what was sent: a topic has up to 64 KiB. */
 const sampleCharacters = 500;
 /** Four bytes are the longest character of UTF-8: no more need be decoded. */
 const sampleBytes = sampleCharacters * 4;
@@ -38,8 +39,11 @@ export class Quarantine {
   add(topic: string, payload: Buffer, reason: QuarantineReason, detail: string, now: number): void {
     this.total++;
     this.counted.set(reason, (this.counted.get(reason) ?? 0) + 1);
-    const sample = payload.subarray(0, sampleBytes).toString().slice(0, sampleCharacters);
-    this.kept.push({ topic, receivedAt: now, bytes: payload.length, reason, detail, sample });
+    const sample = beginningOf(payload.subarray(0, sampleBytes).toString());
+    this.kept.push({
+      ...{ topic: beginningOf(topic), receivedAt: now, bytes: payload.length },
+      ...{ reason, detail: beginningOf(detail), sample },
+    });
     if (this.kept.length > quarantineSize) this.kept.shift();
   }
 
@@ -65,4 +69,9 @@ export class Quarantine {
     this.counted.clear();
     this.total = 0;
   }
+}
+
+/** Without half of a character at its end. */
+function beginningOf(text: string): string {
+  return text.slice(0, sampleCharacters).replace(/[\uD800-\uDBFF]$/, "");
 }

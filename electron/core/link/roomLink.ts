@@ -12,7 +12,7 @@ import type { Sources } from "../live/sources.ts";
 import { errorText, type Log } from "../log.ts";
 import type { Store } from "../store/index.ts";
 import type { Subjects } from "./admission.ts";
-import { type BrokerAddress, readBroker } from "./broker.ts";
+import { type BrokerAddress, type BrokerLogin, readBroker } from "./broker.ts";
 import { type Link, type LinkState, startLink } from "./connection.ts";
 import { createIngest } from "./ingest.ts";
 import type { Quarantine } from "./quarantine.ts";
@@ -22,6 +22,8 @@ export interface RoomLinkOptions {
   /** Null where none was given. */
   readonly broker: string | null;
   readonly brokerTls: CoreOptions["brokerTls"];
+  /** For an address that has none of its own. */
+  readonly brokerLogin: BrokerLogin | undefined;
   /** The city's code, which is part of every topic. */
   readonly city: string;
   readonly station: string;
@@ -114,13 +116,19 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
   };
 }
 
-function addressOf({ broker, brokerTls, notices, log }: RoomLinkOptions): BrokerAddress | undefined {
+function addressOf({
+  broker,
+  brokerTls,
+  brokerLogin,
+  notices,
+  log,
+}: RoomLinkOptions): BrokerAddress | undefined {
   if (broker === null) {
     notices.raise("warning", "broker-missing");
     return undefined;
   }
   try {
-    return readBroker(broker, brokerTls);
+    return readBroker(broker, brokerTls, brokerLogin);
   } catch (error) {
     log.error("the broker's address cannot be used", { reason: errorText(error) });
     notices.raise("error", "broker-unusable", { reason: errorText(error) });

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { quarantineSize } from "../store/quarantine.ts";
+import { duty, health, ingestingRoom, now, position, refused } from "./testing.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const endOfTurn = () => vi.advanceTimersByTime(0);
+
+describe("a message that must last", () => {
+  it("is committed with all of its turn, and shown and acknowledged after that", () => {
+    const room = ingestingRoom();
+    const told: string[] = [];
+    room.sources.officers.watch((id) => told.push(`shown ${id} at commit ${room.commits}`));
+    room.take(duty("P-001", { type: "in", at: now }), () =>
+      told.push(`acknowledged at commit ${room.commits}`),
+    );
+    room.take(duty("P-002", { type: "in", at: now }));
+    expect([told, room.commits]).toEqual([[], 0]);
+    endOfTurn();
+    expect(told).toEqual(["shown P-001 at commit 1", "shown P-002 at commit 1", "acknowledged at commit 1"]);
+    expect(room.store.officers.lastDutyEvents(0)).toHaveLength(2);
+  });
+
+  it("that was refused is acknowledged too, once it is in the quarantine", () => {
+    const room = ingestingRoom();
+    const acknowledge = vi.fn(() => expect(room.store.quarantine.rows()).toHaveLength(1));
+    room.take(refused[0]![1], acknowledge);
+    expect(acknowledge).not.toHaveBeenCalled();
+    endOfTurn();
+    expect(acknowledge).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a position", () => {
+  it("is on screen at once, and in the database a moment later, one row for each officer that moved", () => {
+    const room = ingestingRoom();
+    const told = vi.fn();
+    room.positions.watch(told);
+    for (let n = 0; n < 5; n++) room.take(position("P-001", now + n));
+    room.take(position("P-001", now - 1));
+    endOfTurn();
+    expect(told).toHaveBeenCalledOnce();
+    expect(room.positions.get("P-001")?.time).toBe(now + 4);
+    expect(room.commits).toBe(0);
+    vi.advanceTimersByTime(250);
+    expect(room.commits).toBe(1);
+    expect(room.store.officers.positions()).toMatchObject([{ officer: "P-001", time: now + 4 }]);
+    const write = vi.spyOn(room.store.officers, "putPosition");
+    room.take(position("P-002", now));
+    endOfTurn();
+    vi.advanceTimersByTime(10_000);
+    expect([room.commits, write.mock.calls.length, told.mock.calls.length]).toEqual([2, 1, 2]);
+  });
+
+  it("rides along with what must last, and is written when the room closes", () => {
+    const room = ingestingRoom();
+    room.take(position("P-001", now));
+    room.take(duty("P-001", { type: "in", at: now }), () => {});
+    endOfTurn();
+    expect(room.store.officers.positions()).toHaveLength(1);
+    room.take(position("P-002", now));
+    room.ingest.stop();
+    expect(room.store.officers.positions()).toHaveLength(2);
+  });
+});
+
+describe("a database that cannot be written", () => {
+  it("is tried again each second, and nothing is acknowledged, shown or lost meanwhile", () => {
+    const room = ingestingRoom();
+    const acknowledge = vi.fn();
+    room.fill(true);
+    room.take(duty("P-001", { type: "in", at: now }), acknowledge);
+    room.take(refused[0]![1], acknowledge);
+    room.take(position("P-001", now));
+    for (let second = 0; second < 5; second++) {
+      vi.advanceTimersByTime(1000);
+      room.take(health("CAM-1", "down", now - second));
+    }
+    expect(room.onWriteFault.mock.calls).toEqual(Array(6).fill(["disk full"]));
+    expect(acknowledge).not.toHaveBeenCalled();
+    expect(room.sources.officers.get("P-001")?.duty).toBe("unknown");
+    expect(room.sources.quarantine.size).toBe(0);
+    expect(room.positions.get("P-001")?.time).toBe(now);
+
+    room.fill(false);
+    vi.advanceTimersByTime(1000);
+    expect(room.onWriteFault).toHaveBeenLastCalledWith(null);
+    expect(acknowledge).toHaveBeenCalledTimes(2);
+    expect(room.sources.officers.get("P-001")?.duty).toBe("on");
+    expect(room.sources.cameras.get("CAM-1")?.healthSince).toBe(now);
+    expect(room.store.officers.positions()).toHaveLength(1);
+    expect(room.store.quarantine.counts().get("topic")).toBe(1);
+    room.take(duty("P-001", { type: "out", at: now + 1 }), acknowledge);
+    endOfTurn();
+    expect(acknowledge).toHaveBeenCalledTimes(3);
+  });
+
+  it("is not waited for when the room closes", () => {
+    const room = ingestingRoom();
+    room.fill(true);
+    room.take(duty("P-001", { type: "in", at: now }), () => expect.unreachable());
+    room.ingest.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("for so long that too much waits makes the room forget what comes, and ask for it again afterwards", () => {
+    const room = ingestingRoom();
+    room.fill(true);
+    let acknowledged = 0;
+    const many = 20_000;
+    for (let n = 0; n < many + 5; n++) {
+      room.take(duty("P-001", { type: "in", at: now + n }), () => acknowledged++);
+    }
+    endOfTurn();
+    room.fill(false);
+    vi.advanceTimersByTime(1000);
+    expect(acknowledged).toBe(many);
+    expect(room.onOverflowEnd).toHaveBeenCalledOnce();
+    expect(room.store.officers.lastDutyEventOf("P-001")?.time).toBe(now + many - 1);
+    room.take(duty("P-001", { type: "in", at: now + many }), () => acknowledged++);
+    endOfTurn();
+    expect(acknowledged).toBe(many + 1);
+    expect(room.onOverflowEnd).toHaveBeenCalledOnce();
+  });
+
+  it("keeps no more of what nobody waits for either", () => {
+    const room = ingestingRoom();
+    room.fill(true);
+    for (let n = 0; n < 20_001; n++) room.take(health("CAM-1", "up", now + n));
+    endOfTurn();
+    room.fill(false);
+    vi.advanceTimersByTime(1000);
+    expect(room.sources.cameras.get("CAM-1")?.healthSince).toBe(now + 19_999);
+    expect(room.onOverflowEnd).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the quarantine", () => {
+  it("counts a flood and keeps the newest, on screen and in the database", () => {
+    const room = ingestingRoom();
+    const write = vi.spyOn(room.store.quarantine, "put");
+    const flood = (count: number) => {
+      for (let n = 0; n < count; n++) room.take({ topic: `liveroom/36.71/x/${n}`, payload: `${n}` });
+      vi.advanceTimersByTime(250);
+    };
+    flood(10);
+    flood(quarantineSize - 5);
+    flood(2 * quarantineSize);
+    expect(write.mock.lastCall?.[0]).toHaveLength(quarantineSize);
+    const all = 3 * quarantineSize + 5;
+    expect(room.quarantine.count).toBe(all);
+    const rows = [...room.sources.quarantine.values()];
+    expect(rows).toHaveLength(quarantineSize);
+    expect(rows.at(-1)).toMatchObject({ sample: `${2 * quarantineSize - 1}`, reason: "topic" });
+    expect(room.store.quarantine.rows()).toEqual(rows);
+    expect(room.store.quarantine.counts()).toEqual(new Map([["topic", all]]));
+  });
+
+  it("keeps the beginning of what was sent, and no half character of it", () => {
+    const room = ingestingRoom();
+    const long = `liveroom/36.71/x/${"t".repeat(60_000)}`;
+    room.take({ topic: long, payload: `${"a".repeat(499)}😀${"b".repeat(5000)}` });
+    vi.advanceTimersByTime(250);
+    const [row] = [...room.sources.quarantine.values()];
+    expect(row?.bytes).toBe(499 + 4 + 5000);
+    expect(row?.sample).toBe("a".repeat(499));
+    expect([row?.topic, row?.detail].map((text) => text?.length)).toEqual([500, 500]);
+    expect(long.startsWith(row!.topic)).toBe(true);
+  });
+
+  it("is empty after it was cleared, of what waits to be written too, and counts anew", () => {
+    const room = ingestingRoom();
+    const refuse = () => room.take(refused[0]![1]);
+    refuse();
+    vi.advanceTimersByTime(250);
+    refuse();
+    room.quarantine.clear();
+    vi.advanceTimersByTime(250);
+    expect([room.quarantine.count, room.sources.quarantine.size]).toEqual([0, 0]);
+    expect(room.store.quarantine.rows()).toEqual([]);
+    expect(room.store.quarantine.counts()).toEqual(new Map());
+    refuse();
+    vi.advanceTimersByTime(250);
+    expect([room.quarantine.count, room.sources.quarantine.size]).toEqual([1, 1]);
+    expect(room.store.quarantine.counts()).toEqual(new Map([["topic", 1]]));
+  });
+});
