@@ -147,7 +147,7 @@ describe("the quarantine", () => {
     flood(10);
     flood(quarantineSize - 5);
     flood(2 * quarantineSize);
-    expect(write.mock.lastCall?.[0]).toHaveLength(quarantineSize);
+    expect(write.mock.results.at(-1)?.value).toHaveLength(quarantineSize);
     const all = 3 * quarantineSize + 5;
     expect(room.quarantine.count).toBe(all);
     const rows = [...room.sources.quarantine.values()];
