@@ -75,6 +75,8 @@ const officerRem = 0.62;
 const gatherRem = 1.9;
 /** How far names and officers' bubbles step aside for reports. */
 const stepAsideRem = 4;
+/** Short and straight: a flight over the city would have to draw much more of it. */
+const glide = { duration: 400, linear: true } as const;
 /** Where streets have names: what somebody looks at is shown at least this near. */
 const streetZoom = 14.5;
 
@@ -181,18 +183,19 @@ export class MapView {
     const inSight = x > left && y > top && x < clientWidth - right && y < clientHeight - bottom;
     if (inSight) return;
     this.moved = true;
-    this.map.easeTo({ center: [place[0], place[1]], zoom: Math.max(this.map.getZoom(), streetZoom) });
+    const zoom = Math.max(this.map.getZoom(), streetZoom);
+    this.map.easeTo({ ...glide, center: [place[0], place[1]], zoom });
   }
 
   showWholeCity(animate: boolean): void {
     this.moved = false;
     const [west, south, east, north] = this.wholeCity;
-    this.map.fitBounds([west, south, east, north], { padding: this.padding(), animate });
+    this.map.fitBounds([west, south, east, north], { ...glide, padding: this.padding(), animate });
   }
 
   zoomBy(steps: number): void {
     this.moved = true;
-    this.map.easeTo({ zoom: this.map.getZoom() + steps });
+    this.map.easeTo({ ...glide, zoom: this.map.getZoom() + steps });
   }
 
   /** What the map really shows, counted on the last frame; a bubble counts as many as it stands for. */
@@ -375,7 +378,7 @@ export class MapView {
       this.moved = true;
       const [west, south, east, north] = found.bbox as CityRow["bounds"];
       const padding = this.padding(3);
-      this.map.fitBounds([west, south, east, north], { padding, maxZoom: 17 });
+      this.map.fitBounds([west, south, east, north], { ...glide, padding, maxZoom: 17 });
     }
   }
 

@@ -9,8 +9,10 @@ import { startTexts } from "../../ui/i18n.ts";
 import { select, useSelection } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
 import { type BusyHour, busyHour, cityFolder, positionsFrame } from "./given.ts";
+import { serveWater } from "./givenTiles.ts";
 import MapPanel from "./index.tsx";
 import { extentOf } from "./names.ts";
+import { palette } from "./palette.ts";
 import "../../ui/theme.css";
 
 let hour: BusyHour;
@@ -55,7 +57,7 @@ function Selected() {
 }
 
 /** What must come may take its time. */
-function becomes<Value>(read: () => Value, expected: Value): Promise<void> {
+function becomes<Value>(read: () => Value | Promise<Value>, expected: Value): Promise<void> {
   return expect.poll(read, { timeout: 30_000 }).toEqual(expected);
 }
 
@@ -131,6 +133,29 @@ it("says that the base map is missing, and shows what happens all the same", asy
   expect(panel.dataset.base).toBe("plain");
   await becomes(() => panel.dataset.featuresReports, "40");
 });
+
+it("draws the city's own tile archive where it has one", async () => {
+  const core = { ...hour.rows, city: [{ ...hour.rows.city[0]!, hasTiles: true, basemapCredit: "Kota" }] };
+  const withWater = serveWater(window.fetch.bind(window));
+  vi.spyOn(window, "fetch").mockImplementation(withWater);
+  const { screen, panel, isReady } = await open("console", core);
+  await isReady();
+  expect(panel.dataset.base).toBe("tiles");
+  await expect.element(screen.getByText("Kota", { exact: true })).toBeVisible();
+  await expect.element(screen.getByText(/tidak terbaca/)).not.toBeInTheDocument();
+  // The archive holds nothing but water.
+  await becomes(() => colourAt(3, 3), palette.water);
+});
+
+/** Of one pixel of the page as it is on screen, `#rrggbb`. */
+async function colourAt(x: number, y: number): Promise<string> {
+  const { base64 } = await page.screenshot({ base64: true });
+  const shot = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+  const context = new OffscreenCanvas(1, 1).getContext("2d") as OffscreenCanvasRenderingContext2D;
+  context.drawImage(shot, -x, -y);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return `#${[red, green, blue].map((part) => part?.toString(16).padStart(2, "0")).join("")}`;
+}
 
 it("falls back to the schematic drawing where the tile archive cannot be read, and says so", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
