@@ -1,7 +1,8 @@
 /** Starts the app: one core, one window on each display, the console when asked for. Thin on purpose. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { app, Menu, powerSaveBlocker, session } from "electron";
+import { app, BrowserWindow, Menu, powerSaveBlocker, session } from "electron";
+import type { Connection } from "../../shared/contract/connection.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import { rememberedHosts, rememberHosts } from "./cameraHosts.ts";
 import { serveCameras } from "./cameraNetwork.ts";
@@ -72,7 +73,7 @@ function run(): void {
         onFatal(message) {
           fatal = true;
           crashes.push(`core: ${message.code}`);
-          policyKnown([]);
+          policyKnown();
           void app.whenReady().then(() => showFatal(paths.preload, message, options.language ?? "id"));
         },
         onEnd(detail, restarts) {
@@ -83,19 +84,23 @@ function run(): void {
       }),
   );
 
-  let policyKnown: (origins: readonly string[]) => void = () => {};
-  const firstOrigins = new Promise<readonly string[]>((resolve) => {
+  let policyKnown = () => {};
+  const firstPolicy = new Promise<void>((resolve) => {
     policyKnown = resolve;
   });
 
   void app.whenReady().then(async () => {
     const supervisor = await supervisorReady;
-    const core = connectMain(supervisor);
+    const core = connectMain(supervisor, tellDisplays);
     watchForSummary(core);
     const origins = () => core.read("cameraOrigins", {}).rows;
+    let listed: string | undefined;
     core.watch("cameraOrigins", {}, () => {
       if (core.read("cameraOrigins", {}).state !== "live") return;
-      policyKnown(origins().map((row) => row.origin));
+      const before = listed;
+      listed = contentPolicy(origins().map((row) => row.origin));
+      policyKnown();
+      if (before !== undefined && before !== listed) loadPagesAnew();
       rememberHosts(
         hostsFile,
         origins().map((row) => new URL(row.origin).hostname),
@@ -108,8 +113,8 @@ function run(): void {
       pagesFolder: paths.pages,
       cityFolder: paths.city,
       policy: async () => {
-        await firstOrigins;
-        return contentPolicy(origins().map((row) => row.origin));
+        await firstPolicy;
+        return listed ?? contentPolicy([]);
       },
     });
     powerSaveBlocker.start("prevent-display-sleep");
@@ -134,17 +139,11 @@ function run(): void {
 
     const cover = () => {
       if (fatal) return;
-      const displays = presentDisplays();
-      wall.cover(displays);
-      // While the core is away nobody answers; it is told again when it is back.
-      core.command("displays.report", { displays }).catch(() => {});
+      wall.cover(presentDisplays());
+      tellDisplays(core);
     };
     cover();
     watchDisplays(cover);
-    core.watch("room", {}, () => {
-      if (core.read("room", {}).state === "live" && core.read("displays", {}).rows.length === 0) cover();
-    });
-    core.watch("displays", {}, () => {});
     if (options.console) consoleWindow.open();
     if (isEvaluation) warnOfEvaluation(core);
     tellOfRestarts(core, () => coreRestarts);
@@ -175,7 +174,18 @@ function run(): void {
   });
 }
 
-function warnOfEvaluation(core: ReturnType<typeof connectMain>): void {
+/** A page keeps the policy that it was loaded with: it would not reach cameras that moved to another server. */
+function loadPagesAnew(): void {
+  for (const window of BrowserWindow.getAllWindows()) window.reload();
+}
+
+/** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
+function tellDisplays(core: Connection): void {
+  // While the core is away nobody answers; it is told again when it is back.
+  core.command("displays.report", { displays: presentDisplays() }).catch(() => {});
+}
+
+function warnOfEvaluation(core: Connection): void {
   const stop = core.watch("room", {}, () => {
     if (core.read("room", {}).state !== "live") return;
     stop();
@@ -187,7 +197,7 @@ function warnOfEvaluation(core: ReturnType<typeof connectMain>): void {
 }
 
 /** A core that has just come up knows nothing of the one before: main tells it. */
-function tellOfRestarts(core: ReturnType<typeof connectMain>, restarts: () => number): void {
+function tellOfRestarts(core: Connection, restarts: () => number): void {
   let told = 0;
   core.watch("room", {}, () => {
     if (core.read("room", {}).state !== "live" || restarts() === told) return;

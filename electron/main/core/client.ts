@@ -3,11 +3,15 @@ import type { MessagePortMain } from "electron";
 import { Connection, type Port } from "../../../shared/contract/connection.ts";
 import type { CoreSupervisor } from "./supervisor.ts";
 
-export function connectMain(supervisor: CoreSupervisor): Connection {
+/** `onConnected` is called for each core that starts, before any page is connected to it. */
+export function connectMain(supervisor: CoreSupervisor, onConnected: (core: Connection) => void): Connection {
   const connection = new Connection();
   supervisor.add({
     kind: "main",
-    attach: (port) => connection.attach(asPort(port)),
+    attach(port) {
+      connection.attach(asPort(port));
+      onConnected(connection);
+    },
     detach: () => connection.detach(),
   });
   return connection;
