@@ -1,0 +1,17 @@
+import { defineConfig } from "@playwright/test";
+
+/**
+ * The real Electron on virtual displays: one room at a time, since a wall takes the whole desktop. A failure stands:
+ * what needs a second try is a bug of the room or of its test.
+ */
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.test.ts",
+  outputDir: "out/e2e/results",
+  workers: 1,
+  retries: 0,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+});

@@ -1,0 +1,123 @@
+/** Processes of the room die while it runs. */
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Page } from "@playwright/test";
+import Sqlite from "better-sqlite3";
+import { connectGateway } from "../peers/gateway.ts";
+import { expect, type Room, test } from "./room.ts";
+import { expectMoving, readTiles } from "./tiles.ts";
+import { startWitness } from "./witness.ts";
+
+const withinMs = 2000;
+const city = "36.71";
+
+test("the core killed under load: back in time, nothing acknowledged is lost, the screens say so meanwhile", async ({
+  openRoom,
+}) => {
+  const broker = await startWitness();
+  const gateway = await connectGateway(broker.url, city);
+  const room = await openRoom({ args: ["--broker", broker.url] });
+  const page = await room.wall(3);
+  await expect(page.locator(".status-way")).toHaveAttribute("data-link", "online");
+  await watchStates(page);
+
+  const ids: string[] = [];
+  let enough = false;
+  const publishing = (async () => {
+    while (!enough) {
+      const id = `e2e-${String(ids.length + 1).padStart(5, "0")}`;
+      ids.push(id);
+      await gateway.open({ id, category: "sampah", text: `Laporan ${id}`, place: [106.63, -6.18] });
+      await wait(2);
+    }
+  })();
+
+  await expect.poll(() => broker.acknowledged.size).toBeGreaterThan(200);
+  const killed = await room.corePid();
+  process.kill(killed, "SIGKILL");
+  const killedAt = Date.now();
+  const acknowledged = [...broker.acknowledged].map((topic) => topic.split("/").at(-1)!);
+
+  await expect.poll(async () => fedAgainAt(await statesOf(page)), { intervals: [50] }).not.toBeNull();
+  expect(fedAgainAt(await statesOf(page))! - killedAt).toBeLessThan(withinMs);
+  expect(await room.corePid()).not.toBe(killed);
+  const kept = reportsIn(room);
+  expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+
+  // What it had not acknowledged comes again.
+  enough = true;
+  await publishing;
+  await expect(page.locator("[data-reports]")).toHaveAttribute("data-reports", String(ids.length));
+  expect([...reportsIn(room)].sort()).toEqual(ids);
+  // What had been shown stayed on the wall all the while, and the reader was told.
+  const states = (await statesOf(page)).filter(({ at }) => at >= killedAt);
+  const shown = states.map(({ reports }) => reports);
+  expect(shown).toEqual([...shown].sort((a, b) => a - b));
+  expect(new Set(states.map(({ panels }) => panels))).toEqual(new Set([4]));
+  expect(states.some(({ state, told }) => state === "stale" && told)).toBe(true);
+
+  await room.close();
+  await gateway.close();
+  await broker.close();
+});
+
+test("the demo's core killed: its cameras and officers come back by themselves", async ({ openRoom }) => {
+  const room = await openRoom();
+  const body = (await room.wall(1)).locator("body");
+  await expectMoving(body);
+  process.kill(await room.corePid(), "SIGKILL");
+  await expect.poll(async () => (await readTiles(body)).some(({ state }) => state !== "live")).toBe(true);
+  await expectMoving(body);
+  await expect((await room.wall(3)).locator(".status-way")).toHaveAttribute("data-link", "online");
+  await room.close();
+});
+
+interface WallState {
+  readonly at: number;
+  /** Of the views, as the page has it. */
+  readonly state: string;
+  readonly panels: number;
+  readonly reports: number;
+  /** The status panel says that the core is away. */
+  readonly told: boolean;
+}
+
+/** Notes in the page each change of what it shows: a moment is too short to be polled for. */
+async function watchStates(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const states: WallState[] = [];
+    (window as unknown as { states: WallState[] }).states = states;
+    const note = () =>
+      states.push({
+        at: Date.now(),
+        state: document.querySelector<HTMLElement>(".wall")?.dataset.state ?? "",
+        panels: document.querySelectorAll("[data-panel] > *").length,
+        reports: Number(document.querySelector<HTMLElement>("[data-reports]")?.dataset.reports ?? 0),
+        told: document.querySelector(".status-core") !== null,
+      });
+    note();
+    new MutationObserver(note).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["data-state", "data-reports"],
+    });
+  });
+}
+
+function statesOf(page: Page): Promise<WallState[]> {
+  return page.evaluate(() => (window as unknown as { states: WallState[] }).states);
+}
+
+/** When the page was fed again after it had not been; null before. */
+function fedAgainAt(states: readonly WallState[]): number | null {
+  const stale = states.findIndex(({ state }) => state === "stale");
+  return stale === -1 ? null : (states.slice(stale).find(({ state }) => state === "live")?.at ?? null);
+}
+
+function reportsIn({ data }: Room): Set<string> {
+  const database = new Sqlite(join(data, "room.sqlite"), { readonly: true });
+  const rows = database.prepare("SELECT id FROM reports").all() as { id: string }[];
+  database.close();
+  return new Set(rows.map(({ id }) => id));
+}

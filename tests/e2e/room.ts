@@ -1,0 +1,224 @@
+/**
+ * The room as a person starts it, on three virtual displays: what every end-to-end test begins with.
+ *
+ * Guarantees: each room has its own data folder, unless a test gives one; what a test leaves open is closed when its
+ * worker ends; a test that fails has the picture of the whole wall and each open room's log attached.
+ */
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { _electron, test as base, type ElectronApplication, expect, type Page } from "@playwright/test";
+import { startVirtualDisplays, type VirtualDisplays } from "../../scripts/displays/virtual.mjs";
+import { findElectron } from "../../scripts/setup/electron.mjs";
+import { projectNode } from "../../scripts/setup/packages.mjs";
+import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
+
+export { expect } from "@playwright/test";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
+const fullHd = { width: 1920, height: 1080 };
+/** Pictures for people, not for comparison. */
+export const pictureFolder = join(root, "out", "e2e");
+
+export interface RoomOptions {
+  /** The app's own arguments. */
+  readonly args?: readonly string[];
+  /** Kept after the room has closed. */
+  readonly data?: string;
+}
+
+export interface Room {
+  readonly app: ElectronApplication;
+  readonly data: string;
+  /** The window on the display of this number, when the core has placed panels on it. */
+  wall(number: number): Promise<Page>;
+  /** The first window of this kind; waits for it. */
+  window(kind: "wall" | "console" | "fatal"): Promise<Page>;
+  /** Presses a key in that window as its keyboard would: main sees it first, then the page. Default: a wall. */
+  press(key: string, kind?: "wall" | "console"): Promise<void>;
+  /** What the app said on its standard streams so far. */
+  readonly logFile: string;
+  /** The exit code, when it has ended. */
+  ended: Promise<number | null>;
+  corePid(): Promise<number>;
+  close(): Promise<void>;
+}
+
+interface WorkerFixtures {
+  readonly displays: VirtualDisplays;
+  readonly openRoom: (options?: RoomOptions) => Promise<Room>;
+  /** A new empty folder that goes with the worker. */
+  readonly newFolder: (name: string) => string;
+}
+
+const openRooms = new Set<Room>();
+
+export const test = base.extend<{ evidence: undefined }, WorkerFixtures>({
+  displays: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern
+    async ({}, use) => {
+      const displays = await startVirtualDisplays({ heads: [fullHd, fullHd, fullHd] });
+      await use(displays);
+      await displays.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  newFolder: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "live-room-e2e-"));
+      let count = 0;
+      await use((name) => {
+        const made = join(folder, `${++count}-${name}`);
+        mkdirSync(made);
+        return made;
+      });
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+
+  openRoom: [
+    async ({ displays, newFolder }, use) => {
+      await use((options = {}) => launch(displays.display, newFolder, options));
+      for (const room of openRooms) await room.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  evidence: [
+    async ({ displays }, use, testInfo) => {
+      await use(undefined);
+      if (testInfo.status === testInfo.expectedStatus) return;
+      const picture = testInfo.outputPath("wall.png");
+      await displays.screenshot(picture);
+      await testInfo.attach("the whole wall", { path: picture, contentType: "image/png" });
+      for (const room of openRooms) await testInfo.attach(`the log of ${room.data}`, { path: room.logFile });
+    },
+    { auto: true },
+  ],
+});
+
+async function launch(
+  display: string,
+  newFolder: (name: string) => string,
+  options: RoomOptions,
+): Promise<Room> {
+  const { executable } = findElectron(root);
+  const data = options.data ?? newFolder("data");
+  const logged = logging(executable, newFolder("log"));
+  const app = await _electron.launch({
+    executablePath: logged.executable,
+    args: [
+      ...(await sandboxSwitches(executable)),
+      ...["--ozone-platform=x11", root, "--data", data],
+      ...(options.args ?? []),
+    ],
+    cwd: root,
+    env: environment(display),
+  });
+  const room: Room = {
+    app,
+    data,
+    ended: new Promise((resolve) => app.process().once("exit", resolve)),
+    logFile: logged.file,
+    wall: (number) => pageWith(app, "wall", `.wall[data-display="${number}"]`),
+    window: (kind) => pageWith(app, kind, "#root > *"),
+    press: (key, kind = "wall") => press(app, key, kind),
+    corePid: () => findCore(app),
+    async close() {
+      openRooms.delete(room);
+      await app.close();
+    },
+  };
+  openRooms.add(room);
+  return room;
+}
+
+/** Playwright reads the streams of an app that is starting; this keeps what it reads. */
+function logging(executable: string, folder: string): { executable: string; file: string } {
+  const [script, file] = [join(folder, "electron.sh"), join(folder, "log.txt")];
+  const keep = (to: string) => `>(exec tee -a "${file}" ${to})`;
+  writeFileSync(script, `#!/bin/bash\nexec "${executable}" "$@" > ${keep("")} 2> ${keep(">&2")}\n`);
+  chmodSync(script, 0o755);
+  writeFileSync(file, "");
+  return { executable: script, file };
+}
+
+/** Playwright's own keyboard would pass main by. */
+async function press(app: ElectronApplication, key: string, kind: string): Promise<void> {
+  await app.evaluate(
+    ({ webContents }, { keyCode, prefix }) => {
+      const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith(prefix));
+      if (!page) throw new Error(`expected a window of ${prefix}, found none`);
+      page.sendInputEvent({ type: "keyDown", keyCode });
+      page.sendInputEvent({ type: "keyUp", keyCode });
+    },
+    { keyCode: key, prefix: `app://room/${kind}/` },
+  );
+}
+
+function environment(display: string): Record<string, string> {
+  const given = Object.entries(process.env).filter((entry): entry is [string, string] => {
+    return entry[1] !== undefined && !["ELECTRON_RUN_AS_NODE", "WAYLAND_DISPLAY"].includes(entry[0]);
+  });
+  return { ...Object.fromEntries(given), DISPLAY: display, LIVE_ROOM_NODE: projectNode(root) };
+}
+
+async function pageWith(app: ElectronApplication, kind: string, selector: string): Promise<Page> {
+  let found: Page | undefined;
+  await expect
+    .poll(
+      async () => {
+        for (const page of app.windows()) {
+          if (!page.url().startsWith(`app://room/${kind}/`)) continue;
+          if (
+            (await page
+              .locator(selector)
+              .count()
+              .catch(() => 0)) > 0
+          )
+            found = page;
+        }
+        return found !== undefined;
+      },
+      { message: `a ${kind} window with ${selector}`, timeout: 30_000, intervals: [100] },
+    )
+    .toBe(true);
+  return found as Page;
+}
+
+/** A utility process of Electron's, or a child with a Node of its own under the evaluation runtime. */
+async function findCore(app: ElectronApplication): Promise<number> {
+  const metrics = await app.evaluate((electron) => electron.app.getAppMetrics());
+  const utility = metrics.find(({ name, serviceName }) => [name, serviceName].includes("LIVE Room core"));
+  const pid =
+    utility?.pid ?? childrenOf(app.process().pid).find((child) => commandOf(child).includes("core.cjs"));
+  if (pid === undefined) throw new Error("expected a core process, found none");
+  return pid;
+}
+
+function childrenOf(parent: number | undefined): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
+    .map(Number);
+}
+
+function parentOf(pid: string): number | undefined {
+  return Number(/^PPid:\s*(\d+)$/m.exec(readProcess(pid, "status"))?.[1]);
+}
+
+function commandOf(pid: number): string {
+  return readProcess(String(pid), "cmdline");
+}
+
+/** Empty for a process that has ended meanwhile. */
+function readProcess(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return "";
+  }
+}

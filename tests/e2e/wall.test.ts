@@ -1,0 +1,112 @@
+/** The wall as a user first sees it: the demo on three displays. */
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, pictureFolder, type Room, test } from "./room.ts";
+import { expectMoving, isReportedDown, readTiles } from "./tiles.ts";
+
+/** Scene Harian, display by display. */
+const harian = [
+  ["cameras-main"],
+  ["cameras-map", "map"],
+  ["cameras-people", "reports", "roster", "status"],
+] as const;
+
+let room: Room;
+test.beforeAll(async ({ openRoom }) => {
+  room = await openRoom();
+});
+test.afterAll(() => room.close());
+
+test("one full-screen window on each display", async ({ displays }) => {
+  await room.wall(3);
+  const windows = () =>
+    room.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .map((window) => ({
+          bounds: window.getBounds(),
+          content: window.getContentBounds(),
+          fullScreen: window.isFullScreen(),
+          visible: window.isVisible(),
+        }))
+        .sort((one, other) => one.bounds.x - other.bounds.x),
+    );
+  await expect.poll(windows).toEqual(
+    displays.heads.map(({ x, y, width, height }) => ({
+      bounds: { x, y, width, height },
+      content: { x, y, width, height },
+      fullScreen: true,
+      visible: true,
+    })),
+  );
+});
+
+test("scene Harian: each display shows its own panels, inside its edges and one beside the other", async () => {
+  for (const [index, expected] of harian.entries()) {
+    const page = await room.wall(index + 1);
+    await expect(page.locator(".wall")).toHaveAttribute("data-scene", "harian");
+    expect(await panelIds(page)).toEqual(expected);
+    const boxes = await page.locator("[data-panel]").evaluateAll((panels) =>
+      panels.map((panel) => {
+        const { left, top, right, bottom } = panel.getBoundingClientRect();
+        return { left, top, right, bottom };
+      }),
+    );
+    for (const [n, box] of boxes.entries()) {
+      expect(
+        box.left >= 0 && box.top >= 0 && box.right <= 1920 && box.bottom <= 1080,
+        JSON.stringify(box),
+      ).toBe(true);
+      for (const other of boxes.slice(n + 1)) {
+        const apart =
+          box.right <= other.left ||
+          other.right <= box.left ||
+          box.bottom <= other.top ||
+          other.bottom <= box.top;
+        expect(apart, JSON.stringify([box, other])).toBe(true);
+      }
+    }
+  }
+});
+
+test("pictures advance on every tile", async () => {
+  for (const number of [1, 2, 3]) {
+    const body = (await room.wall(number)).locator("body");
+    await expectMoving(body);
+    for (const tile of await readTiles(body)) if (!isReportedDown(tile)) expect(tile.trouble).toBe("");
+  }
+});
+
+test("a tile that nobody can see is idle, and comes back when it is seen", async () => {
+  const page = await room.wall(1);
+  const hidden = page.locator("[data-panel=cameras-main] .tile").first();
+  await hidden.evaluate((tile) => {
+    tile.style.visibility = "hidden";
+    tile.style.display = "none";
+  });
+  await expect(hidden).toHaveAttribute("data-state", "idle");
+  const standing = await hidden.getAttribute("data-frames");
+  expect(await hidden.locator("video").evaluate((video: HTMLVideoElement) => video.buffered.length)).toBe(0);
+  await hidden.evaluate((tile) => {
+    tile.style.visibility = "";
+    tile.style.display = "";
+  });
+  await expect(hidden).toHaveAttribute("data-state", "live");
+  await expect
+    .poll(async () => Number(await hidden.getAttribute("data-frames")))
+    .toBeGreaterThan(Number(standing));
+});
+
+test("pictures of the wall for people", async ({ displays }) => {
+  await displays.screenshot(join(pictureFolder, "wall.png"));
+  for (const number of [1, 2, 3]) {
+    const page = await room.wall(number);
+    await page.screenshot({ path: join(pictureFolder, `display-${number}-id.png`) });
+  }
+});
+
+async function panelIds(page: Page): Promise<(string | undefined)[]> {
+  const ids = await page
+    .locator("[data-panel]")
+    .evaluateAll((panels) => (panels as HTMLElement[]).map((panel) => panel.dataset.panel));
+  return ids.sort();
+}
