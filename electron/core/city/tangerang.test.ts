@@ -6,6 +6,7 @@ import { sceneTags } from "../../../shared/domain/city/camera.ts";
 import { districtAt, polygonsOf } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { onDutyCrews } from "../../../shared/domain/city/shift.ts";
+import { loadScenes } from "../scenes.ts";
 import { loadCity } from "./load.ts";
 
 let city: City;
@@ -14,6 +15,19 @@ beforeAll(async () => {
 });
 
 describe("Kota Tangerang", () => {
+  it("names in its own scenes only cameras that it has", async () => {
+    const { scenes, faults } = await loadScenes([join(city.folder, "scenes")]);
+    expect(faults).toEqual([]);
+    const named = scenes.flatMap((scene) =>
+      scene.pages.flatMap((page) =>
+        page.panels.flatMap((panel) => (panel.settings.cameras ?? []) as string[]),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    const known = new Set(city.cameras.map(({ id }) => id));
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+
   it("has the districts of the Ministry of Home Affairs", async () => {
     const official = (await getDistricts()).filter(({ code }) => code.startsWith("36.71."));
     const plain = ({ code, name }: { code: string; name: string }) => `${code} ${name}`;

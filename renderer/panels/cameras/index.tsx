@@ -1,26 +1,15 @@
 /** A grid of cameras: as many as its rows and columns hold, in the city's order from `start`, or the listed ones. */
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { z } from "zod";
-import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { Tile } from "../../camera/Tile.tsx";
 import { useView } from "../../data/core.ts";
 import { select } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
+import { chooseCameras, gridSchema } from "./choose.ts";
 import "./cameras.css";
 
-const settingsSchema = z.object({
-  columns: z.number().int().min(1).max(12).default(3),
-  rows: z.number().int().min(1).max(12).default(3),
-  /** The first camera's place in the city's list, from 0; past the end it begins anew. */
-  start: z.number().int().min(0).default(0),
-  /** Camera ids, instead of `start`. */
-  cameras: z.array(z.string()).optional(),
-});
-export type CameraGridSettings = z.infer<typeof settingsSchema>;
-
 export default function CamerasPanel({ settings, place }: PanelProps) {
-  const grid = settingsSchema.parse(settings);
+  const grid = gridSchema.parse(settings);
   const { rows, state } = useView("cameras");
   const { t } = useTranslation("cameras");
   const root = useRef<HTMLDivElement>(null);
@@ -53,17 +42,6 @@ export default function CamerasPanel({ settings, place }: PanelProps) {
       })}
     </div>
   );
-}
-
-/** Which cameras a grid shows; a city with fewer cameras than places shows each once. */
-export function chooseCameras(all: readonly CameraRow[], grid: CameraGridSettings): CameraRow[] {
-  const places = grid.columns * grid.rows;
-  if (grid.cameras) {
-    const wanted = grid.cameras.map((id) => all.find((camera) => camera.id === id));
-    return wanted.filter((camera) => camera !== undefined).slice(0, places);
-  }
-  const count = Math.min(places, all.length);
-  return Array.from({ length: count }, (_, n) => all[(grid.start + n) % all.length] as CameraRow);
 }
 
 const steps: Record<string, (columns: number) => number> = {

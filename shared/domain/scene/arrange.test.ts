@@ -10,13 +10,18 @@ const cameras = (id: string, at: number[], start: number, columns = 2, rows = 2)
   settings: { start, columns, rows },
 });
 
+const named = (panel: ReturnType<typeof cameras>) => ({
+  ...panel,
+  settings: { ...panel.settings, cameras: ["a", "b"] },
+});
+
 const scene: Scene = sceneSchema.parse({
   id: "test",
   name: { id: "Uji", en: "Test" },
   position: 1,
   grid: { columns: 12, rows: 6 },
   pages: [
-    { title: "left", panels: [cameras("grid", [0, 0, 12, 6], 0, 3, 3)] },
+    { title: "left", panels: [named(cameras("grid", [0, 0, 12, 6], 0, 3, 3))] },
     {
       title: "middle",
       panels: [{ id: "map", type: "map", at: [0, 0, 9, 6] }, cameras("strip", [9, 0, 3, 6], 9, 1, 4)],
@@ -77,6 +82,7 @@ describe("arrangeScene", () => {
       [0, 1, 2, 3].map((n) => display(n)),
     );
     expect(four[3]?.panels[0]).toMatchObject({ type: "cameras", settings: { start: 13 } });
+    expect(four[3]?.panels[0]?.settings).not.toHaveProperty("cameras");
   });
 
   it("places every panel once, inside its display, without overlap, over 1 to 8 displays of any size", () => {

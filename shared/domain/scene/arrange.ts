@@ -78,11 +78,13 @@ function repeatedPage(scene: Scene, display: WallDisplay, index: number): Placed
   return placePage(scene, page, fullArea(display)).map((panel) => ({
     ...panel,
     id: `${panel.id}-${round + 1}`,
-    settings:
-      panel.type === "cameras"
-        ? { ...panel.settings, start: number(panel.settings.start, 0) + shift }
-        : panel.settings,
+    settings: panel.type === "cameras" ? otherCameras(panel.settings, shift) : panel.settings,
   }));
+}
+
+/** Cameras that a scene names are on the displays that it was drawn for: further ones show the city's others. */
+function otherCameras({ cameras, ...settings }: PlacedPanel["settings"], shift: number) {
+  return { ...settings, start: number(settings.start, 0) + shift };
 }
 
 /** How many cameras one round of the scene's pages shows. */

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import type { CameraRow } from "../../../shared/contract/rows.ts";
+import { chooseCameras, gridSchema } from "./choose.ts";
+
+const cameras = ["a", "b", "c", "d", "e"].map((id) => ({ id }) as CameraRow);
+const chosen = (settings: object, all = cameras) =>
+  chooseCameras(all, gridSchema.parse({ columns: 3, rows: 1, ...settings })).map(({ id }) => id);
+
+it("shows the city's order from a start, and begins anew at its end", () => {
+  expect(chosen({})).toEqual(["a", "b", "c"]);
+  expect(chosen({ start: 3 })).toEqual(["d", "e", "a"]);
+  expect(chosen({ start: 8 })).toEqual(["d", "e", "a"]);
+});
+
+it("shows listed cameras first, each once, and fills the place of one that the city no longer has", () => {
+  expect(chosen({ cameras: ["e", "b", "a"] })).toEqual(["e", "b", "a"]);
+  expect(chosen({ cameras: ["e", "gone", "b"] })).toEqual(["e", "b", "a"]);
+  expect(chosen({ cameras: ["a", "b", "c", "d"] })).toEqual(["a", "b", "c"]);
+});
+
+it("shows each camera of a small city once", () => {
+  expect(chosen({}, cameras.slice(0, 2))).toEqual(["a", "b"]);
+  expect(chosen({}, [])).toEqual([]);
+});
