@@ -75,6 +75,22 @@ export function boundsContain([west, south, east, north]: Bounds, [longitude, la
   return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
 
+/** The smallest bounds that hold every place of the rings; null for none. */
+export function extentOf(rings: readonly Ring[]): Bounds | null {
+  if (rings.length === 0) return null;
+  return rings
+    .flat()
+    .reduce<Bounds>(
+      ([west, south, east, north], [longitude, latitude]) => [
+        Math.min(west, longitude),
+        Math.min(south, latitude),
+        Math.max(east, longitude),
+        Math.max(north, latitude),
+      ],
+      [180, 90, -180, -90],
+    );
+}
+
 /**
  * Even-odd rule over all rings, so that holes are outside (W. R. Franklin's PNPOLY). Of polygons that share
  * their border vertices exactly, one and only one contains a place on the border.

@@ -6,6 +6,7 @@ import {
   boundsContain,
   distanceM,
   distanceToBorderM,
+  extentOf,
   type LonLat,
   lonLatSchema,
   nearestOnSegment,
@@ -89,6 +90,11 @@ describe("areas", () => {
         }
       }),
     );
+  });
+
+  it("has an extent that spans all its rings; nothing has none", () => {
+    expect(extentOf([hole, square])).toEqual([0, 0, 4, 4]);
+    expect(extentOf([])).toBeNull();
   });
 
   it("knows how far the border is", () => {

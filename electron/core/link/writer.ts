@@ -5,6 +5,7 @@ import type { LiveCameras } from "../live/cameras.ts";
 import type { LiveOfficers } from "../live/officers.ts";
 import type { LiveReports } from "../live/reports.ts";
 import type { Store } from "../store/index.ts";
+import type { StoredReport } from "../store/reports.ts";
 
 export interface DurableFact {
   readonly fact: Exclude<Fact, { kind: "position" }>;
@@ -41,8 +42,8 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
     }
   }
 
-  function writeReport(id: string, body: ReportMessage, receivedAt: number): void {
-    store.reports.put({
+  function writeReport(id: string, body: ReportMessage, receivedAt: number): StoredReport | undefined {
+    return store.reports.put({
       id,
       status: body.status,
       category: body.service_code,
@@ -63,7 +64,9 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
 
   return {
     write(facts) {
-      const touched = { officers: new Set<string>(), reports: new Set<string>(), cameras: new Set<string>() };
+      const touched = { officers: new Set<string>(), cameras: new Set<string>() };
+      const changed = new Map<string, StoredReport>();
+      const change = (report: StoredReport | undefined) => report && changed.set(report.id, report);
       for (const { fact, receivedAt } of facts) {
         switch (fact.kind) {
           case "duty":
@@ -71,12 +74,11 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
             touched.officers.add(fact.id);
             break;
           case "report":
-            writeReport(fact.id, fact.body, receivedAt);
-            touched.reports.add(fact.id);
+            change(writeReport(fact.id, fact.body, receivedAt));
             break;
           case "report-removed":
             store.reports.remove(fact.id, receivedAt);
-            touched.reports.add(fact.id);
+            change(store.reports.get(fact.id));
             break;
           case "camera-health":
             store.cameras.putHealth({
@@ -93,7 +95,7 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
       return {
         show() {
           officers.refresh(touched.officers);
-          reports.refresh(touched.reports);
+          reports.show(changed.values());
           cameras.refresh(touched.cameras);
         },
       };

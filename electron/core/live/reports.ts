@@ -1,6 +1,6 @@
 /** Citizens' reports as screens see them: all open ones, and those closed within the last day. */
 import type { ReportRow } from "../../../shared/contract/rows.ts";
-import { districtAt } from "../../../shared/domain/city/district.ts";
+import { districtFinder } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { type AnyPlace, boundsContain } from "../../../shared/domain/place.ts";
@@ -14,29 +14,28 @@ export class LiveReports {
   private readonly repository: ReportRepository;
   private readonly rows: LiveRows<ReportRow>;
   private readonly clock: Clock;
+  private readonly districtAt: (place: AnyPlace) => string | undefined;
 
   constructor(city: City, repository: ReportRepository, rows: LiveRows<ReportRow>, clock: Clock) {
     this.city = city;
     this.repository = repository;
     this.rows = rows;
     this.clock = clock;
+    this.districtAt = districtFinder(city.districtAreas);
     this.advance();
   }
 
   /** The district that a place lies in, and whether it lies outside the city. */
   locate(place: AnyPlace): { district: string | null; outside: boolean } {
     return {
-      district: districtAt(this.city.districtAreas, place) ?? null,
+      district: this.districtAt(place) ?? null,
       outside: !boundsContain(this.city.bounds, place),
     };
   }
 
-  /** Reads these reports again. */
-  refresh(ids: ReadonlySet<string>): void {
-    for (const id of ids) {
-      const report = this.repository.get(id);
-      if (report) this.rows.put(rowOf(report));
-    }
+  /** These stand so in the database now. */
+  show(reports: Iterable<StoredReport>): void {
+    for (const report of reports) this.rows.put(rowOf(report));
   }
 
   /** Time went on: what was closed a day ago leaves the screens. */

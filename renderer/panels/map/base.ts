@@ -10,9 +10,9 @@ import { PMTiles, Protocol } from "pmtiles";
 import { z } from "zod";
 import { basemapFeatureSchema } from "../../../shared/domain/city/basemap.ts";
 import { districtAreaSchema, polygonsOf } from "../../../shared/domain/city/district.ts";
-import type { Bounds } from "../../../shared/domain/place.ts";
+import { type Bounds, extentOf } from "../../../shared/domain/place.ts";
 import { type CityFile, cityFileUrl } from "../../data/cityFiles.ts";
-import { extentOf, nameOfArea } from "./names.ts";
+import { nameOfArea } from "./names.ts";
 
 export interface BaseMap {
   readonly districts: FeatureCollection;

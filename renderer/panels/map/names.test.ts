@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { extentOf, nameOfArea } from "./names.ts";
+import { nameOfArea } from "./names.ts";
 
 const square = (x: number, y: number, side: number): [number, number][] => [
   [x, y],
@@ -43,14 +43,4 @@ describe("nameOfArea", () => {
     expect(nameOfArea(polygon, "district", "Benda", [0.1, 0.2])?.geometry.coordinates).toEqual([0.1, 0.2]);
     expect(nameOfArea(polygon, "park", undefined)).toBeNull();
   });
-});
-
-it("extentOf spans all rings, and nothing spans nothing", () => {
-  expect(extentOf([square(106.6, -6.2, 0.1), square(106.5, -6.15, 0.05)])).toEqual([
-    106.5,
-    -6.2,
-    106.6 + 0.1,
-    -6.2 + 0.1,
-  ]);
-  expect(extentOf([])).toBeNull();
 });

@@ -1,6 +1,6 @@
-/** Where areas lie and where each carries its name: at one point, or a map cut into tiles would write it in each tile. */
+/** Where areas carry their names: each at one point, or a map cut into tiles would write it in each tile. */
 import type { Feature, Point } from "geojson";
-import type { AnyPlace, Bounds, Ring } from "../../../shared/domain/place.ts";
+import type { AnyPlace, Ring } from "../../../shared/domain/place.ts";
 
 type NamedGeometry =
   | { type: "Point"; coordinates: AnyPlace }
@@ -29,21 +29,6 @@ function middleOf(geometry: NamedGeometry): AnyPlace {
     geometry.type === "Polygon" ? [geometry.coordinates[0]] : geometry.coordinates.map((rings) => rings[0]);
   const weighed = outlines.map((outline) => centroid(outline ?? []));
   return weighed.reduce((largest, next) => (next.area > largest.area ? next : largest)).place;
-}
-
-export function extentOf(rings: readonly Ring[]): Bounds | null {
-  if (rings.length === 0) return null;
-  return rings
-    .flat()
-    .reduce<Bounds>(
-      ([west, south, east, north], [longitude, latitude]) => [
-        Math.min(west, longitude),
-        Math.min(south, latitude),
-        Math.max(east, longitude),
-        Math.max(north, latitude),
-      ],
-      [180, 90, -180, -90],
-    );
 }
 
 /** Area centroid of a closed ring (Bourke, "Calculating the area and centroid of a polygon", 1988), and its area. */

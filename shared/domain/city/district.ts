@@ -1,6 +1,6 @@
 /** `districts.yaml` and `districts.geojson`: the kecamatan and their areas. */
 import { z } from "zod";
-import { type AnyPlace, pointInPolygon, type Ring } from "../place.ts";
+import { type AnyPlace, boundsContain, extentOf, pointInPolygon, type Ring } from "../place.ts";
 import { multiPolygonSchema, polygonSchema } from "./geojson.ts";
 import { nameSchema } from "./text.ts";
 
@@ -35,6 +35,15 @@ export function polygonsOf(area: DistrictArea): readonly (readonly Ring[])[] {
 
 /** The code of the district that a place lies in; undefined outside all of them. */
 export function districtAt(areas: DistrictAreas, place: AnyPlace): string | undefined {
-  return areas.features.find((area) => polygonsOf(area).some((rings) => pointInPolygon(place, rings)))
-    ?.properties.code;
+  return districtFinder(areas)(place);
+}
+
+/** `districtAt` for many places: areas whose extent does not hold a place are passed over unread. */
+export function districtFinder({ features }: DistrictAreas): (place: AnyPlace) => string | undefined {
+  const parts = features.flatMap((area) =>
+    polygonsOf(area).map((rings) => ({ rings, extent: extentOf(rings), code: area.properties.code })),
+  );
+  return (place) =>
+    parts.find(({ extent, rings }) => extent && boundsContain(extent, place) && pointInPolygon(place, rings))
+      ?.code;
 }
