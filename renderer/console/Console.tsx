@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRow, useView } from "../data/core.ts";
 import { orderNotices } from "../notice/order.ts";
+import { PanelBoundary } from "../panels/PanelSlot.tsx";
 import { changeLanguage } from "../ui/i18n.ts";
 import { select } from "../ui/selection.ts";
 import type { Desk, Pane } from "./actions.ts";
@@ -71,7 +72,9 @@ export function Console() {
         <StateBar desk={desk} />
         <Tabs desk={desk} scene={room?.scene} />
         <main className="console-page">
-          <Page desk={desk} />
+          <PanelBoundary key={page} id={`console ${page}`}>
+            <Page desk={desk} />
+          </PanelBoundary>
           {refusal && <RefusalMessage refusal={refusal} onClose={forget} />}
         </main>
       </div>

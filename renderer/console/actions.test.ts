@@ -4,7 +4,9 @@ import indonesian from "../../resources/locales/id/console.json" with { type: "j
 import { actions } from "./actions.ts";
 import { pageNames } from "./page.ts";
 
-const keysOf = (action: (typeof actions)[number]) => [...action.keys, ...(action.listKeys ?? [])];
+type Action = (typeof actions)[number];
+const keysOf = ({ keys, listKeys = [] }: Action) => [...keys, ...listKeys];
+const searchKeysOf = ({ keys, always, searchKeys = [] }: Action) => [...(always ? keys : []), ...searchKeys];
 
 it("has a text for every action and group in both languages", () => {
   const wanted = actions.flatMap(({ name, group }) => [`action-${name}`, `group-${group}`]);
@@ -13,9 +15,12 @@ it("has a text for every action and group in both languages", () => {
 });
 
 it("gives no key to two actions, and some key to each", () => {
-  const keys = actions.flatMap(keysOf);
-  expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([]);
-  for (const action of actions) expect(keysOf(action), action.name).not.toEqual([]);
+  for (const keys of [actions.flatMap(keysOf), actions.flatMap(searchKeysOf)]) {
+    expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([]);
+  }
+  for (const action of actions) {
+    expect([...keysOf(action), ...searchKeysOf(action)], action.name).not.toEqual([]);
+  }
 });
 
 it("opens every page", () => {

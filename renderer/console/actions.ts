@@ -33,6 +33,8 @@ export interface Action {
   readonly keys: readonly string[];
   /** Keys that mean this only while the list, or nothing, has the focus. */
   readonly listKeys?: readonly string[];
+  /** Keys that mean this in a search field. */
+  readonly searchKeys?: readonly string[];
   /** Works while somebody types in a field, too. */
   readonly always?: true;
   readonly perform: (desk: Desk, key: string) => void;
@@ -89,6 +91,13 @@ export const actions: readonly Action[] = [
   },
   { name: "choose", group: "lists", keys: [], listKeys: ["Enter", " "], perform: () => list()?.choose() },
   { name: "search", group: "lists", keys: ["/"], perform: () => pageOnScreen().search?.current?.select() },
+  {
+    name: "found",
+    group: "lists",
+    keys: [],
+    searchKeys: ["Enter", "ArrowDown"],
+    perform: () => list()?.move(0),
+  },
   { name: "show-all", group: "lists", keys: ["a"], perform: () => pageOnScreen().showAll?.() },
   { name: "back", group: "lists", keys: ["Backspace"], perform: goBack },
 

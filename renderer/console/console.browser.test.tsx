@@ -79,7 +79,9 @@ describe("the queue", () => {
     await userEvent.keyboard("merdeka 3");
     await expect.poll(names).toEqual(["Kemacetan"]);
     await expect.element(screen.getByText("1 dari 3", { exact: true })).toBeVisible();
-    await press("Escape", "a");
+    await press("Enter", "Enter");
+    await expect.poll(details).toBe("report-3");
+    await press("/", "Escape", "a");
     await expect.poll(names).toHaveLength(3);
     await screen.getByRole("button", { name: /darurat/ }).click();
     await expect.poll(names).toEqual(["Kebakaran"]);
@@ -138,6 +140,15 @@ describe("the queue", () => {
     );
     await expect.poll(() => list.dataset.rows).toBe("302");
     await expect.poll(top).toBe(before);
+  });
+
+  it("comes to what was chosen on the map", async () => {
+    await open({ reports: Array.from({ length: 300 }, (_, n) => report(n)) });
+    await expect.poll(() => options().length).toBeGreaterThan(5);
+    select({ kind: "report", id: "report-222" });
+    await expect.poll(() => cursor()?.textContent).toContain("Jl. Merdeka 222");
+    await press("j", "Enter");
+    await expect.poll(details).toBe("report-223");
   });
 
   it("holds ten thousand reports in few rows", async () => {

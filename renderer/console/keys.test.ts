@@ -21,6 +21,8 @@ it.each([
   ["3", { focus: "field" }, undefined],
   ["?", { focus: "field" }, undefined],
   ["ArrowDown", { focus: "field" }, undefined],
+  ["j", { focus: "search" }, undefined],
+  ["ArrowDown", { focus: "search" }, "found"],
   ["F4", { focus: "field" }, "page-cameras"],
   ["Escape", { focus: "field" }, "leave"],
   // Copy, reload and the like are not ours.

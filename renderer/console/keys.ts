@@ -6,18 +6,20 @@ import { type Action, actions, type Desk } from "./actions.ts";
 export interface KeyPress {
   readonly key: string;
   readonly modified: boolean;
-  /** Where the focus is: in a field that takes text, in the list or nowhere, or at something else. */
-  readonly focus: "field" | "list" | "other";
+  /** Where the focus is: in a field that searches or takes other text, in the list or nowhere, or elsewhere. */
+  readonly focus: "search" | "field" | "list" | "other";
 }
 
 export function actionFor({ key, modified, focus }: KeyPress): Action | undefined {
   if (modified) return undefined;
   const named = keyName(key);
+  const typing = focus === "field" || focus === "search";
   return actions.find(
-    ({ keys, listKeys, always }) =>
+    ({ keys, listKeys, searchKeys, always }) =>
       // A question mark in a field is a question mark.
-      (keys.includes(named) && (focus !== "field" || (always && named.length > 1))) ||
-      (focus === "list" && listKeys?.includes(named)),
+      (keys.includes(named) && (!typing || (always && named.length > 1))) ||
+      (focus === "list" && listKeys?.includes(named)) ||
+      (focus === "search" && searchKeys?.includes(named)),
   );
 }
 
@@ -46,6 +48,7 @@ const fields = "input:not([type=checkbox]):not([type=radio]), textarea, select, 
 
 function focusOf(target: EventTarget | null): KeyPress["focus"] {
   if (!(target instanceof Element)) return "list";
+  if (target.matches("[type=search]")) return "search";
   if (target.matches(fields)) return "field";
   return target === document.body || target.closest("[role=listbox]") ? "list" : "other";
 }

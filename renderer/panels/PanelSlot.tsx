@@ -36,8 +36,8 @@ function PanelBroken() {
   return <p className="panel-fault">{t("panel-broken")}</p>;
 }
 
-/** One panel's fault must not take the others of its window with it; it is tried again by itself. */
-class PanelBoundary extends Component<{ id: string; children: ReactNode }, { broken: boolean }> {
+/** One part's fault must not take the others of its window with it; it is tried again by itself. */
+export class PanelBoundary extends Component<{ id: string; children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
   private timer: ReturnType<typeof setTimeout> | undefined;
 

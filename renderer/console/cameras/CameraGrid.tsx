@@ -1,6 +1,6 @@
 /** Many cameras at once, in the directory's order. Only the rows in sight exist, and only tiles in sight play. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { Tile } from "../../camera/Tile.tsx";
@@ -62,7 +62,7 @@ export function CameraGrid({ cameras }: { cameras: readonly CameraRow[] }) {
   );
 }
 
-function useWidth(box: React.RefObject<HTMLElement | null>): number {
+function useWidth(box: RefObject<HTMLElement | null>): number {
   const [widthPx, setWidthPx] = useState(0);
   useLayoutEffect(() => {
     const element = box.current;

@@ -18,10 +18,10 @@ export function Help({ onClose }: { onClose: () => void }) {
             <dl>
               {actions
                 .filter((action) => action.group === group)
-                .map(({ name, keys, listKeys = [] }) => (
+                .map(({ name, keys, listKeys = [], searchKeys = [] }) => (
                   <div key={name}>
                     <dt>
-                      {shorten([...keys, ...listKeys]).map((key) => (
+                      {shorten([...keys, ...listKeys, ...searchKeys]).map((key) => (
                         <kbd key={key}>{keyLabel(key, t("key-space"))}</kbd>
                       ))}
                     </dt>

@@ -6,8 +6,11 @@
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
+  memo,
   type ReactNode,
   type Ref,
+  type RefObject,
+  useCallback,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -18,13 +21,12 @@ import { useRemPx } from "../textSize.ts";
 import "./list.css";
 
 export interface ListHandle {
-  /** Moves the cursor by so many rows; infinities go to the ends. Takes the focus. */
+  /** Moves the cursor by so many rows, of which 0 keeps it; infinities go to the ends. Takes the focus. */
   move(rows: number): void;
   /** Moves the cursor by so many times the rows in sight. */
   movePage(pages: number): void;
   /** Chooses the row under the cursor. */
   choose(): void;
-  focus(): void;
 }
 
 export interface VirtualListProps<Item> {
@@ -37,11 +39,6 @@ export interface VirtualListProps<Item> {
   readonly onChoose: (item: Item) => void;
   readonly children: (item: Item) => ReactNode;
   readonly ref?: Ref<ListHandle>;
-}
-
-interface Cursor {
-  readonly key: string;
-  readonly index: number;
 }
 
 export function VirtualList<Item>({
@@ -57,26 +54,37 @@ export function VirtualList<Item>({
   const box = useRef<HTMLDivElement>(null);
   const listId = useId();
   const rowPx = rowRem * useRemPx();
-  const [cursor, setCursor] = useState<Cursor | null>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowPx,
-    getItemKey: (index) => keyOf(items[index] as Item),
+    // Another function makes the virtualizer measure every row again.
+    getItemKey: useCallback((index: number) => keyOf(items[index] as Item), [items, keyOf]),
     overscan: 6,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size makes all rows another height
   useLayoutEffect(() => rows.measure(), [rowPx]);
   useStayingInPlace(box, items, keyOf, rowPx);
 
-  const at = cursorIndex(items, keyOf, cursor);
+  const lastAt = useRef(-1);
+  const at = cursorIndex(items, keyOf, cursor, lastAt.current);
+  useLayoutEffect(() => {
+    lastAt.current = at;
+  }, [at]);
   const put = (index: number) => {
     const to = Math.max(0, Math.min(items.length - 1, index));
     const item = items[to];
     if (item === undefined) return;
-    setCursor({ key: keyOf(item), index: to });
+    setCursor(keyOf(item));
     rows.scrollToIndex(to);
   };
+  // What was chosen on the map or on another page comes into sight here, too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each choice, not for each change of the rows
+  useLayoutEffect(() => {
+    const index = chosen === null ? -1 : items.findIndex((item) => keyOf(item) === chosen);
+    if (index >= 0) put(index);
+  }, [chosen]);
   useImperativeHandle(ref, () => ({
     move(by) {
       box.current?.focus();
@@ -89,9 +97,6 @@ export function VirtualList<Item>({
     choose() {
       const item = items[at];
       if (item !== undefined) onChoose(item);
-    },
-    focus() {
-      box.current?.focus();
     },
   }));
 
@@ -124,11 +129,11 @@ export function VirtualList<Item>({
               data-cursor={row.index === at}
               style={{ height: rowPx, transform: `translateY(${row.start}px)` }}
               onClick={() => {
-                setCursor({ key, index: row.index });
+                setCursor(key);
                 onChoose(item);
               }}
             >
-              {children(item)}
+              <Content item={item} draw={children} />
             </div>
           );
         })}
@@ -137,22 +142,28 @@ export function VirtualList<Item>({
   );
 }
 
-/** Where the cursor's row is now; -1 without a cursor. */
+/** While the list scrolls, rows that stay are not drawn again. */
+const Content = memo(function Content<Item>({ item, draw }: { item: Item; draw: (item: Item) => ReactNode }) {
+  return draw(item);
+}) as <Item>(props: { item: Item; draw: (item: Item) => ReactNode }) => ReactNode;
+
+/** Where the cursor's row is now, or where it was last; -1 without a cursor. */
 function cursorIndex<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
-  cursor: Cursor | null,
+  cursor: string | null,
+  lastAt: number,
 ): number {
-  if (!cursor || items.length === 0) return -1;
-  const same = items[cursor.index];
-  if (same !== undefined && keyOf(same) === cursor.key) return cursor.index;
-  const moved = items.findIndex((item) => keyOf(item) === cursor.key);
-  return moved >= 0 ? moved : Math.min(cursor.index, items.length - 1);
+  if (cursor === null || items.length === 0) return -1;
+  const same = items[lastAt];
+  if (same !== undefined && keyOf(same) === cursor) return lastAt;
+  const moved = items.findIndex((item) => keyOf(item) === cursor);
+  return moved >= 0 ? moved : Math.min(Math.max(0, lastAt), items.length - 1);
 }
 
 /** Keeps the first row in sight where it is while rows come and go above it; at the very top, news is let in. */
 function useStayingInPlace<Item>(
-  box: React.RefObject<HTMLDivElement | null>,
+  box: RefObject<HTMLDivElement | null>,
   items: readonly Item[],
   keyOf: (item: Item) => string,
   rowPx: number,
@@ -162,7 +173,8 @@ function useStayingInPlace<Item>(
     const element = box.current;
     const old = before.current;
     before.current = items;
-    if (!element || element.scrollTop === 0 || old === items) return;
+    // Asking for the scroll position costs a layout: only where rows changed.
+    if (!element || old === items || element.scrollTop === 0) return;
     const first = Math.floor(element.scrollTop / rowPx);
     const anchor = old[first];
     if (anchor === undefined) return;
