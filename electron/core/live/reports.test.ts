@@ -47,8 +47,7 @@ function screens() {
   return {
     ...{ reports, rows },
     put(...changed: StoredReport[]) {
-      for (const report of changed) repository.put(report);
-      reports.refresh(new Set(changed.map(({ id }) => id)));
+      reports.show(changed.flatMap((report) => repository.put(report) ?? []));
     },
     at(time: number) {
       now = time;
