@@ -24,11 +24,17 @@ export class MosquittoUnavailable extends Error {
 const program = process.env.MOSQUITTO_PATH ?? "/usr/sbin/mosquitto";
 const startWithinMs = 10_000;
 
-export async function startMosquitto({ persistence = false } = {}): Promise<Mosquitto> {
+export interface MosquittoOptions {
+  readonly persistence?: boolean;
+  /** It speaks TLS, and only with whom this authority vouches for. */
+  readonly tls?: { readonly caFile: string; readonly certificateFile: string; readonly keyFile: string };
+}
+
+export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
   const folder = await mkdtemp(join(tmpdir(), "live-room-mosquitto-"));
   const port = await freePort();
   const configFile = join(folder, "mosquitto.conf");
-  await writeFile(configFile, configuration(port, folder, persistence));
+  await writeFile(configFile, configuration(port, folder, options));
   let running: ChildProcess | undefined;
   let told = "";
 
@@ -70,7 +76,7 @@ export async function startMosquitto({ persistence = false } = {}): Promise<Mosq
 
   await start();
   return {
-    url: `mqtt://127.0.0.1:${port}`,
+    url: `${options.tls ? "mqtts" : "mqtt"}://127.0.0.1:${port}`,
     port,
     start,
     stop,
@@ -82,7 +88,7 @@ export async function startMosquitto({ persistence = false } = {}): Promise<Mosq
 }
 
 /** The queues are raised as in the files that the product ships: the defaults drop messages. */
-function configuration(port: number, folder: string, persistence: boolean): string {
+function configuration(port: number, folder: string, { persistence = false, tls }: MosquittoOptions): string {
   return [
     `listener ${port} 127.0.0.1`,
     "allow_anonymous true",
@@ -90,6 +96,8 @@ function configuration(port: number, folder: string, persistence: boolean): stri
     `user ${userInfo().username}`,
     `persistence ${persistence}`,
     ...(persistence ? [`persistence_location ${folder}/`, "autosave_interval 1"] : []),
+    ...(tls ? [`cafile ${tls.caFile}`, `certfile ${tls.certificateFile}`, `keyfile ${tls.keyFile}`] : []),
+    `require_certificate ${tls !== undefined}`,
     "max_inflight_messages 1000",
     "max_queued_messages 200000",
     "set_tcp_nodelay true",

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeCertificate } from "../../../tests/peers/certificates.ts";
 import { temporaryFolder } from "../testing.ts";
 import { BrokerAddressUnusable, readBroker } from "./broker.ts";
 
@@ -60,19 +60,8 @@ it.each([
 });
 
 describe("certificates", () => {
-  /** A key and a certificate of its own, as a city's IT staff would make them. */
-  function selfSigned(folder: string, name: string) {
-    const [keyFile, certificateFile] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
-    const { status, stderr } = spawnSync("openssl", [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
-      ...["-subj", `/CN=${name}`, "-keyout", keyFile, "-out", certificateFile],
-    ]);
-    expect(status, String(stderr)).toBe(0);
-    return { keyFile, certificateFile };
-  }
-
   it("are read from their files", async () => {
-    const { keyFile, certificateFile } = selfSigned(await temporaryFolder(), "room");
+    const { keyFile, certificateFile } = await makeCertificate(await temporaryFolder(), "room");
     const { tls } = readBroker("mqtts://broker", { caFile: certificateFile, certificateFile, keyFile });
     const certificate = readFileSync(certificateFile);
     expect(tls).toEqual({ ca: certificate, cert: certificate, key: readFileSync(keyFile) });
@@ -80,7 +69,7 @@ describe("certificates", () => {
 
   it("that cannot be used are told by file, and before any connection is tried", async () => {
     const folder = await temporaryFolder();
-    const [one, other] = [selfSigned(folder, "one"), selfSigned(folder, "other")];
+    const [one, other] = [await makeCertificate(folder, "one"), await makeCertificate(folder, "other")];
     const rubbish = join(folder, "rubbish.pem");
     writeFileSync(rubbish, "no certificate");
     const missing = join(folder, "missing.pem");

@@ -57,6 +57,7 @@ export function ingestingRoom() {
   });
   return {
     ...{ ingest, store, sources, positions, quarantine, onWriteFault, onOverflowEnd },
+    live: { ...live, positions },
     take: (message: Message, acknowledge?: () => void) =>
       ingest.take(message.topic, Buffer.from(message.payload), acknowledge),
     fill(full: boolean) {

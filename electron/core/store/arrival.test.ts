@@ -136,7 +136,11 @@ it("reports: the newest version of each stands, and when it was first heard of s
   check(({ told, order }) => {
     const { reports, close } = storeInMemory();
     const arrived = inOrder(order, told);
-    for (const each of arrived) reports.put(report(each));
+    for (const each of arrived) {
+      const before = reports.get(each.about);
+      const stands = reports.put(report(each));
+      expect(reports.get(each.about)).toEqual(stands ?? before);
+    }
     for (const each of newest(told)) {
       const receivedAt = arrived.find(({ about }) => about === each.about)!.receivedAt;
       expect(reports.get(each.about)).toEqual(report({ ...each, receivedAt }));
