@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { CityRow } from "../../../shared/contract/rows.ts";
 import { AgencyMark, type Priority, PriorityMark } from "../../ui/Shape.tsx";
+import { palette } from "./palette.ts";
 
 const priorities: readonly Priority[] = ["urgent", "high", "normal", "low"];
 
@@ -70,14 +71,14 @@ function SilentMark() {
 
 function CameraMark({ down }: { down: boolean }) {
   return (
-    <svg className="mark map-camera" viewBox="0 0 16 16" data-down={down} aria-hidden="true">
+    <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
       {down ? (
-        <path d="M3 3l10 10M3 13L13 3" fill="none" strokeWidth="3" />
+        <path d="M3 3l10 10M3 13L13 3" stroke="var(--bad)" strokeWidth="3" />
       ) : (
-        <>
-          <path d="M8 10L3 1.5a10 10 0 0 1 10 0z" opacity="0.45" stroke="none" />
-          <circle cx="8" cy="11" r="4" stroke="none" />
-        </>
+        <g fill={palette.camera}>
+          <path d="M8 10L3 1.5a10 10 0 0 1 10 0z" opacity="0.45" />
+          <circle cx="8" cy="11" r="4" />
+        </g>
       )}
     </svg>
   );

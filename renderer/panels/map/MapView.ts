@@ -29,7 +29,7 @@ import {
   reportFeatures,
 } from "./features.ts";
 import type { Placed } from "./gather.ts";
-import { layerAboveOfficers, type MarkSource, withMarks } from "./layers.ts";
+import { layerAboveOfficers, type MarkSource, markScale, withMarks } from "./layers.ts";
 import { type Box, makeRoom } from "./makeRoom.ts";
 import { Marks } from "./marks.ts";
 import { Fleet } from "./officers/fleet.ts";
@@ -136,7 +136,7 @@ export class MapView {
     const { x, y } = MercatorCoordinate.fromLngLat([(west + east) / 2, (south + north) / 2]);
     this.officers = new OfficerLayer(
       [x, y],
-      () => officerRem * remPx * this.map.getPixelRatio(),
+      () => officerRem * remPx * markScale(this.map.getZoom()) * this.map.getPixelRatio(),
       (draw) => this.fleet.draw(draw),
     );
     this.listen();
@@ -193,9 +193,14 @@ export class MapView {
     this.map.fitBounds([west, south, east, north], { ...glide, padding: this.padding(), animate });
   }
 
-  zoomBy(steps: number): void {
+  /** What is looked at stays where it is on screen. */
+  zoomBy(steps: number, around: Placed["place"] | null): void {
     this.moved = true;
-    this.map.easeTo({ ...glide, zoom: this.map.getZoom() + steps });
+    this.map.easeTo({
+      ...glide,
+      zoom: this.map.getZoom() + steps,
+      ...(around && { around: [around[0], around[1]] }),
+    });
   }
 
   /** What the map really shows, counted on the last frame; a bubble counts as many as it stands for. */
@@ -298,7 +303,8 @@ export class MapView {
   private boxOf({ geometry, properties: { icon, anchor } }: MarkFeature): Box {
     const [longitude = 0, latitude = 0] = geometry.coordinates;
     const { x, y } = this.map.project([longitude, latitude]);
-    const { width, height } = this.marks.sizeOf(icon);
+    const scale = markScale(this.map.getZoom());
+    const [width, height] = this.marks.sizeOf(icon).map((side) => side * scale) as [number, number];
     return { x, y: anchor === "bottom" ? y - height / 2 : y, width, height };
   }
 

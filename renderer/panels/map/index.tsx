@@ -52,9 +52,11 @@ export default function MapPanel({ settings, place }: PanelProps) {
     if (report) view?.showSelected({ report: reportOnMap(report, city, language) });
     else view?.showSelected(camera ? { camera } : null);
   }, [view, report, camera, city, language]);
+  const selectedPlace = () =>
+    report?.place ?? camera?.place ?? (selection && positionOf(selection.id)?.place) ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the map, not news of the old one
   useEffect(() => {
-    const at = report?.place ?? camera?.place ?? (selection && positionOf(selection.id)?.place);
+    const at = selectedPlace();
     if (at) view?.bringIntoView(at);
   }, [view, selection]);
 
@@ -80,10 +82,10 @@ export default function MapPanel({ settings, place }: PanelProps) {
       <Legend ref={legend} city={row} credit={creditOf(base?.ground)} />
       {place === "console" && (
         <div className="map-buttons">
-          <button type="button" title={t("zoom-in")} onClick={() => view?.zoomBy(1)}>
+          <button type="button" title={t("zoom-in")} onClick={() => view?.zoomBy(1, selectedPlace())}>
             +
           </button>
-          <button type="button" title={t("zoom-out")} onClick={() => view?.zoomBy(-1)}>
+          <button type="button" title={t("zoom-out")} onClick={() => view?.zoomBy(-1, selectedPlace())}>
             −
           </button>
           <button type="button" title={t("whole-city")} onClick={() => view?.showWholeCity(true)}>

@@ -1,6 +1,12 @@
 /** What happens in the city, above the base map: cameras, officers' bubbles, reports, and the ring of what is looked at. */
-import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type {
+  ExpressionSpecification,
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
 import { nothing } from "./base.ts";
+import { themeColour } from "./colour.ts";
 import { palette } from "./palette.ts";
 import { mediumMapFont, type SymbolLayout } from "./style.ts";
 
@@ -10,6 +16,24 @@ export type MarkSource = (typeof markSources)[number];
 
 /** The officers' own layer (officers/layer.ts) is put below this one. */
 export const layerAboveOfficers = "reports";
+
+/** Near the street there is room for larger marks. Zoom and scale, twice. */
+const [cityZoom, cityScale, streetZoom, streetScale] = [12.5, 1, 15, 1.35];
+const scaleByZoom: ExpressionSpecification = [
+  "interpolate",
+  ["linear"],
+  ["zoom"],
+  cityZoom,
+  cityScale,
+  streetZoom,
+  streetScale,
+];
+
+/** How much larger marks are drawn at a zoom. */
+export function markScale(zoom: number): number {
+  const share = Math.min(1, Math.max(0, (zoom - cityZoom) / (streetZoom - cityZoom)));
+  return cityScale + share * (streetScale - cityScale);
+}
 
 export function withMarks(style: StyleSpecification, remPx: number): StyleSpecification {
   const source: GeoJSONSourceSpecification = { type: "geojson", data: nothing, maxzoom: 14, tolerance: 0 };
@@ -21,7 +45,7 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
     "text-offset": [0, 0.9],
   };
   const namePaint = {
-    "text-color": palette.text,
+    "text-color": themeColour("--text"),
     "text-halo-color": palette.halo,
     "text-halo-width": remPx * 0.1,
   };
@@ -33,6 +57,7 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
       layout: {
         // Where lenses look matters near the street; over the whole city it is only noise.
         "icon-image": ["step", ["zoom"], ["get", "farIcon"], 13, ["get", "icon"]],
+        "icon-size": scaleByZoom,
         "icon-rotate": ["step", ["zoom"], 0, 13, ["get", "bearingDeg"]],
         "icon-rotation-alignment": "map",
         "icon-allow-overlap": true,
@@ -52,7 +77,12 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
       id: "officer-bubbles",
       type: "symbol",
       source: "officer-bubbles",
-      layout: { "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-padding": 0 },
+      layout: {
+        "icon-image": ["get", "icon"],
+        "icon-size": scaleByZoom,
+        "icon-allow-overlap": true,
+        "icon-padding": 0,
+      },
     },
     {
       id: "reports",
@@ -60,6 +90,7 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
       source: "reports",
       layout: {
         "icon-image": ["get", "icon"],
+        "icon-size": scaleByZoom,
         "icon-anchor": ["get", "anchor"],
         "icon-allow-overlap": true,
         "icon-padding": 0,
@@ -73,6 +104,7 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
       layout: {
         ...name,
         "icon-image": ["get", "icon"],
+        "icon-size": scaleByZoom,
         "icon-anchor": ["get", "anchor"],
         "icon-rotate": ["get", "bearingDeg"],
         "icon-allow-overlap": true,

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import type { ReportRow } from "../../../shared/contract/rows.ts";
-import { type Bounds, distanceM, type Ring } from "../../../shared/domain/place.ts";
+import { type Bounds, distanceM, extentOf, type Ring } from "../../../shared/domain/place.ts";
 import { serveCityFilesFrom } from "../../data/cityFiles.ts";
 import { attachFakeCore, type FakeCore, type GivenRows } from "../../data/testing.tsx";
 import { startTexts } from "../../ui/i18n.ts";
@@ -11,7 +11,6 @@ import type { PanelProps } from "../panel.ts";
 import { type BusyHour, busyHour, cityFolder, positionsFrame } from "./given.ts";
 import { serveWater } from "./givenTiles.ts";
 import MapPanel from "./index.tsx";
-import { extentOf } from "./names.ts";
 import { palette } from "./palette.ts";
 import "../../ui/theme.css";
 
@@ -149,7 +148,7 @@ it("draws the city's own tile archive where it has one", async () => {
 
 /** Of one pixel of the page as it is on screen, `#rrggbb`. */
 async function colourAt(x: number, y: number): Promise<string> {
-  const { base64 } = await page.screenshot({ base64: true });
+  const base64 = await page.screenshot({ save: false });
   const shot = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
   const context = new OffscreenCanvas(1, 1).getContext("2d") as OffscreenCanvasRenderingContext2D;
   context.drawImage(shot, -x, -y);

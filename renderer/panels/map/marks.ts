@@ -7,6 +7,7 @@
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { type AgencyShape, agencyOutlines, type Priority, priorityLooks } from "../../ui/Shape.tsx";
+import { themeColour } from "./colour.ts";
 import { palette } from "./palette.ts";
 
 export type Mark =
@@ -37,7 +38,7 @@ const pixelRatio = 2;
 export class Marks {
   private readonly map: MapLibre;
   private readonly remPx: number;
-  private readonly sizes = new Map<string, { width: number; height: number }>();
+  private readonly sizes = new Map<string, readonly [number, number]>();
 
   constructor(map: MapLibre, remPx: number) {
     this.map = map;
@@ -50,14 +51,14 @@ export class Marks {
     if (!this.map.hasImage(id)) {
       const picture = this.picture(mark);
       this.map.addImage(id, picture, { pixelRatio });
-      this.sizes.set(id, { width: picture.width / pixelRatio, height: picture.height / pixelRatio });
+      this.sizes.set(id, [picture.width / pixelRatio, picture.height / pixelRatio]);
     }
     return id;
   }
 
   /** How large the picture of this id is on screen, CSS pixels. */
-  sizeOf(id: string): { width: number; height: number } {
-    return this.sizes.get(id) ?? { width: 0, height: 0 };
+  sizeOf(id: string): readonly [width: number, height: number] {
+    return this.sizes.get(id) ?? [0, 0];
   }
 
   private picture(mark: Mark): ImageData {
@@ -94,7 +95,7 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
   /** Its foot is at the lower edge. */
   report({ shape, priority, ringed }) {
     const radius = pinRadius[priority];
-    const colour = cssColour(priorityLooks[priority].colour);
+    const colour = colourOf(priority);
     const margin = ringed ? 0.4 : 0.08;
     const height = margin + 2 * radius + pinTip + 0.04;
     return {
@@ -124,7 +125,7 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
   reports({ priority, count }) {
     const text = countText(count);
     const radius = text.length > 2 ? 1.05 : 0.9;
-    const colour = cssColour(priorityLooks[priority].colour);
+    const colour = colourOf(priority);
     return {
       width: 2 * radius + 0.3,
       height: 2 * radius + 0.3,
@@ -172,7 +173,7 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
       width: size,
       height: size,
       draw(context) {
-        const colour = down ? palette.cameraDown : palette.camera;
+        const colour = down ? themeColour("--bad") : palette.camera;
         if (ringed) drawRing(context, 0.7);
         if (turned) {
           // What the lens looks at, to the north before the map turns it.
@@ -226,7 +227,7 @@ function disc(
 /** Around what is looked at. */
 function drawRing(context: CanvasRenderingContext2D, radius: number): void {
   disc(context, radius, null, palette.halo, 0.3);
-  disc(context, radius, null, palette.focus, 0.16);
+  disc(context, radius, null, themeColour("--focus"), 0.16);
 }
 
 function drawShape(
@@ -271,7 +272,7 @@ function drawPeople(context: CanvasRenderingContext2D): void {
 
 function drawCount(context: CanvasRenderingContext2D, text: string, x: number, baseline: number): void {
   context.font = '600 1px "IBM Plex Sans Condensed"';
-  context.fillStyle = palette.text;
+  context.fillStyle = themeColour("--text");
   context.fillText(text, x, baseline);
 }
 
@@ -281,7 +282,6 @@ export function countText(count: number): string {
   return count < 9950 ? `${(count / 1000).toFixed(1)}k` : `${Math.round(count / 1000)}k`;
 }
 
-/** A canvas knows no CSS variables. `colour`: `var(--name)`. */
-function cssColour(colour: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(colour.slice(4, -1)).trim();
+function colourOf(priority: Priority): string {
+  return themeColour(priorityLooks[priority].colour.slice("var(".length, -1));
 }

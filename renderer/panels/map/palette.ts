@@ -1,4 +1,4 @@
-/** The map's colours: the city quiet, what happens in it loud. Kept here since a canvas cannot read CSS variables. */
+/** The map's own colours: the city quiet, so that what happens in it is loud. The loud ones are the theme's. */
 export const palette = {
   ground: "#0a0e13",
   district: "#10161e",
@@ -13,13 +13,9 @@ export const palette = {
   mainRoad: "#3a4552",
   road: "#232c37",
   rail: "#4b4258",
-  roadName: "#76869a",
-  placeName: "#8496aa",
+  name: "#93a3b5",
   halo: "#070a0e",
   plate: "#0d131a",
-  text: "#eef3f8",
   mixed: "#c3d0de",
-  focus: "#ffe08a",
   camera: "#9fb3c8",
-  cameraDown: "#ff6b5e",
 } as const;

@@ -94,7 +94,7 @@ function placeNames(id: string, kinds: string[], minzoom: number, remPx: number)
       "text-padding": remPx * 0.15,
     },
     paint: {
-      "text-color": palette.placeName,
+      "text-color": palette.name,
       "text-halo-color": palette.halo,
       "text-halo-width": remPx * 0.08,
     },
@@ -127,7 +127,7 @@ function lineNames(remPx: number, colour: string) {
       "text-font": mapFont,
       "text-size": remPx,
       "text-padding": remPx * 0.5,
-      "text-max-angle": 35,
+      "text-max-angle": 45,
       "symbol-spacing": remPx * 30,
     },
     paint: { "text-color": colour, "text-halo-color": palette.halo, "text-halo-width": remPx * 0.08 },
@@ -175,8 +175,8 @@ function schematicGround(base: BaseMap, remPx: number): Ground {
     ],
     labels: [
       names("river-names", ["river"], palette.waterName, 11),
-      names("main-road-names", ["main-road", "toll"], palette.roadName, 13),
-      names("road-names", ["road"], palette.roadName, 14.5),
+      names("main-road-names", ["main-road", "toll"], palette.name, 13),
+      names("road-names", ["road"], palette.name, 14.5),
     ],
   };
 }
@@ -219,7 +219,7 @@ function tileGround(remPx: number): Ground {
         "source-layer": "roads",
         minzoom: 13,
         filter: ["has", "name"],
-        ...lineNames(remPx, palette.roadName),
+        ...lineNames(remPx, palette.name),
       },
     ],
   };

@@ -8,6 +8,7 @@
 import { MercatorCoordinate } from "maplibre-gl";
 import type { OfficerRow } from "../../../../shared/contract/rows.ts";
 import { allPositions, positionOf, watchPositions } from "../../../data/positions.ts";
+import { channels } from "../colour.ts";
 import { type Gathering, gather } from "../gather.ts";
 import type { DrawOfficer, OfficerLook } from "./layer.ts";
 import { Motion } from "./motion.ts";
@@ -206,10 +207,4 @@ export class Fleet {
     }
     if (moving) this.scheduleFrame();
   }
-}
-
-/** `#rrggbb` as three shares of 1. */
-function channels(colour: string): [number, number, number] {
-  const value = Number.parseInt(colour.slice(1), 16);
-  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
 }

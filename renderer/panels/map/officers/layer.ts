@@ -5,6 +5,8 @@
  */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from "maplibre-gl";
 import type { AgencyShape } from "../../../ui/Shape.tsx";
+import { channels, themeColour } from "../colour.ts";
+import { palette } from "../palette.ts";
 
 const shapeNumbers = { circle: 0, square: 1, triangle: 2, diamond: 3, hexagon: 4 } as const satisfies Record<
   AgencyShape,
@@ -49,15 +51,15 @@ void main() {
 }`;
 
 /** Signed distances of the five shapes, after Inigo Quilez, "2D distance functions" (iquilezles.org), written anew. */
-const fragmentSource = `#version 300 es
+const fragmentSource = () => `#version 300 es
 precision highp float;
 in vec3 v_colour;
 flat in float v_shape;
 flat in float v_look;
 uniform float u_size;
 out vec4 colour;
-const vec3 halo = vec3(0.027, 0.039, 0.055);
-const vec3 ring = vec3(1.0, 0.878, 0.541);
+const vec3 halo = vec3(${channels(palette.halo).map(toGlsl)});
+const vec3 ring = vec3(${channels(themeColour("--focus")).map(toGlsl)});
 float outline(vec2 p) {
   if (v_shape < 0.5) return length(p) - 0.60;
   vec2 q = abs(p);
@@ -77,15 +79,20 @@ void main() {
   float plate = smoothstep(pixel, -pixel, d - 0.18);
   vec4 painted = vec4(mix(halo, v_colour, body), 1.0) * plate;
   if (ringed) {
-    float round = abs(length(p) - 0.9);
-    float inner = smoothstep(pixel, -pixel, round - 0.05);
-    float outer = smoothstep(pixel, -pixel, round - 0.1);
+    float round = abs(length(p) - 0.88);
+    float inner = smoothstep(pixel, -pixel, round - 0.065);
+    float outer = smoothstep(pixel, -pixel, round - 0.115);
     vec4 circle = vec4(mix(halo, ring, inner), 1.0) * outer;
     painted = circle + painted * (1.0 - circle.a);
   }
   if (painted.a < 0.01) discard;
   colour = painted;
 }`;
+
+/** A number of a shader always has a point. */
+function toGlsl(value: number): string {
+  return value.toFixed(4);
+}
 
 export class OfficerLayer implements CustomLayerInterface {
   readonly id = "officers";
@@ -120,7 +127,7 @@ export class OfficerLayer implements CustomLayerInterface {
     const program = gl.createProgram();
     for (const [type, source] of [
       [gl.VERTEX_SHADER, vertexSource],
-      [gl.FRAGMENT_SHADER, fragmentSource],
+      [gl.FRAGMENT_SHADER, fragmentSource()],
     ] as const) {
       const shader = gl.createShader(type) as WebGLShader;
       gl.shaderSource(shader, source);
