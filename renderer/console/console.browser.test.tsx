@@ -90,7 +90,7 @@ describe("the queue", () => {
     await screen.getByRole("button", { name: /Dishub/ }).click();
     await expect.poll(names).toEqual(["Lampu jalan mati"]);
     await screen.getByRole("combobox").selectOptions("Karang Tengah");
-    await expect.element(screen.getByText(/Tidak ada laporan yang cocok/)).toBeVisible();
+    await expect.element(screen.getByText(/Tidak ada yang cocok/)).toBeVisible();
     await screen.getByRole("button", { name: /terbuka/ }).click();
     await press("a");
     await expect.poll(names).toHaveLength(3);

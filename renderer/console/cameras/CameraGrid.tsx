@@ -3,9 +3,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
-import { Tile } from "../../camera/Tile.tsx";
 import { Nothing } from "../../ui/Frame.tsx";
-import { select } from "../../ui/selection.ts";
+import { CameraButton } from "../CameraButton.tsx";
 import { useRemPx } from "../textSize.ts";
 
 /** A tile's least width; a name of a junction fits it. */
@@ -45,15 +44,7 @@ export function CameraGrid({ cameras }: { cameras: readonly CameraRow[] }) {
             }}
           >
             {cameras.slice(row.index * columns, (row.index + 1) * columns).map((camera) => (
-              <button
-                key={camera.id}
-                type="button"
-                className="tile-button"
-                aria-label={camera.name}
-                onClick={() => select({ kind: "camera", id: camera.id })}
-              >
-                <Tile camera={camera} />
-              </button>
+              <CameraButton key={camera.id} camera={camera} />
             ))}
           </div>
         ))}

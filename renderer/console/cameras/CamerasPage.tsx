@@ -1,21 +1,23 @@
 /** The directory of cameras: found by words, district and health; one large picture, or many at once. */
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { type CityIndex, useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
-import { Frame, Nothing } from "../../ui/Frame.tsx";
+import { Frame } from "../../ui/Frame.tsx";
 import { select, useSelection } from "../../ui/selection.ts";
 import { Chip } from "../Chip.tsx";
 import { DistrictSelect } from "../DistrictSelect.tsx";
 import { CameraDetails } from "../details/CameraDetails.tsx";
 import { Scroll } from "../details/Scroll.tsx";
 import { HealthMark } from "../HealthMark.tsx";
-import { type ListHandle, VirtualList } from "../list/VirtualList.tsx";
+import { FoundList } from "../list/FoundList.tsx";
+import { Shown } from "../list/Shown.tsx";
+import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
 import { SearchField } from "../SearchField.tsx";
 import { CameraGrid } from "./CameraGrid.tsx";
-import { type CameraFilter, everyCamera, filterCameras } from "./filter.ts";
+import { everyCamera, filterCameras } from "./filter.ts";
 import "../directory.css";
 import "./cameras.css";
 
@@ -26,11 +28,8 @@ export function CamerasPage() {
   const city = useCityIndex();
   const { t } = useTranslation("console");
   const selection = useSelection();
-  const [filter, setFilter] = useState<CameraFilter>(everyCamera);
+  const { filter, setFilter, applied, list, search } = useListFilter(everyCamera);
   const [grid, setGrid] = useState(false);
-  const applied = useDeferredValue(filter);
-  const list = useRef<ListHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
   const shown = useMemo(() => filterCameras(rows, applied, city), [rows, applied, city]);
   const chosen = selection?.kind === "camera" ? selection.id : null;
   usePageHandle({
@@ -45,9 +44,7 @@ export function CamerasPage() {
       <Frame
         title={t("cameras-title")}
         state={state}
-        aside={
-          <span data-shown={shown.length}>{t("shown-of", { shown: shown.length, all: rows.length })}</span>
-        }
+        aside={<Shown shown={shown.length} all={rows.length} />}
       >
         <div className="directory-list">
           <div className="directory-filter">
@@ -78,32 +75,22 @@ export function CamerasPage() {
               ))}
             </div>
           </div>
-          {shown.length > 0 ? (
-            <VirtualList
-              ref={list}
-              items={shown}
-              keyOf={idOf}
-              rowRem={2.9}
-              label={t("cameras-title")}
-              chosen={chosen}
-              onChoose={(camera) => {
-                select({ kind: "camera", id: camera.id });
-                setGrid(false);
-              }}
-            >
-              {(camera) => <CameraLine camera={camera} city={city} />}
-            </VirtualList>
-          ) : (
-            <Nothing>
-              {t(
-                state === "loading"
-                  ? "cameras-loading"
-                  : rows.length > 0
-                    ? "nothing-matches"
-                    : "cameras-none",
-              )}
-            </Nothing>
-          )}
+          <FoundList
+            ref={list}
+            state={state}
+            all={rows.length}
+            none={t("cameras-none")}
+            items={shown}
+            rowRem={2.9}
+            label={t("cameras-title")}
+            chosen={chosen}
+            onChoose={(camera) => {
+              select({ kind: "camera", id: camera.id });
+              setGrid(false);
+            }}
+          >
+            {(camera) => <CameraLine camera={camera} city={city} />}
+          </FoundList>
         </div>
       </Frame>
       <Frame
@@ -125,10 +112,6 @@ export function CamerasPage() {
       </Frame>
     </div>
   );
-}
-
-function idOf(camera: CameraRow): string {
-  return camera.id;
 }
 
 function CameraLine({ camera, city }: { camera: CameraRow; city: CityIndex }) {

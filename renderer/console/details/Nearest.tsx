@@ -2,10 +2,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type AnyPlace, bearingDeg } from "../../../shared/domain/place.ts";
-import { Tile } from "../../camera/Tile.tsx";
 import { useView } from "../../data/core.ts";
 import { formatDistance } from "../../ui/distance.ts";
-import { select } from "../../ui/selection.ts";
+import { CameraButton } from "../CameraButton.tsx";
 import { compassPoint, nearestCameras } from "./nearestCameras.ts";
 
 export interface NearestProps {
@@ -25,14 +24,7 @@ export function Nearest({ place, except }: NearestProps) {
       <ul>
         {nearest.map(({ camera, metres }) => (
           <li key={camera.id}>
-            <button
-              type="button"
-              className="tile-button"
-              aria-label={camera.name}
-              onClick={() => select({ kind: "camera", id: camera.id })}
-            >
-              <Tile camera={camera} />
-            </button>
+            <CameraButton camera={camera} />
             <p>
               {formatDistance(metres, i18n.language)} ·{" "}
               {t(`compass-${compassPoint(bearingDeg(place, camera.place))}`)}

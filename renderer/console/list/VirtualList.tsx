@@ -29,21 +29,23 @@ export interface ListHandle {
   choose(): void;
 }
 
-export interface VirtualListProps<Item> {
+interface Row {
+  readonly id: string;
+}
+
+export interface VirtualListProps<Item extends Row> {
   readonly items: readonly Item[];
-  readonly keyOf: (item: Item) => string;
   readonly rowRem: number;
   readonly label: string;
-  /** The key of the row that is shown elsewhere, if any. */
+  /** The id of the row that is shown elsewhere, if any. */
   readonly chosen: string | null;
   readonly onChoose: (item: Item) => void;
   readonly children: (item: Item) => ReactNode;
   readonly ref?: Ref<ListHandle>;
 }
 
-export function VirtualList<Item>({
+export function VirtualList<Item extends Row>({
   items,
-  keyOf,
   rowRem,
   label,
   chosen,
@@ -60,15 +62,15 @@ export function VirtualList<Item>({
     getScrollElement: () => box.current,
     estimateSize: () => rowPx,
     // Another function makes the virtualizer measure every row again.
-    getItemKey: useCallback((index: number) => keyOf(items[index] as Item), [items, keyOf]),
+    getItemKey: useCallback((index: number) => (items[index] as Item).id, [items]),
     overscan: 6,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size makes all rows another height
   useLayoutEffect(() => rows.measure(), [rowPx]);
-  useStayingInPlace(box, items, keyOf, rowPx);
+  useStayingInPlace(box, items, rowPx);
 
   const lastAt = useRef(-1);
-  const at = cursorIndex(items, keyOf, cursor, lastAt.current);
+  const at = cursorIndex(items, cursor, lastAt.current);
   useLayoutEffect(() => {
     lastAt.current = at;
   }, [at]);
@@ -76,13 +78,13 @@ export function VirtualList<Item>({
     const to = Math.max(0, Math.min(items.length - 1, index));
     const item = items[to];
     if (item === undefined) return;
-    setCursor(keyOf(item));
+    setCursor(item.id);
     rows.scrollToIndex(to);
   };
   // What was chosen on the map or on another page comes into sight here, too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each choice, not for each change of the rows
   useLayoutEffect(() => {
-    const index = chosen === null ? -1 : items.findIndex((item) => keyOf(item) === chosen);
+    const index = chosen === null ? -1 : items.findIndex(({ id }) => id === chosen);
     if (index >= 0) put(index);
   }, [chosen]);
   useImperativeHandle(ref, () => ({
@@ -113,23 +115,22 @@ export function VirtualList<Item>({
       <div className="list-all" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => {
           const item = items[row.index] as Item;
-          const key = keyOf(item);
           return (
             // The list is one stop for the keyboard: keys move its cursor, see `actions.ts`.
             // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox takes the keys
             <div
-              key={key}
+              key={item.id}
               id={`${listId}-${row.index}`}
               className="list-row"
               role="option"
               tabIndex={-1}
-              aria-selected={key === chosen}
+              aria-selected={item.id === chosen}
               aria-posinset={row.index + 1}
               aria-setsize={items.length}
               data-cursor={row.index === at}
               style={{ height: rowPx, transform: `translateY(${row.start}px)` }}
               onClick={() => {
-                setCursor(key);
+                setCursor(item.id);
                 onChoose(item);
               }}
             >
@@ -148,24 +149,17 @@ const Content = memo(function Content<Item>({ item, draw }: { item: Item; draw: 
 }) as <Item>(props: { item: Item; draw: (item: Item) => ReactNode }) => ReactNode;
 
 /** Where the cursor's row is now, or where it was last; -1 without a cursor. */
-function cursorIndex<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-  cursor: string | null,
-  lastAt: number,
-): number {
+function cursorIndex(items: readonly Row[], cursor: string | null, lastAt: number): number {
   if (cursor === null || items.length === 0) return -1;
-  const same = items[lastAt];
-  if (same !== undefined && keyOf(same) === cursor) return lastAt;
-  const moved = items.findIndex((item) => keyOf(item) === cursor);
+  if (items[lastAt]?.id === cursor) return lastAt;
+  const moved = items.findIndex(({ id }) => id === cursor);
   return moved >= 0 ? moved : Math.min(Math.max(0, lastAt), items.length - 1);
 }
 
 /** Keeps the first row in sight where it is while rows come and go above it; at the very top, news is let in. */
-function useStayingInPlace<Item>(
+function useStayingInPlace(
   box: RefObject<HTMLDivElement | null>,
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
+  items: readonly Row[],
   rowPx: number,
 ): void {
   const before = useRef(items);
@@ -176,13 +170,9 @@ function useStayingInPlace<Item>(
     // Asking for the scroll position costs a layout: only where rows changed.
     if (!element || old === items || element.scrollTop === 0) return;
     const first = Math.floor(element.scrollTop / rowPx);
-    const anchor = old[first];
-    if (anchor === undefined) return;
-    const key = keyOf(anchor);
-    const now =
-      items[first] !== undefined && keyOf(items[first]) === key
-        ? first
-        : items.findIndex((item) => keyOf(item) === key);
-    if (now >= 0 && now !== first) element.scrollTop += (now - first) * rowPx;
+    const anchor = old[first]?.id;
+    if (anchor === undefined || items[first]?.id === anchor) return;
+    const now = items.findIndex(({ id }) => id === anchor);
+    if (now >= 0) element.scrollTop += (now - first) * rowPx;
   });
 }

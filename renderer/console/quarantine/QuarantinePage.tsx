@@ -1,5 +1,5 @@
 /** Messages that were refused, so that somebody can mend what sends them: why, from where, and how they began. */
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuarantineRow } from "../../../shared/contract/rows.ts";
 import { useRow, useView } from "../../data/core.ts";
@@ -10,8 +10,10 @@ import { CopyText } from "../details/CopyText.tsx";
 import { Fact, Facts } from "../details/Facts.tsx";
 import { Moment } from "../details/Moment.tsx";
 import { Scroll } from "../details/Scroll.tsx";
+import { FoundList } from "../list/FoundList.tsx";
+import { Shown } from "../list/Shown.tsx";
 import { Table } from "../list/Table.tsx";
-import { type ListHandle, VirtualList } from "../list/VirtualList.tsx";
+import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { SearchField } from "../SearchField.tsx";
@@ -25,17 +27,15 @@ export function QuarantinePage({ desk }: PageProps) {
   const { rows, state } = useView("quarantine");
   const zone = useRow("city")?.zone ?? "UTC";
   const { t, i18n } = useTranslation("console");
-  const [text, setText] = useState("");
+  const { filter: text, setFilter: setText, applied, list, search } = useListFilter("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
-  const list = useRef<ListHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
   const shown = useMemo(
     () =>
       rows
-        .filter(({ topic, reason, detail }) => hasWords(text, [topic, t(`reason-${reason}`), detail]))
+        .filter(({ topic, reason, detail }) => hasWords(applied, [topic, t(`reason-${reason}`), detail]))
         .sort((a, b) => b.receivedAt - a.receivedAt),
-    [rows, text, t],
+    [rows, applied, t],
   );
   const chosen = shown.find((row) => row.id === chosenId);
   const askToClear = () => rows.length > 0 && setAsking(true);
@@ -46,9 +46,7 @@ export function QuarantinePage({ desk }: PageProps) {
       <Frame
         title={t("quarantine-title")}
         state={state}
-        aside={
-          <span data-shown={shown.length}>{t("shown-of", { shown: shown.length, all: rows.length })}</span>
-        }
+        aside={<Shown shown={shown.length} all={rows.length} />}
         tools={
           <button type="button" className="key-button" onClick={askToClear} disabled={rows.length === 0}>
             {t("clear")} <kbd>Del</kbd>
@@ -60,32 +58,28 @@ export function QuarantinePage({ desk }: PageProps) {
             <SearchField field={search} label={t("search-quarantine")} value={text} onChange={setText} />
           </div>
           <Table columns="quarantine-columns" names={columns}>
-            {shown.length > 0 ? (
-              <VirtualList
-                ref={list}
-                items={shown}
-                keyOf={idOf}
-                rowRem={1.9}
-                label={t("quarantine-title")}
-                chosen={chosenId}
-                onChoose={(row) => setChosenId(row.id)}
-              >
-                {(row) => (
-                  <div className="quarantine-columns">
-                    <time dateTime={new Date(row.receivedAt).toISOString()}>
-                      {formatMoment(row.receivedAt, zone, i18n.language)}
-                    </time>
-                    <strong>{t(`reason-${row.reason}`)}</strong>
-                    <span>{row.topic}</span>
-                    <span>{row.detail}</span>
-                  </div>
-                )}
-              </VirtualList>
-            ) : (
-              <Nothing>
-                {t(state === "loading" ? "loading" : rows.length > 0 ? "nothing-matches" : "quarantine-none")}
-              </Nothing>
-            )}
+            <FoundList
+              ref={list}
+              state={state}
+              all={rows.length}
+              none={t("quarantine-none")}
+              items={shown}
+              rowRem={1.9}
+              label={t("quarantine-title")}
+              chosen={chosenId}
+              onChoose={(row) => setChosenId(row.id)}
+            >
+              {(row) => (
+                <div className="quarantine-columns">
+                  <time dateTime={new Date(row.receivedAt).toISOString()}>
+                    {formatMoment(row.receivedAt, zone, i18n.language)}
+                  </time>
+                  <strong>{t(`reason-${row.reason}`)}</strong>
+                  <span>{row.topic}</span>
+                  <span>{row.detail}</span>
+                </div>
+              )}
+            </FoundList>
           </Table>
         </div>
       </Frame>
@@ -112,10 +106,6 @@ export function QuarantinePage({ desk }: PageProps) {
       )}
     </div>
   );
-}
-
-function idOf(row: QuarantineRow): string {
-  return row.id;
 }
 
 function Refused({ row, zone }: { row: QuarantineRow; zone: string }) {

@@ -1,14 +1,14 @@
 /** The queue: reports in the order in which a person should look at them, filtered, and walked with the keys. */
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { ReportRow } from "../../../shared/contract/rows.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
 import { orderReports } from "../../report/order.ts";
 import { ReportLine } from "../../report/ReportLine.tsx";
-import { Frame, Nothing } from "../../ui/Frame.tsx";
+import { Frame } from "../../ui/Frame.tsx";
 import { select, useSelection } from "../../ui/selection.ts";
-import { type ListHandle, VirtualList } from "../list/VirtualList.tsx";
+import { FoundList } from "../list/FoundList.tsx";
+import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
 import { countReports, everyOpenReport, filterReports } from "./filter.ts";
 import { QueueFilter, QueueStatus } from "./QueueFilter.tsx";
@@ -21,10 +21,7 @@ export function Queue() {
   const city = useCityIndex();
   const { t } = useTranslation("console");
   const selection = useSelection();
-  const [filter, setFilter] = useState(everyOpenReport);
-  const applied = useDeferredValue(filter);
-  const list = useRef<ListHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
+  const { filter, setFilter, applied, list, search } = useListFilter(everyOpenReport);
 
   const figures = useMemo(() => countReports(rows, filter.status, city), [rows, filter.status, city]);
   const shown = useMemo(
@@ -48,28 +45,20 @@ export function Queue() {
     >
       <div className="queue" data-shown={shown.length}>
         <QueueFilter filter={filter} figures={known} city={city} search={search} onChange={setFilter} />
-        {shown.length > 0 ? (
-          <VirtualList
-            ref={list}
-            items={shown}
-            keyOf={idOf}
-            rowRem={rowRem}
-            label={t("queue-title")}
-            chosen={selection?.kind === "report" ? selection.id : null}
-            onChoose={(report) => select({ kind: "report", id: report.id })}
-          >
-            {(report) => <ReportLine report={report} city={city} />}
-          </VirtualList>
-        ) : (
-          <Nothing>
-            {t(`queue-${state === "loading" ? "loading" : all > 0 ? "filtered" : filter.status}`)}
-          </Nothing>
-        )}
+        <FoundList
+          ref={list}
+          state={state}
+          all={all}
+          none={t(`queue-${filter.status}`)}
+          items={shown}
+          rowRem={rowRem}
+          label={t("queue-title")}
+          chosen={selection?.kind === "report" ? selection.id : null}
+          onChoose={(report) => select({ kind: "report", id: report.id })}
+        >
+          {(report) => <ReportLine report={report} city={city} />}
+        </FoundList>
       </div>
     </Frame>
   );
-}
-
-function idOf(report: ReportRow): string {
-  return report.id;
 }

@@ -1,5 +1,5 @@
 /** All officers: who is on duty, who should be, how to reach them, and when each was last heard. */
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfficerRow } from "../../../shared/contract/rows.ts";
 import { type CityIndex, useCityIndex } from "../../city/useCityIndex.ts";
@@ -13,11 +13,13 @@ import { select, useSelection } from "../../ui/selection.ts";
 import { Chip } from "../Chip.tsx";
 import { OfficerDetails } from "../details/OfficerDetails.tsx";
 import { Scroll } from "../details/Scroll.tsx";
+import { FoundList } from "../list/FoundList.tsx";
+import { Shown } from "../list/Shown.tsx";
 import { Table } from "../list/Table.tsx";
-import { type ListHandle, VirtualList } from "../list/VirtualList.tsx";
+import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
 import { SearchField } from "../SearchField.tsx";
-import { everyOfficer, filterOfficers, type OfficerFilter, presenceOf, presences } from "./filter.ts";
+import { everyOfficer, filterOfficers, presenceOf, presences } from "./filter.ts";
 import "../directory.css";
 import "./roster-page.css";
 
@@ -29,23 +31,14 @@ export function RosterPage() {
   const { t } = useTranslation("console");
   const selection = useSelection();
   const contacts = useContacts();
-  const [filter, setFilter] = useState<OfficerFilter>(everyOfficer);
-  const applied = useDeferredValue(filter);
-  const list = useRef<ListHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
+  const { filter, setFilter, applied, list, search } = useListFilter(everyOfficer);
   const shown = useMemo(() => orderOfficers(filterOfficers(rows, applied)), [rows, applied]);
   const chosen = selection?.kind === "officer" ? selection.id : null;
   usePageHandle({ list, search, showAll: () => setFilter(everyOfficer) });
 
   return (
     <div className="directory" data-wide="list">
-      <Frame
-        title={t("roster-title")}
-        state={state}
-        aside={
-          <span data-shown={shown.length}>{t("shown-of", { shown: shown.length, all: rows.length })}</span>
-        }
-      >
+      <Frame title={t("roster-title")} state={state} aside={<Shown shown={shown.length} all={rows.length} />}>
         <div className="directory-list">
           <div className="directory-filter">
             <div className="roster-filter">
@@ -87,29 +80,19 @@ export function RosterPage() {
             </div>
           </div>
           <Table columns="roster-columns" names={columns}>
-            {shown.length > 0 ? (
-              <VirtualList
-                ref={list}
-                items={shown}
-                keyOf={idOf}
-                rowRem={1.9}
-                label={t("roster-title")}
-                chosen={chosen}
-                onChoose={(officer) => select({ kind: "officer", id: officer.id })}
-              >
-                {(officer) => <OfficerLine officer={officer} city={city} contact={contacts(officer.id)} />}
-              </VirtualList>
-            ) : (
-              <Nothing>
-                {t(
-                  state === "loading"
-                    ? "roster-loading"
-                    : rows.length > 0
-                      ? "nothing-matches"
-                      : "roster-none",
-                )}
-              </Nothing>
-            )}
+            <FoundList
+              ref={list}
+              state={state}
+              all={rows.length}
+              none={t("roster-none")}
+              items={shown}
+              rowRem={1.9}
+              label={t("roster-title")}
+              chosen={chosen}
+              onChoose={(officer) => select({ kind: "officer", id: officer.id })}
+            >
+              {(officer) => <OfficerLine officer={officer} city={city} contact={contacts(officer.id)} />}
+            </FoundList>
           </Table>
         </div>
       </Frame>
@@ -120,10 +103,6 @@ export function RosterPage() {
       </Frame>
     </div>
   );
-}
-
-function idOf(officer: OfficerRow): string {
-  return officer.id;
 }
 
 function OfficerLine({ officer, city, contact }: { officer: OfficerRow; city: CityIndex; contact: Contact }) {
