@@ -1,0 +1,45 @@
+/**
+ * Where to look for what the product shows: the board of reports on the wall. Its first line has the mark of the
+ * gravest open report, whose third bar is filled with red for an urgent one and with nothing for a normal one.
+ */
+import { join } from "node:path";
+import { loadScenes } from "../../electron/core/scenes.ts";
+import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
+import { root, wait } from "./benchmark.ts";
+import { shippedCity } from "./city.ts";
+import type { Stage } from "./electron.ts";
+import { type Area, findPatch } from "./screen.ts";
+
+/** `--bad` of renderer/ui/theme.css. */
+export const urgentColour = 0xff6b5e;
+const barPx = 3;
+const patienceMs = 60_000;
+
+/** Waits until the board shows an urgent report; the pixel in its mark that turns red with it. */
+export async function findUrgentMark(stage: Stage): Promise<Area> {
+  const board = await boardArea(stage);
+  return waitForPatch(stage, board);
+}
+
+export async function waitForPatch({ screen }: Stage, area: Area): Promise<Area> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    const found = findPatch(await screen.look(area), urgentColour, barPx);
+    if (found) return found;
+    if (performance.now() > giveUpAt) throw new Error("expected a red mark on screen, found none");
+    await wait(200);
+  }
+}
+
+async function boardArea({ displays }: Stage): Promise<Area> {
+  const { scenes } = await loadScenes([join(root, "resources", "scenes"), join(shippedCity, "scenes")]);
+  const everyday = scenes.find(({ id }) => id === "harian");
+  for (const { display, panels } of everyday ? arrangeScene(everyday, displays) : []) {
+    const board = panels.find(({ type }) => type === "reports");
+    if (board) {
+      const { x, y, width, height } = board;
+      return { x: display.x + x, y: display.y + y, width, height };
+    }
+  }
+  throw new Error("expected the everyday scene to have a board of reports, found none");
+}

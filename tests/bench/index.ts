@@ -1,0 +1,9 @@
+/** All benchmarks, in the order in which they run. To add one is to add a row. */
+import type { Benchmark } from "./benchmark.ts";
+import { ingestion } from "./ingestion.bench.ts";
+import { launch } from "./launch.bench.ts";
+import { pixel } from "./pixel.bench.ts";
+import { store } from "./store.bench.ts";
+import { tiles } from "./tiles.bench.ts";
+
+export const benchmarks: readonly Benchmark[] = [launch, pixel, tiles, ingestion, store];

@@ -1,0 +1,67 @@
+/**
+ * Runs benchmarks and prints what they found: `run.ts [--quick] [name…]`. A whole run is kept in RESULTS.md. Ends with
+ * exit code 1 when something asked for was not reached.
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { findElectron } from "../../scripts/setup/electron.mjs";
+import { type Benchmark, root } from "./benchmark.ts";
+import { electronVersion } from "./electron.ts";
+import { benchmarks } from "./index.ts";
+import { describeMachine } from "./machine.ts";
+import { missed, type Result, renderResult, renderRun } from "./results.ts";
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+process.exitCode = await main(values.quick, positionals);
+
+async function main(quick: boolean, names: readonly string[]): Promise<number> {
+  const unknown = names.find((name) => !benchmarks.some((one) => one.name === name));
+  if (unknown !== undefined) {
+    const known = benchmarks.map(({ name }) => name).join(", ");
+    console.error(`expected one of ${known}, found ${unknown}`);
+    return 2;
+  }
+  const chosen = benchmarks.filter(({ name }) => names.length === 0 || names.includes(name));
+  const at = new Date();
+  const beganAt = performance.now();
+  const results: Result[] = [];
+  for (const benchmark of chosen) results.push(await runOne(benchmark, quick));
+  const seconds = (performance.now() - beganAt) / 1000;
+
+  for (const result of results) console.log(`\n${renderResult(result)}`);
+  if (quick) {
+    console.log("\nThe short form shows that the benchmarks work; its figures say nothing.");
+    return results.some(({ fault }) => fault !== undefined) ? 1 : 0;
+  }
+  if (chosen.length === benchmarks.length) {
+    const electron = electronVersion(findElectron(root).executable);
+    const text = renderRun({ at, machine: await describeMachine(), electron, seconds, results });
+    await writeFile(join(root, "tests", "bench", "RESULTS.md"), text);
+    console.log("\nKept in tests/bench/RESULTS.md.");
+  }
+  const misses = missed(results);
+  for (const miss of misses) console.log(`missed: ${miss}`);
+  return misses.length > 0 ? 1 : 0;
+}
+
+async function runOne({ name, about, run }: Benchmark, quick: boolean): Promise<Result> {
+  console.log(`--- ${name}`);
+  const folder = await mkdtemp(join(tmpdir(), `live-room-bench-${name}-`));
+  try {
+    const electron = () => findElectron(root);
+    return {
+      name,
+      about,
+      comparisons: await run({ quick, folder, electron, say: (line) => console.log(`  ${line}`) }),
+    };
+  } catch (error) {
+    return { name, about, comparisons: [], fault: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
