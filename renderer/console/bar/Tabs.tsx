@@ -23,7 +23,9 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
           >
             <kbd>{pageKey(page)}</kbd>
             {t(`page-${page}`)}
-            {page === "quarantine" && refused > 0 && <b className="tab-count">{refused}</b>}
+            {page === "quarantine" && refused > 0 && (
+              <b className="tab-count">{new Intl.NumberFormat(i18n.language).format(refused)}</b>
+            )}
           </button>
         ))}
       </nav>

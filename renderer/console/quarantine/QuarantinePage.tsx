@@ -28,6 +28,9 @@ export function QuarantinePage({ desk }: PageProps) {
   const zone = useRow("city")?.zone ?? "UTC";
   const { t, i18n } = useTranslation("console");
   const { filter: text, setFilter: setText, applied, list, search } = useListFilter("");
+  // Of a flood only the newest are kept, and all are counted.
+  const total = useRow("link")?.quarantined ?? 0;
+  const number = new Intl.NumberFormat(i18n.language);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const shown = useMemo(
@@ -46,7 +49,12 @@ export function QuarantinePage({ desk }: PageProps) {
       <Frame
         title={t("quarantine-title")}
         state={state}
-        aside={<Shown shown={shown.length} all={rows.length} />}
+        aside={
+          <>
+            {total > rows.length && <span>{t("quarantine-newest", { total: number.format(total) })}</span>}
+            <Shown shown={shown.length} all={rows.length} />
+          </>
+        }
         tools={
           <button type="button" className="key-button" onClick={askToClear} disabled={rows.length === 0}>
             {t("clear")} <kbd>Del</kbd>
