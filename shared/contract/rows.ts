@@ -78,6 +78,7 @@ export const officerRow = z.object({
   name: z.string(),
   agency: z.string(),
   crew: z.string(),
+  /** Its name. */
   post: z.string(),
   phone: z.string(),
   /** From the officer's last attendance event; `unknown` when none is known. */

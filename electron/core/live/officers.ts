@@ -57,7 +57,8 @@ export class LiveOfficers {
   }
 
   private rowOf(officer: City["officers"][number], last: LastDutyEvent | undefined): OfficerRow {
-    const { id, name, agency, crew, post, phone } = officer;
+    const { id, name, agency, crew, phone } = officer;
+    const post = this.city.posts.find((one) => one.id === officer.post)?.name ?? officer.post;
     return { id, name, agency, crew, post, phone, planned: this.planned.has(crew), ...this.dutyOf(last) };
   }
 

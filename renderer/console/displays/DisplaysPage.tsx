@@ -119,7 +119,7 @@ function Display({ display, desk }: { display: DisplayRow } & PageProps) {
         ))}
         <strong className="display-number">{display.number}</strong>
       </div>
-      <h3>{display.label}</h3>
+      <h3>{display.label || t("display-unnamed", { number: display.number })}</h3>
       <p>
         {scene ? textOf(scene.name, i18n.language) : display.scene} · {widthPx} × {heightPx}
       </p>
