@@ -135,12 +135,29 @@ describe("a broker that", () => {
   it("is not there is tried again after the wait that is told", async () => {
     const link = linkTo("mqtt://127.0.0.1:9");
     await link.reaches("offline", 2);
+    expect(link.states.map(({ state }) => state)).toEqual(["connecting", "offline", "connecting", "offline"]);
     const [first, second] = link.states.filter(({ state }) => state === "offline");
     expect(first).toMatchObject({ attempts: 1, reason: expect.stringMatching(/ECONNREFUSED/) });
     expect(second!.attempts).toBe(2);
     expect(first!.nextAttemptAt).toBeGreaterThanOrEqual(first!.since + 500);
     expect(first!.since).toBe(second!.since);
   });
+});
+
+it("a connection that is soon lost makes the next wait longer, one that lived well does not", async () => {
+  const broker = await scripted();
+  let now = 0;
+  const link = linkTo(broker.url, true, { clock: () => now, random: () => 0.1 });
+  for (const [nth, livedMs] of [0, 9_999, 10_000].entries()) {
+    await link.reaches("online", nth + 1);
+    now += livedMs;
+    broker.connections[nth]!.destroy();
+    await link.reaches("offline", nth + 1);
+  }
+  const waits = link.states.flatMap(({ nextAttemptAt, since }) =>
+    nextAttemptAt === null ? [] : [nextAttemptAt - since],
+  );
+  expect(waits).toEqual([550, 650, 550]);
 });
 
 describe("closing", () => {

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, vi } from "vitest";
 import { factSubscriptions, presenceTopic } from "../../../shared/messages/topics.ts";
 import { type BrokerAddress, readBroker } from "./broker.ts";
-import { type Link, type LinkState, startLink } from "./connection.ts";
+import { type Link, type LinkOptions, type LinkState, startLink } from "./connection.ts";
 
 export const city = "36.71";
 export const presence = presenceTopic(city, "st-test");
@@ -24,7 +24,11 @@ export interface KeptLink extends Link {
 }
 
 /** `acknowledging` false leaves it to the test. It is closed when the test ends. */
-export function linkTo(broker: string | BrokerAddress, acknowledging = true): KeptLink {
+export function linkTo(
+  broker: string | BrokerAddress,
+  acknowledging = true,
+  { clock = Date.now, random = () => 0 }: Partial<Pick<LinkOptions, "clock" | "random">> = {},
+): KeptLink {
   const states: LinkState[] = [];
   const heard: Heard[] = [];
   const refusedFilters: string[] = [];
@@ -33,8 +37,7 @@ export function linkTo(broker: string | BrokerAddress, acknowledging = true): Ke
     clientId: "live-room-st-test",
     subscriptions: factSubscriptions(city),
     presence: { topic: presence, body: (online) => JSON.stringify({ online }) },
-    clock: Date.now,
-    random: () => 0,
+    ...{ clock, random },
     onMessage(topic, payload, acknowledge) {
       heard.push({ topic, text: payload.toString(), acknowledge });
       if (acknowledging) acknowledge?.();
