@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { getDistricts } from "idn-area-data";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sceneTags } from "../../../shared/domain/city/camera.ts";
-import { districtAt, polygonsOf } from "../../../shared/domain/city/district.ts";
+import { districtFinder, polygonsOf } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { onDutyCrews } from "../../../shared/domain/city/shift.ts";
 import { loadScenes } from "../scenes.ts";
@@ -83,10 +83,11 @@ describe("Kota Tangerang", () => {
   it("has roads in every district", () => {
     const roads = city.basemap.features.filter(({ properties }) => properties.kind === "road");
     const near = new Map<string | undefined, Set<string | undefined>>();
+    const districtAt = districtFinder(city.districtAreas);
     for (const { geometry, properties } of roads) {
       if (geometry.type !== "LineString") continue;
       for (const place of geometry.coordinates) {
-        const district = districtAt(city.districtAreas, place);
+        const district = districtAt(place);
         near.set(district, (near.get(district) ?? new Set()).add(properties.name));
       }
     }

@@ -33,12 +33,10 @@ export function polygonsOf(area: DistrictArea): readonly (readonly Ring[])[] {
   return area.geometry.type === "Polygon" ? [area.geometry.coordinates] : area.geometry.coordinates;
 }
 
-/** The code of the district that a place lies in; undefined outside all of them. */
-export function districtAt(areas: DistrictAreas, place: AnyPlace): string | undefined {
-  return districtFinder(areas)(place);
-}
-
-/** `districtAt` for many places: areas whose extent does not hold a place are passed over unread. */
+/**
+ * Finds the code of the district that a place lies in; undefined outside all of them. Areas whose extent does not hold
+ * a place are passed over unread.
+ */
 export function districtFinder({ features }: DistrictAreas): (place: AnyPlace) => string | undefined {
   const parts = features.flatMap((area) =>
     polygonsOf(area).map((rings) => ({ rings, extent: extentOf(rings), code: area.properties.code })),

@@ -8,7 +8,13 @@ import type { BasemapFeature } from "./basemap.ts";
 import type { Camera } from "./camera.ts";
 import type { Category } from "./category.ts";
 import type { CityProfile } from "./city.ts";
-import { type District, type DistrictArea, type DistrictAreas, districtAt, polygonsOf } from "./district.ts";
+import {
+  type District,
+  type DistrictArea,
+  type DistrictAreas,
+  districtFinder,
+  polygonsOf,
+} from "./district.ts";
 import { type CityFile, type FaultPath, foundText, type Report } from "./fault.ts";
 import type { Officer } from "./officer.ts";
 import type { Post } from "./post.ts";
@@ -275,6 +281,7 @@ function inCity<T extends { place: LonLat; district: string }>(
   rows: readonly Placed<T>[],
   { records, areas, report }: { records: Records; areas: DistrictAreas; report: Report },
 ): readonly Placed<T>[] {
+  const districtAt = districtFinder(areas);
   const districtName = (code: string) =>
     records.districts.kept.find(({ record }) => record.code === code)?.record.name ?? code;
   return rows.filter(({ record, path }) => {
@@ -284,7 +291,7 @@ function inCity<T extends { place: LonLat; district: string }>(
       return false;
     }
     const named = areas.features.find((area) => area.properties.code === record.district);
-    const actual = districtAt(areas, record.place);
+    const actual = districtAt(record.place);
     if (!named || actual === record.district) return true;
     const borderM = (area: DistrictArea) =>
       Math.min(...polygonsOf(area).map((rings) => distanceToBorderM(record.place, rings)));
