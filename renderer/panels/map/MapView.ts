@@ -94,6 +94,7 @@ export class MapView {
   private readonly shown = new Map<MarkSource, readonly MarkFeature[]>();
   private moved: boolean;
   private removed = false;
+  private readonly legendSize = new ResizeObserver(() => this.fit());
 
   /** Throws where the machine cannot draw maps: no WebGL 2. */
   constructor(options: MapViewOptions) {
@@ -144,6 +145,7 @@ export class MapView {
 
   remove(): void {
     this.removed = true;
+    this.legendSize.disconnect();
     this.fleet.remove();
     this.map.remove();
   }
@@ -240,9 +242,8 @@ export class MapView {
       if (Math.abs(map.getZoom() - this.gatheredAtZoom) > 0.2) this.regroup();
     });
     map.on("moveend", () => this.regroup());
-    map.on("resize", () => {
-      if (!this.moved) this.showWholeCity(false);
-    });
+    map.on("resize", () => this.fit());
+    if (options.legend) this.legendSize.observe(options.legend);
     if (options.place === "wall") return;
     map.on("movestart", (event) => {
       if ("originalEvent" in event && event.originalEvent) this.moved = true;
@@ -251,6 +252,11 @@ export class MapView {
     map.on("mousemove", ({ point, lngLat }) => {
       map.getCanvas().style.cursor = this.under(point, lngLat) ? "pointer" : "";
     });
+  }
+
+  /** As long as nobody has moved the map. */
+  private fit(): void {
+    if (!this.moved) this.showWholeCity(false);
   }
 
   private gatherReports(): void {

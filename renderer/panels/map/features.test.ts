@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CameraRow, CityRow, ReportRow } from "../../../shared/contract/rows.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import { cameraFeature, type MarkFeature, officerFeatures, reportFeatures } from "./features.ts";
+import { givenReport } from "./given.ts";
 import type { Mark } from "./marks.ts";
 import type { Agency, SeenOfficer } from "./officers/seen.ts";
 import { reportsOnMap } from "./reports.ts";
@@ -30,20 +31,7 @@ const city: CityIndex = {
 };
 const here: [number, number] = [106.63, -6.18];
 const far: [number, number] = [106.7, -6.2];
-const report = (id: string, about: string, place = here): ReportRow => ({
-  id,
-  category: about,
-  text: "",
-  place,
-  address: null,
-  district: null,
-  outside: false,
-  channel: "112",
-  photos: [],
-  status: "open",
-  requestedAt: 0,
-  receivedAt: 0,
-});
+const report = (id: string, about: string, place = here) => givenReport(id, about, place, 0);
 
 describe("reports on the map", () => {
   it("are the open ones inside the city, but for the one that is drawn by itself", () => {

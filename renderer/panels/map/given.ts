@@ -2,7 +2,7 @@
 import { parse } from "yaml";
 import type { CameraRow, CityRow, OfficerRow, ReportRow } from "../../../shared/contract/rows.ts";
 import type { PositionsFrame } from "../../../shared/contract/wire.ts";
-import { between, pick, type Random, seededRandom } from "../../../shared/domain/random.ts";
+import { between, pick, seededRandom } from "../../../shared/domain/random.ts";
 import type { GivenRows } from "../../data/testing.tsx";
 
 /** As the tests' server serves the project's folder. */
@@ -74,12 +74,11 @@ export async function busyHour(now: number): Promise<BusyHour> {
       })),
       officers: onDuty.map((officer) => ({ ...officer, duty: "on", dutySince: now, planned: true })),
       reports: Array.from({ length: 40 }, (_, index) =>
-        report(
+        givenReport(
           `R-${index}`,
           pick(random, categories).id,
           near(pick(random, cameras).place, 0.012),
-          random,
-          now,
+          now - between(random, [0, 3_600_000]),
         ),
       ),
     },
@@ -92,8 +91,7 @@ export async function busyHour(now: number): Promise<BusyHour> {
   };
 }
 
-function report(id: string, category: string, place: Place, random: Random, now: number): ReportRow {
-  const at = now - between(random, [0, 3_600_000]);
+export function givenReport(id: string, category: string, place: Place, at: number): ReportRow {
   return {
     id,
     category,

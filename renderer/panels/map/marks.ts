@@ -115,9 +115,9 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
         context.stroke(plate);
         context.save();
         context.translate(0, -radius * 0.2);
-        drawShape(context, shape, colour, radius * 0.98);
+        drawShape(context, shape, colour, radius * 1.04);
         context.restore();
-        drawBars(context, priority, colour, radius * 0.5, radius * 0.66);
+        drawBars(context, priority, colour, radius * 0.62, radius * 0.68);
       },
     };
   },
@@ -134,14 +134,14 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
         disc(context, radius - 0.02, null, colour, 0.1);
         disc(context, radius - 0.18, null, colour, 0.04);
         drawCount(context, text, 0, 0.2);
-        drawBars(context, priority, colour, 0.36, radius * 0.62);
+        drawBars(context, priority, colour, 0.48, radius * 0.56);
       },
     };
   },
 
   officers({ agency, count }) {
     const text = countText(count);
-    const width = 1.1 + 0.5 * text.length;
+    const width = 1.16 + 0.5 * text.length;
     const height = 1.14;
     return {
       width: width + 0.2,
@@ -162,7 +162,7 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
         if (agency) drawShape(context, agency.shape, agency.colour, 0.66);
         else drawPeople(context);
         context.restore();
-        drawCount(context, text, 0.36, 0.35);
+        drawCount(context, text, 0.4, 0.35);
       },
     };
   },

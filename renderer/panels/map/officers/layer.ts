@@ -29,7 +29,7 @@ export interface OfficerLook {
 /** Draws one officer at a place in mercator units. */
 export type DrawOfficer = (look: OfficerLook, x: number, y: number) => void;
 
-/** Share of the point that the shape's outline spans; the rest is halo and ring. */
+/** Share of the point that the shape's outline spans; the rest is halo. */
 const shapeShare = 0.6;
 
 const vertexSource = `#version 300 es
@@ -42,9 +42,12 @@ uniform float u_size;
 out vec3 v_colour;
 flat out float v_shape;
 flat out float v_look;
+flat out float v_reach;
 void main() {
   gl_Position = u_matrix * vec4(a_place, 0.0, 1.0);
-  gl_PointSize = u_size;
+  // A ring needs room around the shape.
+  v_reach = a_look > 1.5 ? 1.7 : 1.0;
+  gl_PointSize = u_size * v_reach;
   v_colour = a_colour;
   v_shape = a_shape;
   v_look = a_look;
@@ -56,6 +59,7 @@ precision highp float;
 in vec3 v_colour;
 flat in float v_shape;
 flat in float v_look;
+flat in float v_reach;
 uniform float u_size;
 out vec4 colour;
 const vec3 halo = vec3(${channels(palette.halo).map(toGlsl)});
@@ -69,7 +73,7 @@ float outline(vec2 p) {
   return max(q.x * 0.866 + q.y * 0.5, q.y) - 0.57;
 }
 void main() {
-  vec2 p = vec2(gl_PointCoord.x, 1.0 - gl_PointCoord.y) * 2.0 - 1.0;
+  vec2 p = (vec2(gl_PointCoord.x, 1.0 - gl_PointCoord.y) * 2.0 - 1.0) * v_reach;
   float pixel = 2.0 / u_size;
   float d = outline(p);
   bool silent = mod(v_look, 2.0) > 0.5;
@@ -79,9 +83,9 @@ void main() {
   float plate = smoothstep(pixel, -pixel, d - 0.18);
   vec4 painted = vec4(mix(halo, v_colour, body), 1.0) * plate;
   if (ringed) {
-    float round = abs(length(p) - 0.88);
-    float inner = smoothstep(pixel, -pixel, round - 0.065);
-    float outer = smoothstep(pixel, -pixel, round - 0.115);
+    float away = abs(length(p) - 1.35);
+    float inner = smoothstep(pixel, -pixel, away - 0.13);
+    float outer = smoothstep(pixel, -pixel, away - 0.25);
     vec4 circle = vec4(mix(halo, ring, inner), 1.0) * outer;
     painted = circle + painted * (1.0 - circle.a);
   }
