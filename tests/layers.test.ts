@@ -19,8 +19,12 @@ describe("the project's sources", () => {
     const files = withoutTests([
       parseSource("shared/a.ts", 'import "./b.ts";'),
       parseSource("shared/b.ts", ""),
-      parseSource("shared/given.ts", ""),
-      parseSource("shared/a.test.ts", 'import "./a.ts"; import "./b.ts"; import "./given.ts";'),
+      parseSource("shared/given.ts", 'import "./kept.ts";'),
+      parseSource("shared/kept.ts", ""),
+      parseSource(
+        "shared/a.test.ts",
+        'import "./a.ts"; import "./b.ts"; import "./given.ts"; import "./kept.ts";',
+      ),
       parseSource("electron/main/index.ts", 'import "../../shared/a.ts";'),
     ]).map(({ file }) => file);
     expect(files).toEqual(["shared/a.ts", "shared/b.ts", "electron/main/index.ts"]);

@@ -40,10 +40,15 @@ export function readSources(...folders: string[]): Source[] {
 }
 
 export function withoutTests(sources: readonly Source[]): Source[] {
-  const product = sources.filter(({ file }) => !/\.test\.tsx?$/.test(file));
-  const tested = importedFiles(sources.filter((source) => !product.includes(source)));
-  const used = importedFiles(product);
-  return product.filter(({ file }) => used.has(file) || !tested.has(file) || isEntry(file));
+  let product = sources.filter(({ file }) => !/\.test\.tsx?$/.test(file));
+  for (;;) {
+    const tested = importedFiles(sources.filter((source) => !product.includes(source)));
+    const used = importedFiles(product);
+    const kept = product.filter(({ file }) => used.has(file) || !tested.has(file) || isEntry(file));
+    // What only a module that went had imported may go as well.
+    if (kept.length === product.length) return kept;
+    product = kept;
+  }
 }
 
 /** Modules that are started rather than imported. */
