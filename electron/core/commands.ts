@@ -34,16 +34,17 @@ export function createCommands(context: CommandContext): CommandHandlers {
     if (room) context.room.put({ ...room, ...change });
   }
 
+  // What was chosen is shown before it is remembered: a full disk must not leave screens that disagree.
   return {
     "scene.show"({ scene }) {
       if (!wall.show(scene)) throw new Refused({ code: "unknown-scene", found: scene });
-      settings.set("scene", scene);
       changeRoom({ scene });
+      settings.set("scene", scene);
       return {};
     },
     "language.set"({ language }) {
-      settings.set("language", language);
       changeRoom({ language });
+      settings.set("language", language);
       return {};
     },
     "displays.identify"() {

@@ -24,5 +24,5 @@ export function createLog(
 /** What an error says, without the user name and password of a URL that it may quote. */
 export function errorText(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
-  return text.replace(/\/\/[^/@\s]*@/g, "//");
+  return text.replace(/\/\/[^/\s]*@/g, "//");
 }

@@ -6,6 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
 import { parseYaml } from "./city/source.ts";
+import { errorText } from "./log.ts";
 
 export interface SceneFault {
   readonly file: string;
@@ -26,7 +27,8 @@ export async function loadScenes(folders: readonly string[]): Promise<LoadedScen
   const faults: SceneFault[] = [];
   for (const folder of folders) {
     for (const file of await yamlFiles(folder)) {
-      const read = readScene(await readFile(join(folder, file), "utf8").catch(String));
+      const text = await readFile(join(folder, file), "utf8").catch((error: Error) => error);
+      const read = text instanceof Error ? errorText(text) : readScene(text);
       if (typeof read === "string") faults.push({ file: join(folder, file), reason: read });
       else scenes.set(read.id, read);
     }

@@ -12,6 +12,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { expectedText, pathText } from "../../shared/domain/city/fault.ts";
 import { parseYaml } from "./city/source.ts";
 import type { BrokerLogin } from "./link/broker.ts";
 
@@ -57,25 +58,33 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
     const { code } = error as NodeJS.ErrnoException;
     return code === "ENOENT" ? none : { ...none, fault: { file, reason: String(code) } };
   }
+  const mode = (await stat(file)).mode;
+  const exposed = process.platform !== "win32" && (mode & 0o077) !== 0;
+  const seen: Secrets = { ...none, ...(exposed && { exposed: file }) };
   const source = parseYaml(text);
   const [syntax] = source.syntaxFaults;
   // The parser's own words may quote the line, and with it a secret.
-  if (syntax) return { ...none, fault: { file, reason: `line ${syntax.line}: expected YAML 1.2` } };
+  if (syntax) return { ...seen, fault: { file, reason: `line ${syntax.line}: expected YAML 1.2` } };
   const parsed = secretsSchema.safeParse(source.value ?? {});
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+    const [issue] = parsed.error.issues;
     const path = (issue?.path ?? []).filter((step) => typeof step !== "symbol");
-    const reason = `line ${source.locate(path).line}: ${path.join(".")}: expected ${issue?.message}`;
-    return { ...none, fault: { file, reason } };
+    const where = `line ${source.locate(path).line}: ${pathText(path) || "the file"}`;
+    return { ...seen, fault: { file, reason: `${where}: expected ${issue && expectedOf(issue)}` } };
   }
   const { broker, cameras } = parsed.data;
-  const mode = (await stat(file)).mode;
-  const exposed = process.platform !== "win32" && (mode & 0o077) !== 0;
   return {
+    ...seen,
     cameraAuthorizations: new Map(cameras.map((camera) => [camera.origin, authorizationOf(camera)])),
     ...(broker && { broker }),
-    ...(exposed && { exposed: file }),
   };
+}
+
+/** A name that is not known may be a secret: `password:x` without the space is one name. */
+function expectedOf(issue: z.core.$ZodIssue): string {
+  return issue.code === "unrecognized_keys"
+    ? "no other names than those of secrets.yaml"
+    : expectedText(issue);
 }
 
 function authorizationOf(camera: { user: string; password: string } | { bearer: string }): string {

@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import type { RoomRow } from "../../shared/contract/rows.ts";
+import type { Scene } from "../../shared/domain/scene/scene.ts";
+import { createCommands } from "./commands.ts";
+import { smallCity } from "./demo/drill/smallCity.ts";
+import { Quarantine } from "./link/quarantine.ts";
+import { Notices } from "./live/notices.ts";
+import { Refused } from "./live/serve.ts";
+import { createSources } from "./live/sources.ts";
+import { storeInMemory } from "./store/testing.ts";
+import { fakeClient } from "./testing.ts";
+import { Wall } from "./wall.ts";
+
+const now = 1000;
+const scenes = ["harian", "banjir"].map(
+  (id, index): Scene => ({
+    ...{ id, name: { id, en: id }, position: index + 1, grid: { columns: 1, rows: 1 } },
+    pages: [{ title: "", panels: [{ id, type: "map", at: [0, 0, 1, 1], settings: {} }] }],
+  }),
+);
+const room: RoomRow = {
+  ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: false },
+  ...{ startedAt: 1, identifyUntil: 0 },
+};
+
+function prepared() {
+  const sources = createSources();
+  sources.room.put(room);
+  const { settings, quarantine: repository } = storeInMemory();
+  const clock = () => now;
+  const quarantine = new Quarantine(repository, sources.quarantine);
+  const notices = new Notices(sources.notices, clock);
+  const wall = new Wall(scenes, "harian", smallCity(), sources, clock);
+  const commands = createCommands({ room: sources.room, settings, quarantine, notices, wall, clock });
+  return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
+}
+
+const page = fakeClient("console", 7);
+
+it("another scene is on the wall and in the room's row, and is remembered; an unknown one is refused", () => {
+  const { commands, settings, roomRow, sources } = prepared();
+  commands["displays.report"](
+    { displays: [{ id: "a", label: "", x: 0, y: 0, widthPx: 10, heightPx: 10 }] },
+    page,
+  );
+  commands["scene.show"]({ scene: "banjir" }, page);
+  expect(sources.displays.get("a")?.scene).toBe("banjir");
+  expect(roomRow()).toEqual({ ...room, scene: "banjir" });
+  expect(settings.get("scene")).toBe("banjir");
+  const refused = () => commands["scene.show"]({ scene: "hujan" }, page);
+  expect(refused).toThrow(Refused);
+  expect(roomRow()?.scene).toBe("banjir");
+});
+
+it("screens agree on scene and language also when they cannot be remembered", () => {
+  const { commands, settings, roomRow, sources } = prepared();
+  commands["displays.report"](
+    { displays: [{ id: "a", label: "", x: 0, y: 0, widthPx: 10, heightPx: 10 }] },
+    page,
+  );
+  settings.set = () => {
+    throw new Error("disk full");
+  };
+  expect(() => commands["scene.show"]({ scene: "banjir" }, page)).toThrow("disk full");
+  expect(() => commands["language.set"]({ language: "en" }, page)).toThrow("disk full");
+  expect(sources.displays.get("a")?.scene).toBe("banjir");
+  expect(roomRow()).toEqual({ ...room, scene: "banjir", language: "en" });
+});
+
+it("a language is shown and remembered, and displays tell their numbers for a while", () => {
+  const { commands, settings, roomRow } = prepared();
+  commands["language.set"]({ language: "en" }, page);
+  commands["displays.identify"]({}, page);
+  expect(roomRow()).toEqual({ ...room, language: "en", identifyUntil: now + 8000 });
+  expect(settings.get("language")).toBe("en");
+});
+
+it("tiles are told under the window that they are in", () => {
+  const { commands, sources } = prepared();
+  commands["tiles.report"]({ tiles: [{ camera: "K-1", state: "live" }] }, page);
+  expect([...sources.tiles.values()]).toEqual([
+    { id: expect.stringMatching(/^7\//), camera: "K-1", state: "live", since: now },
+  ]);
+});
+
+it("main's notices are raised, read ones go, and the quarantine is emptied", () => {
+  const { commands, sources, quarantine } = prepared();
+  commands["notices.raise"]({ severity: "error", code: "window-crashed", params: { page: "wall" } }, page);
+  const [notice] = [...sources.notices.values()];
+  expect(notice).toMatchObject({ code: "window-crashed", params: { page: "wall" }, since: now });
+  commands["notices.dismiss"]({ id: notice!.id }, page);
+  expect(sources.notices.size).toBe(0);
+  quarantine.add("x", Buffer.from(""), "topic", "…", now);
+  commands["quarantine.clear"]({}, page);
+  expect(quarantine.count).toBe(0);
+});

@@ -1,0 +1,89 @@
+import { expect, it } from "vitest";
+import type { WallDisplay } from "../../shared/domain/scene/arrange.ts";
+import type { Scene } from "../../shared/domain/scene/scene.ts";
+import { smallCity } from "./demo/drill/smallCity.ts";
+import { createSources } from "./live/sources.ts";
+import { Wall } from "./wall.ts";
+
+const scene = (id: string, position: number): Scene => ({
+  ...{ id, name: { id, en: id }, position, grid: { columns: 2, rows: 2 } },
+  pages: [{ title: "", panels: [{ id: `${id}-map`, type: "map", at: [0, 0, 2, 2], settings: {} }] }],
+});
+
+const display = (id: string, x: number): WallDisplay => ({
+  ...{ id, label: id, x, y: 0, widthPx: 1920, heightPx: 1080 },
+});
+
+function started(first: string, scenes = [scene("harian", 1), scene("banjir", 2)]) {
+  const sources = createSources();
+  let now = 10;
+  const wall = new Wall(scenes, first, smallCity(), sources, () => now);
+  return {
+    ...{ wall, sources },
+    at(time: number) {
+      now = time;
+    },
+    shown: () =>
+      [...sources.displays.values()].map((row) => [row.id, row.number, row.scene, row.panels[0]?.id]),
+    tiles: () => [...sources.tiles.values()].map(({ camera, state, since }) => [camera, state, since]),
+  };
+}
+
+it("begins with the scene that is asked for, and with the first where there is none of that name", () => {
+  expect(started("banjir").wall.scene).toBe("banjir");
+  expect(started("hujan").wall.scene).toBe("harian");
+  expect(() => started("harian", [])).toThrow(/at least one usable scene/);
+  expect([...started("harian").sources.scenes.values()]).toEqual([
+    { id: "harian", name: { id: "harian", en: "harian" }, position: 1 },
+    { id: "banjir", name: { id: "banjir", en: "banjir" }, position: 2 },
+  ]);
+});
+
+it("covers the displays that are there, in their order, and shows another scene on all of them", () => {
+  const { wall, shown, sources } = started("harian");
+  expect(shown()).toEqual([]);
+  wall.cover([display("right", 1920), display("left", 0)]);
+  expect(shown().sort()).toEqual([
+    ["left", 1, "harian", "harian-map"],
+    ["right", 2, "harian", expect.stringMatching(/harian-map/)],
+  ]);
+  expect(sources.displays.get("left")).toMatchObject({
+    ...{ widthPx: 1920, heightPx: 1080, ...smallCity().displays },
+  });
+  expect(wall.show("banjir")).toBe(true);
+  expect(new Set(shown().map(([, , id]) => id))).toEqual(new Set(["banjir"]));
+  expect(wall.show("hujan")).toBe(false);
+  expect(wall.scene).toBe("banjir");
+  wall.cover([display("right", 1920)]);
+  expect(shown()).toEqual([["right", 1, "banjir", "banjir-map"]]);
+  wall.cover([]);
+  expect(shown()).toEqual([]);
+});
+
+it("keeps what each window's tiles say, since when, and forgets a window that is gone", () => {
+  const { wall, tiles, at } = started("harian");
+  wall.tellTiles(1, [
+    { camera: "K-1", state: "opening" },
+    { camera: "K-1", state: "live" },
+  ]);
+  wall.tellTiles(11, [{ camera: "K-1", state: "failed" }]);
+  at(20);
+  wall.tellTiles(1, [
+    { camera: "K-1", state: "live" },
+    { camera: "K-1", state: "live" },
+    { camera: "K-2", state: "opening" },
+  ]);
+  expect(tiles().sort()).toEqual([
+    ["K-1", "failed", 10],
+    ["K-1", "live", 10],
+    ["K-1", "live", 20],
+    ["K-2", "opening", 20],
+  ]);
+  wall.tellTiles(1, [{ camera: "K-2", state: "opening" }]);
+  expect(tiles()).toEqual([
+    ["K-1", "failed", 10],
+    ["K-2", "opening", 20],
+  ]);
+  wall.forget(1);
+  expect(tiles()).toEqual([["K-1", "failed", 10]]);
+});
