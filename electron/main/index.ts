@@ -37,9 +37,12 @@ mkdirSync(paths.data, { recursive: true });
 app.setPath("userData", paths.data);
 app.setPath("sessionData", join(paths.data, "browser"));
 
-// A second copy on the same data brings this one to the front and ends.
+// A second copy on the same data brings the first to the front and ends.
 if (app.requestSingleInstanceLock()) run();
-else app.exit(0);
+else {
+  console.error(`LIVE Room already runs on ${paths.data}: it was brought to the front.`);
+  app.exit(0);
+}
 
 function run(): void {
   declareAppScheme();
@@ -74,7 +77,8 @@ function run(): void {
           fatal = true;
           crashes.push(`core: ${message.code}`);
           policyKnown();
-          void app.whenReady().then(() => showFatal(paths.preload, message, options.language ?? "id"));
+          // The core may know before the pages can be loaded.
+          void pagesServed.then(() => showFatal(paths.preload, message, options.language ?? "id"));
         },
         onEnd(detail, restarts) {
           coreRestarts = restarts;
@@ -84,6 +88,10 @@ function run(): void {
       }),
   );
 
+  let servePages = () => {};
+  const pagesServed = new Promise<void>((resolve) => {
+    servePages = resolve;
+  });
   let policyKnown = () => {};
   const firstPolicy = new Promise<void>((resolve) => {
     policyKnown = resolve;
@@ -117,6 +125,7 @@ function run(): void {
         return listed ?? contentPolicy([]);
       },
     });
+    servePages();
     powerSaveBlocker.start("prevent-display-sleep");
 
     const context: PageContext = {

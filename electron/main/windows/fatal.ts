@@ -12,7 +12,8 @@ export function showFatal(
   message: Extract<FromCore, { type: "fatal" }>,
   language: Language,
 ): void {
-  for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  // The others go once this one is there: an app without a window ends.
+  const others = BrowserWindow.getAllWindows();
   const window = new BrowserWindow({
     width: 1100,
     height: 720,
@@ -21,6 +22,7 @@ export function showFatal(
     title: "LIVE Room",
     webPreferences: { ...lockedPreferences, preload },
   });
+  for (const other of others) other.destroy();
   const query = new URLSearchParams({
     language,
     message: JSON.stringify({ ...message, faults: message.faults.slice(0, faultsShown) }),
