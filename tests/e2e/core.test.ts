@@ -5,7 +5,9 @@ import type { Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { connectGateway } from "../peers/gateway.ts";
 import { expect, type Room, test } from "./room.ts";
+import { text } from "./texts.ts";
 import { expectMoving, readTiles } from "./tiles.ts";
+import { askPage } from "./windows.ts";
 import { startWitness } from "./witness.ts";
 
 const withinMs = 2000;
@@ -69,6 +71,48 @@ test("the demo's core killed: its cameras and officers come back by themselves",
   await expect.poll(async () => (await readTiles(body)).some(({ state }) => state !== "live")).toBe(true);
   await expectMoving(body);
   await expect((await room.wall(3)).locator(".status-way")).toHaveAttribute("data-link", "online");
+  await room.close();
+});
+
+test("a second copy on the same data ends, and brings the first to the front", async ({
+  openRoom,
+  runToEnd,
+}) => {
+  const room = await openRoom();
+  await room.wall(1);
+  const second = await runToEnd(["--data", room.data]);
+  expect(second.code).toBe(0);
+  expect(second.output).toContain("already runs");
+  const desk = await room.window("console");
+  await expect(desk.locator(".console")).toBeVisible();
+  await expect.poll(() => desk.evaluate(() => document.hasFocus())).toBe(true);
+  // The first goes on as before.
+  await expect((await room.wall(3)).locator(".status-way")).toHaveAttribute("data-link", "online");
+  expect((await room.app.windows()).length).toBe(4);
+  await room.close();
+});
+
+test("a page that crashes comes back by itself, and the room says so", async ({ openRoom }) => {
+  const room = await openRoom();
+  await expectMoving((await room.wall(1)).locator("body"));
+  const crashed = (await room.wall(1)).url();
+  await room.app.evaluate(({ webContents }, url) => {
+    webContents
+      .getAllWebContents()
+      .find((page) => page.getURL() === url)
+      ?.forcefullyCrashRenderer();
+  }, crashed);
+  const live = `document.querySelectorAll(".tile[data-state=live]").length`;
+  await expect.poll(() => askPage<number>(room, crashed, live)).toBeNull();
+  await expect.poll(() => askPage<number>(room, crashed, live), { timeout: 20_000 }).toBeGreaterThan(4);
+  const frames = `Math.min(...[...document.querySelectorAll(".tile[data-state=live]")].map((tile) => Number(tile.dataset.frames ?? 0)))`;
+  await expect.poll(() => askPage<number>(room, crashed, frames)).toBeGreaterThan(10);
+
+  const notice = (await room.wall(3)).locator(".status-notice");
+  await expect(notice).toHaveAttribute("data-severity", "error");
+  await expect(notice).toContainText(
+    text("id", "notices", "window-crashed", { page: "wall", reason: "crashed" }),
+  );
   await room.close();
 });
 

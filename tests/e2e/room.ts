@@ -12,14 +12,19 @@ import { _electron, test as base, type ElectronApplication, expect, type Page } 
 import { startVirtualDisplays, type VirtualDisplays } from "../../scripts/displays/virtual.mjs";
 import { findElectron } from "../../scripts/setup/electron.mjs";
 import { projectNode } from "../../scripts/setup/packages.mjs";
+import { run } from "../../scripts/setup/process.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
+import { type CameraServer, startCameraServer, startLiveStream } from "../peers/camera-server.ts";
 
 export { expect } from "@playwright/test";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
 const fullHd = { width: 1920, height: 1080 };
-/** Pictures for people, not for comparison. */
-export const pictureFolder = join(root, "out", "e2e");
+
+/** Where a picture for people goes; nothing is compared with it. */
+export function picture(name: string): string {
+  return join(root, "out", "e2e", `${name}.png`);
+}
 
 export interface RoomOptions {
   /** The app's own arguments. */
@@ -48,6 +53,10 @@ export interface Room {
 interface WorkerFixtures {
   readonly displays: VirtualDisplays;
   readonly openRoom: (options?: RoomOptions) => Promise<Room>;
+  /** Starts a copy that is expected to end by itself, and waits for that. */
+  readonly runToEnd: (args: readonly string[]) => Promise<{ code: number | null; output: string }>;
+  /** A camera server outside the project, with a live stream that ffmpeg writes. */
+  readonly stream: CameraServer;
   /** A new empty folder that goes with the worker. */
   readonly newFolder: (name: string) => string;
 }
@@ -88,6 +97,30 @@ export const test = base.extend<{ evidence: undefined }, WorkerFixtures>({
     { scope: "worker", timeout: 60_000 },
   ],
 
+  runToEnd: [
+    async ({ displays }, use) => {
+      await use(async (args) => {
+        const { executable } = findElectron(root);
+        const switches = await electronSwitches(executable);
+        const env = environment(displays.display);
+        return await run(executable, [...switches, root, ...args], { cwd: root, env, timeoutMs: 30_000 });
+      });
+    },
+    { scope: "worker" },
+  ],
+
+  stream: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const live = await startLiveStream();
+      const server = await startCameraServer(live.folder);
+      await use(server);
+      await server.close();
+      await live.stop();
+    },
+    { scope: "worker" },
+  ],
+
   evidence: [
     async ({ displays }, use, testInfo) => {
       await use(undefined);
@@ -111,11 +144,7 @@ async function launch(
   const logged = logging(executable, newFolder("log"));
   const app = await _electron.launch({
     executablePath: logged.executable,
-    args: [
-      ...(await sandboxSwitches(executable)),
-      ...["--ozone-platform=x11", root, "--data", data],
-      ...(options.args ?? []),
-    ],
+    args: [...(await electronSwitches(executable)), root, "--data", data, ...(options.args ?? [])],
     cwd: root,
     env: environment(display),
   });
@@ -158,6 +187,10 @@ async function press(app: ElectronApplication, key: string, kind: string): Promi
     },
     { keyCode: key, prefix: `app://room/${kind}/` },
   );
+}
+
+async function electronSwitches(executable: string): Promise<string[]> {
+  return [...(await sandboxSwitches(executable)), "--ozone-platform=x11"];
 }
 
 function environment(display: string): Record<string, string> {

@@ -1,7 +1,6 @@
 /** The wall as a user first sees it: the demo on three displays. */
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, pictureFolder, type Room, test } from "./room.ts";
+import { expect, picture, type Room, test } from "./room.ts";
 import { expectMoving, isReportedDown, readTiles } from "./tiles.ts";
 
 /** Scene Harian, display by display. */
@@ -97,10 +96,10 @@ test("a tile that nobody can see is idle, and comes back when it is seen", async
 });
 
 test("pictures of the wall for people", async ({ displays }) => {
-  await displays.screenshot(join(pictureFolder, "wall.png"));
+  await displays.screenshot(picture("wall"));
   for (const number of [1, 2, 3]) {
     const page = await room.wall(number);
-    await page.screenshot({ path: join(pictureFolder, `display-${number}-id.png`) });
+    await page.screenshot({ path: picture(`display-${number}-id`) });
   }
 });
 

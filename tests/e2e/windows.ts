@@ -1,4 +1,4 @@
-/** Which window stands where, and what it shows. */
+/** Which window stands where, and what it shows: asked by way of main, so that it works for a page that has crashed. */
 import type { Room } from "./room.ts";
 
 export interface WindowSeen {
@@ -37,4 +37,17 @@ export async function arrangement(room: Room): Promise<WindowSeen[]> {
   return windows
     .map(({ bounds, fullScreen, shown }) => ({ bounds, fullScreen, ...shown }))
     .sort((one, other) => one.bounds.x - other.bounds.x || one.bounds.y - other.bounds.y);
+}
+
+/** Runs a script in the page of a window; null while it does not answer. */
+export async function askPage<Answer>(room: Room, url: string, script: string): Promise<Answer | null> {
+  return await room.app.evaluate(
+    async ({ webContents }, { prefix, code }) => {
+      const page = webContents.getAllWebContents().find((each) => each.getURL().startsWith(prefix));
+      const silence = new Promise((resolve) => setTimeout(resolve, 500, null));
+      const answer = page && !page.isCrashed() ? page.executeJavaScript(code).catch(() => null) : null;
+      return (await Promise.race([answer, silence])) as never;
+    },
+    { prefix: url, code: script },
+  );
 }

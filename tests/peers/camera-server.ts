@@ -29,8 +29,14 @@ const types: Record<string, string> = {
   ".ts": "video/mp2t",
 };
 
-/** `streamFolder` holds `live.m3u8` and its segments. */
-export async function startCameraServer(streamFolder: string): Promise<CameraServer> {
+/**
+ * `streamFolder` holds `live.m3u8` and its segments. With `authorization`, a request without this header value is
+ * answered 401.
+ */
+export async function startCameraServer(
+  streamFolder: string,
+  { authorization }: { authorization?: string } = {},
+): Promise<CameraServer> {
   const faults = new Map<string, CameraFault>();
   let requestCount = 0;
   const server = createServer(async (request, response) => {
@@ -40,6 +46,8 @@ export async function startCameraServer(streamFolder: string): Promise<CameraSer
       .split("/");
     const fault = faults.get(camera ?? "");
     if (fault === "silent") return;
+    if (authorization !== undefined && request.headers.authorization !== authorization)
+      return answer(response, 401, "text/plain", "who are you?");
     if (!file || !/^[\w.-]+$/.test(file) || fault === "404")
       return answer(response, 404, "text/plain", "not found");
     const isPlaylist = extname(file) === ".m3u8";
