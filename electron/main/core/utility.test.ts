@@ -1,0 +1,29 @@
+import { EventEmitter } from "node:events";
+import { expect, it, vi } from "vitest";
+import { FakePort } from "./testing.ts";
+import { startUtilityCore } from "./utility.ts";
+
+const child = vi.hoisted(() => ({ fork: vi.fn() }));
+vi.mock("electron", () => ({ utilityProcess: { fork: child.fork } }));
+
+it("a client's port goes to the core whole, and the core's words and end are told", () => {
+  const forked = Object.assign(new EventEmitter(), { postMessage: vi.fn(), kill: vi.fn() });
+  child.fork.mockReturnValue(forked);
+  const [onMessage, onExit] = [vi.fn(), vi.fn()];
+  const host = startUtilityCore("core.cjs", '{"demo":true}', { onMessage, onExit });
+  const [modulePath, , { env }] = child.fork.mock.calls[0]!;
+  expect([modulePath, env.LIVE_ROOM_CORE_OPTIONS]).toEqual(["core.cjs", '{"demo":true}']);
+  const port = new FakePort();
+  host.connect("console", port.asMain());
+  host.shutdown();
+  expect(forked.postMessage.mock.calls).toEqual([
+    [{ type: "client", kind: "console" }, [port]],
+    [{ type: "shutdown" }],
+  ]);
+  forked.emit("message", { type: "ready" });
+  expect(onMessage).toHaveBeenCalledExactlyOnceWith({ type: "ready" });
+  host.kill();
+  expect(forked.kill).toHaveBeenCalledOnce();
+  forked.emit("exit", 7);
+  expect(onExit).toHaveBeenCalledExactlyOnceWith("exit code 7");
+});
