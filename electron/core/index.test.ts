@@ -1,0 +1,81 @@
+/** The data process itself, as main starts it beside the evaluation runtime. */
+import { spawn } from "node:child_process";
+import { cp, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { type CoreOptions, type FromCore, fromCore } from "../../shared/contract/start.ts";
+import { openDatabase } from "./store/database.ts";
+import { migrations } from "./store/migrations/index.ts";
+import { temporaryFolder } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+const resourcesFolder = join(import.meta.dirname, "../../resources");
+const tangerang = join(resourcesFolder, "cities/36.71");
+
+async function started(changes: Partial<CoreOptions> = {}) {
+  const options: CoreOptions = {
+    ...{ dataFolder: changes.dataFolder ?? (await temporaryFolder()) },
+    ...{ cityFolder: tangerang, resourcesFolder },
+    ...{ broker: null, demo: false, language: null, scene: null, appVersion: "0.1.0", ...changes },
+  };
+  const core = spawn(process.execPath, [join(import.meta.dirname, "index.ts")], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    serialization: "advanced",
+    env: { ...process.env, LIVE_ROOM_CORE_OPTIONS: JSON.stringify(options) },
+  });
+  onTestFinished(() => void core.kill("SIGKILL"));
+  const ended = new Promise<number | null>((resolve) => core.once("exit", resolve));
+  const first = await new Promise<FromCore>((resolve, reject) => {
+    core.once("message", (message) => resolve(fromCore.parse(message)));
+    core.once("exit", (code) => reject(new Error(`expected a message, found exit code ${code}`)));
+  });
+  return { core, first, ended, dataFolder: options.dataFolder };
+}
+
+it("says when it serves, and closes its database when it is told to end", async () => {
+  const { core, first, ended, dataFolder } = await started();
+  expect(first).toEqual({ type: "ready" });
+  expect((await readdir(dataFolder)).sort()).toContain("room.sqlite-wal");
+  core.send({ type: "shutdown" });
+  expect(await ended).toBe(0);
+  expect(await readdir(dataFolder)).toEqual(["room.sqlite"]);
+});
+
+it("ends when main is gone", async () => {
+  const { core, ended } = await started();
+  core.disconnect();
+  expect(await ended).toBe(0);
+});
+
+it("says why it cannot run, and waits to be ended", async () => {
+  const [newer, folder, cityWithoutScenes] = await Promise.all([1, 2, 3].map(() => temporaryFolder()));
+  openDatabase(newer!, new Date(0), [...migrations, { number: 9000, apply: () => {} }]).database.close();
+  const file = join(folder!, "file");
+  await writeFile(file, "");
+  await cp(tangerang, cityWithoutScenes!, { recursive: true, filter: (path) => !path.endsWith("scenes") });
+
+  const [noCity, noMore, noFolder, noScene] = await Promise.all([
+    started({ cityFolder: folder! }),
+    started({ dataFolder: newer! }),
+    started({ dataFolder: file }),
+    started({ cityFolder: cityWithoutScenes!, resourcesFolder: folder! }),
+  ]);
+  expect(noCity.first).toMatchObject({
+    ...{ type: "fatal", code: "city-unusable", params: { folder } },
+    faults: expect.arrayContaining([expect.objectContaining({ file: "city.yaml" })]),
+  });
+  expect(noMore.first).toMatchObject({
+    ...{ type: "fatal", code: "database-newer" },
+    params: { folder: newer, found: "9000", expected: String(migrations.at(-1)!.number) },
+  });
+  expect(noFolder.first).toMatchObject({
+    ...{ type: "fatal", code: "data-folder-unusable" },
+    params: { folder: file, reason: expect.stringMatching(/./) },
+  });
+  expect(noScene.first).toMatchObject({
+    ...{ type: "fatal", code: "failed", params: { reason: expect.stringMatching(/scene/) } },
+  });
+  noCity.core.send({ type: "shutdown" });
+  expect(await noCity.ended).toBe(0);
+});
