@@ -6,19 +6,13 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { type CoreOptions, type FromCore, fromCore } from "../../shared/contract/start.ts";
 import { openDatabase } from "./store/database.ts";
 import { migrations } from "./store/migrations/index.ts";
-import { temporaryFolder } from "./testing.ts";
+import { shippedOptions, temporaryFolder } from "./testing.ts";
 
 vi.setConfig({ testTimeout: 20_000 });
 
-const resourcesFolder = join(import.meta.dirname, "../../resources");
-const tangerang = join(resourcesFolder, "cities/36.71");
-
 async function started(changes: Partial<CoreOptions> = {}) {
-  const options: CoreOptions = {
-    ...{ dataFolder: changes.dataFolder ?? (await temporaryFolder()) },
-    ...{ cityFolder: tangerang, resourcesFolder },
-    ...{ broker: null, demo: false, language: null, scene: null, appVersion: "0.1.0", ...changes },
-  };
+  const dataFolder = changes.dataFolder ?? (await temporaryFolder());
+  const options: CoreOptions = { ...shippedOptions, dataFolder, ...changes };
   const core = spawn(process.execPath, [join(import.meta.dirname, "index.ts")], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     serialization: "advanced",
@@ -30,7 +24,7 @@ async function started(changes: Partial<CoreOptions> = {}) {
     core.once("message", (message) => resolve(fromCore.parse(message)));
     core.once("exit", (code) => reject(new Error(`expected a message, found exit code ${code}`)));
   });
-  return { core, first, ended, dataFolder: options.dataFolder };
+  return { core, first, ended, dataFolder };
 }
 
 it("says when it serves, and closes its database when it is told to end", async () => {
@@ -53,7 +47,10 @@ it("says why it cannot run, and waits to be ended", async () => {
   openDatabase(newer!, new Date(0), [...migrations, { number: 9000, apply: () => {} }]).database.close();
   const file = join(folder!, "file");
   await writeFile(file, "");
-  await cp(tangerang, cityWithoutScenes!, { recursive: true, filter: (path) => !path.endsWith("scenes") });
+  await cp(shippedOptions.cityFolder, cityWithoutScenes!, {
+    recursive: true,
+    filter: (path) => !path.endsWith("scenes"),
+  });
 
   const [noCity, noMore, noFolder, noScene] = await Promise.all([
     started({ cityFolder: folder! }),

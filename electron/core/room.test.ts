@@ -9,25 +9,22 @@ import { startScriptedBroker } from "../../tests/peers/scripted-broker.ts";
 import { startBroker } from "./demo/broker.ts";
 import { eventually } from "./link/testingLink.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
-import { fakeClient, keptLog, temporaryFolder } from "./testing.ts";
+import { fakeClient, keptLog, shippedOptions, temporaryFolder } from "./testing.ts";
 
 // They wait for servers that listen, and read a whole city.
 vi.setConfig({ testTimeout: 20_000 });
 
-const resourcesFolder = join(import.meta.dirname, "../../resources");
-const tangerang = join(resourcesFolder, "cities/36.71");
+const { cityFolder: tangerang, resourcesFolder } = shippedOptions;
 
 async function opened(changes: Partial<CoreOptions> = {}) {
   const log = keptLog();
-  const options: CoreOptions = {
-    ...{ cityFolder: tangerang, resourcesFolder, broker: null, demo: false, language: null, scene: null },
-    ...{ appVersion: "0.1.0", dataFolder: changes.dataFolder ?? (await temporaryFolder()), ...changes },
-  };
+  const dataFolder = changes.dataFolder ?? (await temporaryFolder());
+  const options: CoreOptions = { ...shippedOptions, dataFolder, ...changes };
   const room = await openRoom(options, { clock: Date.now, random: Math.random, log });
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= room.close());
   onTestFinished(close);
-  return { room, close, log, dataFolder: options.dataFolder };
+  return { room, close, log, dataFolder };
 }
 
 let clients = 0;

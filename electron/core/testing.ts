@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ClientKind } from "../../shared/contract/define.ts";
+import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { ToClient } from "../../shared/contract/wire.ts";
 import type { Client } from "./live/serve.ts";
 import type { Details, Log } from "./log.ts";
@@ -13,6 +14,14 @@ export async function temporaryFolder(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
+
+const resourcesFolder = join(import.meta.dirname, "../../resources");
+
+/** How a room is started on the shipped city: no network, nothing chosen, all but its data folder. */
+export const shippedOptions: Omit<CoreOptions, "dataFolder"> = {
+  ...{ cityFolder: join(resourcesFolder, "cities/36.71"), resourcesFolder, broker: null, demo: false },
+  ...{ language: null, scene: null, appVersion: "0.1.0" },
+};
 
 export interface LogLine {
   readonly level: keyof Log;

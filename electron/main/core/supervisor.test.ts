@@ -72,9 +72,12 @@ describe("a client", () => {
     expect(wall.given[0]?.other).toBe(last().connected[0]?.port);
     end();
     expect(wall.detach).toHaveBeenCalledOnce();
+    const late = client();
+    supervisor.add(late);
     vi.advanceTimersByTime(0);
-    expect(wall.attach).toHaveBeenCalledOnce();
+    expect([wall.given.length, late.given.length]).toEqual([1, 0]);
     await ready();
+    expect(late.given).toHaveLength(1);
     expect(hosts).toHaveLength(2);
     expect([wall.given.length, page.given.length]).toEqual([2, 2]);
     expect(new Set([...wall.given, ...page.given]).size).toBe(4);
