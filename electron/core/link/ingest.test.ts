@@ -53,6 +53,23 @@ describe("a position", () => {
     expect([room.commits, write.mock.calls.length, told.mock.calls.length]).toEqual([2, 1, 2]);
   });
 
+  it("is on screen at once also while others wait to be written, and while nothing can be", () => {
+    const room = ingestingRoom();
+    const told = vi.fn();
+    room.positions.watch(told);
+    room.take(position("P-001", now));
+    endOfTurn();
+    room.take(position("P-002", now));
+    room.take(position("P-001", now + 1));
+    endOfTurn();
+    expect([room.commits, told.mock.calls.length]).toEqual([0, 2]);
+    room.fill(true);
+    vi.advanceTimersByTime(1000);
+    room.take(position("P-002", now + 1));
+    endOfTurn();
+    expect([room.commits, told.mock.calls.length]).toEqual([0, 3]);
+  });
+
   it("rides along with what must last, and is written when the room closes", () => {
     const room = ingestingRoom();
     room.take(position("P-001", now));

@@ -3,9 +3,9 @@
  * transaction a batch.
  *
  * Guarantees: a QoS 1 message is acknowledged after the commit that holds it, never before; screens are shown
- * nothing of it earlier either; order of arrival and repetition do not change what is stored. A position travels at
- * QoS 0 and is replaced by the next one: the screens have it at once, the database within `positionsEveryMs`, one
- * row for each officer that moved.
+ * nothing of it earlier either; order of arrival and repetition do not change what is stored, but for a report that
+ * was taken away, which carries no time (store/reports.ts). A position travels at QoS 0 and is replaced by the next
+ * one: the screens have it at once, the database within `positionsEveryMs`, one row for each officer that moved.
  *
  * When the database cannot be written (a full disk) everything not yet committed is kept and tried again. Beyond
  * `maxWaiting` messages what comes is forgotten unacknowledged, and `onOverflowEnd` asks for it again afterwards.
@@ -59,6 +59,7 @@ export function createIngest(options: IngestOptions): Ingest {
   let received = 0;
   let lastMessageAt: number | null = null;
   let immediate: NodeJS.Immediate | undefined;
+  let telling: NodeJS.Immediate | undefined;
   let timer: NodeJS.Timeout | undefined;
   let fault: string | null = null;
   let overflowed = false;
@@ -93,8 +94,14 @@ export function createIngest(options: IngestOptions): Ingest {
       receivedAt: now,
     };
     if (!positions.put(position)) return;
-    if (moved.size === 0) setImmediate(() => positions.tell());
     moved.set(id, position);
+    telling ??= setImmediate(tell);
+  }
+
+  /** Once a turn, however many moved in it. */
+  function tell(): void {
+    telling = undefined;
+    positions.tell();
   }
 
   /** Whoever waits for an acknowledgement is answered at the end of this turn; the rest rides along or waits a little. */
@@ -158,6 +165,7 @@ export function createIngest(options: IngestOptions): Ingest {
     stop() {
       flush();
       clearImmediate(immediate);
+      clearImmediate(telling);
       clearTimeout(timer);
     },
   };
