@@ -86,14 +86,10 @@ class Expected {
         if (each.at >= (this.cameras.get(each.camera)?.since ?? 0))
           this.cameras.set(each.camera, { state: each.state, since: each.at });
         return;
-      case "report": {
-        const known = this.reports.get(each.id);
-        if (each.at >= (known?.updatedAt ?? 0)) {
-          const removed = known?.removed ?? false;
-          this.reports.set(each.id, { status: each.status, updatedAt: each.at, removed });
-        }
+      case "report":
+        if (each.at >= (this.reports.get(each.id)?.updatedAt ?? 0))
+          this.reports.set(each.id, { status: each.status, updatedAt: each.at, removed: false });
         return;
-      }
       case "removal": {
         const known = this.reports.get(each.id);
         if (known) known.removed = true;

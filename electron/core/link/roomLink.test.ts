@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { presenceMessage } from "../../../shared/messages/facts.ts";
 import { factTopic } from "../../../shared/messages/topics.ts";
-import { startScriptedBroker } from "../../../tests/peers/scripted-broker.ts";
+import { messageIdOf, startScriptedBroker } from "../../../tests/peers/scripted-broker.ts";
 import { Notices } from "../live/notices.ts";
 import { keptLog } from "../testing.ts";
 import { startRoomLink } from "./roomLink.ts";
@@ -51,6 +51,24 @@ describe("a room", () => {
     expect(presenceMessage.parse(JSON.parse(presence.slice(presence.indexOf("{"))))).toMatchObject({
       ...{ online: true, name: "st-1", version: "0.1.0" },
     });
+  });
+
+  it("whose disk is full says so, and acknowledges nothing until it can write again", async () => {
+    const broker = await startScriptedBroker();
+    onTestFinished(() => broker.close());
+    const room = ingestingRoom();
+    const { sources, row } = started(broker.url, room);
+    await eventually(() => expect(row().state).toBe("online"));
+    room.fill(true);
+    const [connection] = broker.connections;
+    const acknowledged = () => connection!.packets.filter(({ type }) => type === "puback").map(messageIdOf);
+    for (const id of [1, 2]) connection!.publish(factTopic("36.71", "duty", "P-001"), '{"events":[]}', id);
+    await eventually(() => expect(sources.notices.get("database-write-failed")).toBeDefined());
+    await eventually(() => expect(row().received).toBe(2));
+    expect(acknowledged()).toEqual([]);
+    room.fill(false);
+    await eventually(() => expect(acknowledged()).toEqual([1, 2]));
+    expect(sources.notices.get("database-write-failed")).toBeUndefined();
   });
 
   it("that does not reach its broker says when it last heard anything, and keeps its counts", () => {

@@ -1,6 +1,9 @@
 /**
  * Citizens' reports. The newest version by its own `updated_datetime` stands, whatever order versions arrive in; of
  * two with the same time the one that came later.
+ *
+ * That its channel took a report away carries no time, and the channel's clock is not ours: of that and the version
+ * that stands, what came later holds. So a broker that repeats the end of what it told ends in the same state.
  */
 import type { Database } from "./database.ts";
 
@@ -29,7 +32,7 @@ interface Row extends Omit<StoredReport, "outside" | "photos"> {
   readonly photos: string;
 }
 
-const standing = "CASE WHEN removed_at >= updated_at THEN 'closed' ELSE status END AS status";
+const standing = "CASE WHEN removed_at IS NULL THEN status ELSE 'closed' END AS status";
 const columns = `id, category, text, longitude, latitude, address, district, outside, channel, photos,
   reporter_name AS reporterName, reporter_phone AS reporterPhone, requested_at AS requestedAt,
   updated_at AS updatedAt, received_at AS receivedAt, ${standing}`;
@@ -48,16 +51,14 @@ export function reportRepository(database: Database) {
       district = excluded.district, outside = excluded.outside, channel = excluded.channel,
       photos = excluded.photos, reporter_name = excluded.reporter_name,
       reporter_phone = excluded.reporter_phone, requested_at = excluded.requested_at,
-      updated_at = excluded.updated_at, heard_at = excluded.heard_at
+      updated_at = excluded.updated_at, heard_at = excluded.heard_at, removed_at = NULL
     WHERE excluded.updated_at >= reports.updated_at
     RETURNING received_at AS receivedAt, ${standing}`);
-  const remove = database.prepare(
-    "UPDATE reports SET removed_at = max(coalesce(removed_at, 0), ?) WHERE id = ?",
-  );
+  const remove = database.prepare("UPDATE reports SET removed_at = ? WHERE id = ? AND removed_at IS NULL");
   const one = database.prepare(`SELECT ${columns} FROM reports WHERE id = ?`);
   const current = database.prepare(`
     SELECT ${columns} FROM reports
-    WHERE (status = 'open' AND (removed_at IS NULL OR removed_at < updated_at))
+    WHERE (status = 'open' AND removed_at IS NULL)
       OR max(updated_at, coalesce(removed_at, 0)) >= ?
     ORDER BY requested_at, id`);
 
@@ -76,7 +77,7 @@ export function reportRepository(database: Database) {
       const stands = upsert.get(values) as Pick<StoredReport, "receivedAt" | "status"> | undefined;
       return stands && { ...report, ...stands };
     },
-    /** Its channel took it away at `at`: closed, unless a version newer than that is known. */
+    /** Its channel took it away, as heard at `at`: closed, until another version comes. */
     remove(id: string, at: number): void {
       remove.run(at, id);
     },
