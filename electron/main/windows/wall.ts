@@ -20,17 +20,18 @@ export class Wall {
 
   /** Opens windows for new displays, closes those of lost ones, and puts the others where they belong. */
   cover(displays: readonly WallDisplay[]): void {
+    for (const display of displays) {
+      const window = this.windows.get(display.id);
+      if (!window) this.windows.set(display.id, this.open(display));
+      else this.place(window, display);
+    }
+    // Only now: a display with another resolution is another one, and an app without a window ends.
     const present = new Set(displays.map((display) => display.id));
     for (const [id, window] of this.windows) {
       if (!present.has(id)) {
         this.windows.delete(id);
         window.destroy();
       }
-    }
-    for (const display of displays) {
-      const window = this.windows.get(display.id);
-      if (!window) this.windows.set(display.id, this.open(display));
-      else this.place(window, display);
     }
   }
 
