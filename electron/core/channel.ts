@@ -32,7 +32,7 @@ export interface ParentPort {
 
 /** The part of a child process' side of its channel that is used here. */
 export interface ParentProcess {
-  send(message: unknown): void;
+  send(message: unknown, done: (error: Error | null) => void): void;
   on(event: "message", listener: (message: unknown) => void): unknown;
   on(event: "disconnect", listener: () => void): unknown;
 }
@@ -65,9 +65,16 @@ export function utilityChannel(parent: ParentPort): Channel {
 export function childChannel(parent: ParentProcess): Channel {
   const listeners = new Listeners();
   const clients = new Map<number, CarriedClient>();
-  const send = (message: FromCore) => parent.send(message);
+  let isConnected = true;
+  const send = (message: FromCore) => {
+    // A channel that closes while we write is told by `disconnect`; unheard, its error would end the process.
+    if (isConnected) parent.send(message, () => {});
+  };
   parent.on("message", (raw) => receive(toCore.parse(raw)));
-  parent.on("disconnect", () => listeners.shutdown());
+  parent.on("disconnect", () => {
+    isConnected = false;
+    listeners.shutdown();
+  });
 
   function receive(message: ToCore): void {
     switch (message.type) {
