@@ -2,12 +2,13 @@
  * A camera gateway outside the product: serves the folder of a live HLS stream that ffmpeg writes, and can
  * misbehave on demand. CORS headers are absent, as with many real gateways.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { spawnTied } from "../../scripts/setup/process.mjs";
 
 /** `html` answers every playlist with a page; `truncated` half of each segment; `silent` accepts and says nothing. */
 export type CameraFault = "404" | "html" | "truncated" | "silent";
@@ -99,7 +100,8 @@ export interface LiveStream {
 /** A live stream of a moving test picture, H.264 baseline in fragmented MP4, written by ffmpeg in real time. */
 export async function startLiveStream({ width = 320, height = 180, fps = 15 } = {}): Promise<LiveStream> {
   const folder = await mkdtemp(join(tmpdir(), "live-room-stream-"));
-  const ffmpeg: ChildProcess = spawn(
+  // Tied: a test run that is killed leaves no encoder behind.
+  const ffmpeg: ChildProcess = spawnTied(
     process.env.FFMPEG_PATH ?? "ffmpeg",
     [
       ...["-hide_banner", "-loglevel", "error", "-re"],

@@ -2,11 +2,12 @@
  * A real Mosquitto (Debian's) on a port of its own, for tests: it can be stopped, and started again on the same
  * port. Its folder is temporary; with `persistence` it remembers over a restart, without it forgets everything.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { spawnTied } from "../../scripts/setup/process.mjs";
 
 export interface Mosquitto {
   readonly url: string;
@@ -40,7 +41,7 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
 
   async function start(): Promise<void> {
     if (running) return;
-    const child = spawn(program, ["-c", configFile], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawnTied(program, ["-c", configFile], { stdio: ["ignore", "pipe", "pipe"] });
     running = child;
     let ended: string | undefined;
     child.on("error", (error) => {
