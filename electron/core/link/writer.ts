@@ -5,7 +5,7 @@ import type { LiveCameras } from "../live/cameras.ts";
 import type { LiveOfficers } from "../live/officers.ts";
 import type { LiveReports } from "../live/reports.ts";
 import type { Store } from "../store/index.ts";
-import type { StoredReport } from "../store/reports.ts";
+import type { StandingReport } from "../store/reports.ts";
 
 export interface DurableFact {
   readonly fact: Exclude<Fact, { kind: "position" }>;
@@ -42,7 +42,7 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
     }
   }
 
-  function writeReport(id: string, body: ReportMessage, receivedAt: number): StoredReport | undefined {
+  function writeReport(id: string, body: ReportMessage, receivedAt: number): StandingReport | undefined {
     return store.reports.put({
       id,
       status: body.status,
@@ -65,8 +65,8 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
   return {
     write(facts) {
       const touched = { officers: new Set<string>(), cameras: new Set<string>() };
-      const changed = new Map<string, StoredReport>();
-      const change = (report: StoredReport | undefined) => report && changed.set(report.id, report);
+      const changed = new Map<string, StandingReport>();
+      const change = (report: StandingReport | undefined) => report && changed.set(report.id, report);
       for (const { fact, receivedAt } of facts) {
         switch (fact.kind) {
           case "duty":

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import type { StoredReport } from "../store/reports.ts";
 import { storeInMemory } from "../store/testing.ts";
@@ -43,9 +43,18 @@ function screens() {
       ],
     },
   };
-  const reports = new LiveReports(city, repository, rows, () => now);
+  const opened = () => new LiveReports(city, repository, rows, () => now);
+  let reports = opened();
   return {
-    ...{ reports, rows },
+    ...{ reports, rows, repository },
+    restart() {
+      rows.replace([]);
+      reports = opened();
+    },
+    remove(id: string) {
+      repository.remove(id, now);
+      reports.show([repository.get(id)!]);
+    },
     put(...changed: StoredReport[]) {
       reports.show(changed.flatMap((report) => repository.put(report) ?? []));
     },
@@ -73,6 +82,39 @@ it("closed reports stay for a day, open ones for as long as they are", () => {
   expect(ids()).toEqual(["TL-1", "TL-2"]);
   at(start + 25 * hourMs + 1);
   expect(ids()).toEqual(["TL-1"]);
+});
+
+it("a report that was closed long ago and is told again is not news; one that is opened again is", () => {
+  const { put, at, ids, rows } = screens();
+  const closed: StoredReport = { ...stored, status: "closed", updatedAt: start - 25 * hourMs };
+  put(closed, { ...closed, id: "TL-2" });
+  expect(ids()).toEqual([]);
+  put({ ...stored, id: "TL-2" });
+  put({ ...stored, id: "TL-2", status: "closed" }, { ...stored, id: "TL-2", status: "open" });
+  at(start + 25 * hourMs);
+  expect(rows.get("TL-2")?.status).toBe("open");
+  put({ ...stored, id: "TL-2", status: "closed" });
+  expect(ids()).toEqual([]);
+});
+
+it("a report that was taken away stays for a day after that, however old its last version is", () => {
+  const { put, remove, at, ids, restart } = screens();
+  put(stored);
+  at(start + 48 * hourMs);
+  remove("TL-1");
+  at(start + 72 * hourMs);
+  restart();
+  expect(ids()).toEqual(["TL-1"]);
+  at(start + 72 * hourMs + 1);
+  expect(ids()).toEqual([]);
+});
+
+it("time costs no reading of the database: it may hold years of reports", () => {
+  const { put, at, repository } = screens();
+  put(stored);
+  const read = vi.spyOn(repository, "current");
+  at(start + hourMs);
+  expect(read).not.toHaveBeenCalled();
 });
 
 it("a place is given its district, and told when it lies outside of the city", () => {

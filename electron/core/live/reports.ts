@@ -4,25 +4,25 @@ import { districtFinder } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { type AnyPlace, boundsContain } from "../../../shared/domain/place.ts";
-import type { ReportRepository, StoredReport } from "../store/reports.ts";
+import type { ReportRepository, StandingReport } from "../store/reports.ts";
 import type { LiveRows } from "./rows.ts";
 
 const closedShownForMs = 24 * 3600 * 1000;
 
 export class LiveReports {
   private readonly city: City;
-  private readonly repository: ReportRepository;
   private readonly rows: LiveRows<ReportRow>;
   private readonly clock: Clock;
   private readonly districtAt: (place: AnyPlace) => string | undefined;
+  /** Of those on screen. */
+  private readonly closedAt = new Map<string, number>();
 
   constructor(city: City, repository: ReportRepository, rows: LiveRows<ReportRow>, clock: Clock) {
     this.city = city;
-    this.repository = repository;
     this.rows = rows;
     this.clock = clock;
     this.districtAt = districtFinder(city.districtAreas);
-    this.advance();
+    this.show(repository.current(this.oldestClosed()));
   }
 
   /** The district that a place lies in, and whether it lies outside the city. */
@@ -34,21 +34,39 @@ export class LiveReports {
   }
 
   /** These stand so in the database now. */
-  show(reports: Iterable<StoredReport>): void {
-    for (const report of reports) this.rows.put(rowOf(report));
+  show(reports: Iterable<StandingReport>): void {
+    const oldest = this.oldestClosed();
+    for (const report of reports) {
+      const isClosed = report.status === "closed";
+      // A gateway that tells everything again tells of last year's reports too.
+      if (isClosed && report.changedAt < oldest) {
+        this.leave(report.id);
+        continue;
+      }
+      if (isClosed) this.closedAt.set(report.id, report.changedAt);
+      else this.closedAt.delete(report.id);
+      this.rows.put(rowOf(report));
+    }
   }
 
   /** Time went on: what was closed a day ago leaves the screens. */
   advance(): void {
-    const current = this.repository.current(this.clock() - closedShownForMs);
-    const ids = new Set(current.map(({ id }) => id));
-    for (const row of [...this.rows.values()]) if (!ids.has(row.id)) this.rows.remove(row.id);
-    for (const report of current) if (!this.rows.get(report.id)) this.rows.put(rowOf(report));
+    const oldest = this.oldestClosed();
+    for (const [id, at] of this.closedAt) if (at < oldest) this.leave(id);
+  }
+
+  private oldestClosed(): number {
+    return this.clock() - closedShownForMs;
+  }
+
+  private leave(id: string): void {
+    this.closedAt.delete(id);
+    this.rows.remove(id);
   }
 }
 
 /** Who reported stays in the database: no screen of the room shows it. */
-function rowOf(report: StoredReport): ReportRow {
+function rowOf(report: StandingReport): ReportRow {
   const { id, category, text, longitude, latitude, address, district, outside } = report;
   const { channel, photos, status, requestedAt, receivedAt } = report;
   return {

@@ -143,7 +143,7 @@ it("reports: the newest version of each stands, and when it was first heard of s
     }
     for (const each of newest(told)) {
       const receivedAt = arrived.find(({ about }) => about === each.about)!.receivedAt;
-      expect(reports.get(each.about)).toEqual(report({ ...each, receivedAt }));
+      expect(reports.get(each.about)).toEqual({ ...report({ ...each, receivedAt }), changedAt: each.time });
     }
     close();
   });

@@ -20,7 +20,7 @@ function repository(...reports: StoredReport[]) {
 const ids = (reports: readonly StoredReport[]) => reports.map(({ id }) => id);
 
 it("keeps every field as it came", () => {
-  expect(repository(open).get("TL-1")).toEqual(open);
+  expect(repository(open).get("TL-1")).toEqual({ ...open, changedAt: open.updatedAt });
   expect(repository().get("TL-1")).toBeUndefined();
 });
 

@@ -27,12 +27,19 @@ export interface StoredReport {
   readonly receivedAt: number;
 }
 
-interface Row extends Omit<StoredReport, "outside" | "photos"> {
+/** As it stands now, which its channel's taking it away is part of. */
+export interface StandingReport extends StoredReport {
+  /** When it last changed: by its own word, or when this room heard that it was taken away. */
+  readonly changedAt: number;
+}
+
+interface Row extends Omit<StandingReport, "outside" | "photos"> {
   readonly outside: number;
   readonly photos: string;
 }
 
-const standing = "CASE WHEN removed_at IS NULL THEN status ELSE 'closed' END AS status";
+const changedAt = "max(updated_at, coalesce(removed_at, 0))";
+const standing = `CASE WHEN removed_at IS NULL THEN status ELSE 'closed' END AS status, ${changedAt} AS changedAt`;
 const columns = `id, category, text, longitude, latitude, address, district, outside, channel, photos,
   reporter_name AS reporterName, reporter_phone AS reporterPhone, requested_at AS requestedAt,
   updated_at AS updatedAt, received_at AS receivedAt, ${standing}`;
@@ -59,12 +66,12 @@ export function reportRepository(database: Database) {
   const current = database.prepare(`
     SELECT ${columns} FROM reports
     WHERE (status = 'open' AND removed_at IS NULL)
-      OR max(updated_at, coalesce(removed_at, 0)) >= ?
+      OR ${changedAt} >= ?
     ORDER BY requested_at, id`);
 
   return {
     /** The report as it now stands; undefined when a newer version does, and nothing changed. */
-    put(report: StoredReport): StoredReport | undefined {
+    put(report: StoredReport): StandingReport | undefined {
       const { id, status, category, text, longitude, latitude, address, district, outside } = report;
       const { channel, photos, reporterName, reporterPhone, requestedAt, updatedAt, receivedAt } = report;
       const values = [
@@ -73,24 +80,26 @@ export function reportRepository(database: Database) {
         ...[requestedAt, updatedAt, receivedAt, receivedAt],
       ];
       // Most are new, and then there is nothing to read back.
-      if (insert.run(values).changes > 0) return report;
-      const stands = upsert.get(values) as Pick<StoredReport, "receivedAt" | "status"> | undefined;
+      if (insert.run(values).changes > 0) return { ...report, changedAt: updatedAt };
+      const stands = upsert.get(values) as
+        | Pick<StandingReport, "receivedAt" | "status" | "changedAt">
+        | undefined;
       return stands && { ...report, ...stands };
     },
     /** Its channel took it away, as heard at `at`: closed, until another version comes. */
     remove(id: string, at: number): void {
       remove.run(at, id);
     },
-    get(id: string): StoredReport | undefined {
+    get(id: string): StandingReport | undefined {
       const row = one.get(id) as Row | undefined;
       return row && read(row);
     },
     /** Open ones, and closed ones that changed since `after` (epoch ms). */
-    current: (after: number): StoredReport[] => (current.all(after) as Row[]).map(read),
+    current: (after: number): StandingReport[] => (current.all(after) as Row[]).map(read),
   };
 }
 export type ReportRepository = ReturnType<typeof reportRepository>;
 
-function read(row: Row): StoredReport {
+function read(row: Row): StandingReport {
   return { ...row, outside: row.outside === 1, photos: JSON.parse(row.photos) as string[] };
 }
