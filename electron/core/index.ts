@@ -7,7 +7,6 @@ import {
   type ParentProcess,
   utilityChannel,
 } from "./channel.ts";
-import type { Client } from "./live/serve.ts";
 import { createLog, errorText } from "./log.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
 import { DatabaseNewer, DataFolderUnusable } from "./store/database.ts";
@@ -19,14 +18,11 @@ const log = createLog();
 const channel = openChannel();
 const options = takeOptions();
 
-const waiting: Client[] = [];
 let room: Room | undefined;
 let closing: Promise<void> | undefined;
 
-channel.onClient((client) => {
-  if (room) room.serve(client);
-  else waiting.push(client);
-});
+// Main connects clients after `ready`.
+channel.onClient((client) => room?.serve(client));
 channel.onShutdown(() => void shutDown());
 // A fault that nobody caught leaves unknown state behind: main starts a new core on what was committed.
 process.on("uncaughtException", (error) => {
@@ -39,7 +35,6 @@ void open();
 async function open(): Promise<void> {
   try {
     room = await openRoom(options, { clock: Date.now, random: Math.random, log });
-    for (const client of waiting.splice(0)) room.serve(client);
     channel.send({ type: "ready" });
   } catch (error) {
     log.error("the room cannot be opened", { reason: errorText(error) });
