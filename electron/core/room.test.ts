@@ -12,7 +12,7 @@ import { CityUnusable, openRoom, type Room } from "./room.ts";
 import { fakeClient, keptLog, shippedOptions, temporaryFolder } from "./testing.ts";
 
 // They wait for servers that listen, and read a whole city.
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const { cityFolder: tangerang, resourcesFolder } = shippedOptions;
 

@@ -12,10 +12,10 @@ import type { CoreHost } from "./host.ts";
 import { CoreSupervisor } from "./supervisor.ts";
 
 vi.mock("electron", () => import("./testing.ts"));
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(import.meta.dirname, "../../..");
-const eventually = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000, interval: 10 });
+const eventually = (holds: () => void) => vi.waitFor(holds, { timeout: 50_000, interval: 10 });
 
 it("a killed core loses nothing that was on screen, and hears what was said while it was away", async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), "live-room-restart-"));
