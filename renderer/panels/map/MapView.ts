@@ -53,8 +53,6 @@ export interface MapViewOptions {
   readonly base: BaseMap;
   readonly remPx: number;
   readonly place: "wall" | "console";
-  /** What the map is, for those who hear the screen. */
-  readonly title: string;
   /** Lies over the map's right or lower edge; the city is fitted beside it. */
   readonly legend: HTMLElement | null;
   /** What was in view before the map was rebuilt; null for the whole city. */
@@ -107,7 +105,6 @@ export class MapView {
       container: box,
       style: withMarks(baseStyle(base, remPx), remPx),
       interactive: place === "console",
-      locale: { "Map.Title": options.title },
       attributionControl: false,
       fadeDuration: 0,
       renderWorldCopies: false,
@@ -148,6 +145,11 @@ export class MapView {
     this.legendSize.disconnect();
     this.fleet.remove();
     this.map.remove();
+  }
+
+  /** What the map is, for those who hear the screen. */
+  setTitle(title: string): void {
+    this.map.getCanvas().setAttribute("aria-label", title);
   }
 
   /** Null while it is the whole city. */

@@ -32,7 +32,6 @@ export async function busyHour(now: number): Promise<BusyHour> {
       name: CityRow["name"];
       bounds: CityRow["bounds"];
       centre: Place;
-      basemap: { credit: string };
     }>("city.yaml"),
     readYaml<CityRow["districts"]>("districts.yaml"),
     readYaml<CityRow["agencies"]>("agencies.yaml"),
@@ -60,7 +59,7 @@ export async function busyHour(now: number): Promise<BusyHour> {
           bounds: profile.bounds,
           centre: profile.centre,
           hasTiles: false,
-          basemapCredit: profile.basemap.credit,
+          basemapCredit: null,
           districts,
           agencies,
           categories,

@@ -8,6 +8,7 @@ import { positionOf } from "../../data/positions.ts";
 import { LinkAge } from "../../ui/LinkAge.tsx";
 import { useSelection } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
+import type { BaseMap } from "./base.ts";
 import { Legend } from "./Legend.tsx";
 import { reportOnMap, reportsOnMap } from "./reports.ts";
 import { useFigures } from "./useFigures.ts";
@@ -101,8 +102,9 @@ export default function MapPanel({ settings, place }: PanelProps) {
     </section>
   );
 
-  function creditOf(ground: string | undefined): string | null {
+  /** What the ground is and whose; a schematic drawing is called one, in the room's language. */
+  function creditOf(ground: BaseMap["ground"] | undefined): string | null {
     if (ground === undefined || ground === "plain") return null;
-    return row?.basemapCredit ?? (ground === "schematic" ? t("schematic") : null);
+    return [ground === "schematic" && t("schematic"), row?.basemapCredit].filter(Boolean).join(" · ") || null;
   }
 }

@@ -5,7 +5,7 @@ import type { ReportRow } from "../../../shared/contract/rows.ts";
 import { type Bounds, distanceM, extentOf, type Ring } from "../../../shared/domain/place.ts";
 import { serveCityFilesFrom } from "../../data/cityFiles.ts";
 import { attachFakeCore, type FakeCore, type GivenRows } from "../../data/testing.tsx";
-import { startTexts } from "../../ui/i18n.ts";
+import { changeLanguage, startTexts } from "../../ui/i18n.ts";
 import { select, useSelection } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
 import { type BusyHour, busyHour, cityFolder, positionsFrame } from "./given.ts";
@@ -30,8 +30,9 @@ beforeEach(async () => {
   serveCityFilesFrom(cityFolder);
 });
 
-afterEach(() => {
+afterEach(async () => {
   select(null);
+  await changeLanguage("id");
   vi.restoreAllMocks();
 });
 
@@ -121,6 +122,31 @@ it("comes back by itself after its graphics context is lost", async () => {
   await isReady();
   expect(panel.querySelector("canvas")).not.toBe(canvas);
   await becomes(() => [panel.dataset.featuresReports, panel.dataset.featuresOfficers], ["40", "80"]);
+});
+
+it("speaks another language without being built anew, while reports come in", async () => {
+  const { screen, panel, isReady } = await open("console");
+  await isReady();
+  await becomes(() => panel.dataset.featuresReports, "40");
+  const canvas = panel.querySelector("canvas");
+  expect(canvas?.ariaLabel).toBe("Peta kejadian");
+  await changeLanguage("en");
+  await becomes(() => canvas?.ariaLabel, "Incident map");
+  await expect.element(screen.getByText("Schematic map, not to scale")).toBeVisible();
+  expect(panel.dataset.map).toBe("ready");
+  expect(panel.querySelector("canvas")).toBe(canvas);
+});
+
+it("is built anew for larger text, while reports come in", async () => {
+  const { core, panel, isReady } = await open("console");
+  await isReady();
+  await becomes(() => panel.dataset.featuresReports, "40");
+  const canvas = panel.querySelector("canvas");
+  core.patch("reports", [], ["R-1"]);
+  document.documentElement.style.fontSize = "20px";
+  await expect.poll(() => panel.querySelector("canvas"), { timeout: 30_000 }).not.toBe(canvas);
+  await isReady();
+  await becomes(() => panel.dataset.featuresReports, "39");
 });
 
 it("says that the base map is missing, and shows what happens all the same", async () => {

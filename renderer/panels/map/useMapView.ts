@@ -15,11 +15,13 @@ const restoreMs = 1500;
 const longestRetryMs = 30_000;
 
 export interface KeptMap {
-  /** Undefined until it can be drawn on. */
+  /** Undefined until it can be drawn on, and as soon as another takes its place. */
   readonly view: MapView | undefined;
   readonly state: "loading" | "ready" | "failed";
   readonly base: BaseMap | undefined;
 }
+
+const loading: KeptMap = { view: undefined, state: "loading", base: undefined };
 
 export function useMapView(
   box: RefObject<HTMLElement | null>,
@@ -30,13 +32,13 @@ export function useMapView(
 ): KeptMap {
   const remPx = useRemPx();
   const [attempt, setAttempt] = useState(0);
-  const [kept, setKept] = useState<KeptMap>({ view: undefined, state: "loading", base: undefined });
+  const [kept, setKept] = useState<KeptMap & { of: string }>({ ...loading, of: "" });
   const sight = useRef<Sight | null>(null);
   const failures = useRef(0);
   // A patch of the city's row that changes nothing of its map must not rebuild it.
-  const ground = city && JSON.stringify([city.hasTiles, city.bounds, city.districts]);
+  const of = JSON.stringify([city?.hasTiles, city?.bounds, city?.districts, remPx, place, attempt]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ground` stands for the parts of the city that matter, `attempt` asks for another map
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` stands for the parts of the city that matter, `attempt` asks for another map
   useEffect(() => {
     if (!city || !box.current) return;
     const container = box.current;
@@ -57,22 +59,21 @@ export function useMapView(
           base,
           remPx,
           place,
-          title,
           sight: sight.current,
           onReady() {
             failures.current = 0;
-            setKept({ view, state: "ready", base });
+            setKept({ view, state: "ready", base, of });
           },
           onLost() {
             console.warn("map: the graphics context is lost, building another");
-            setKept({ view: undefined, state: "loading", base });
+            setKept({ ...loading, base, of });
             buildAgainIn(restoreMs);
           },
           onPick: select,
         });
       } catch (error) {
         console.error(`map: ${error instanceof Error ? error.message : String(error)}`);
-        setKept({ view: undefined, state: "failed", base });
+        setKept({ view: undefined, state: "failed", base, of });
         failures.current += 1;
         buildAgainIn(Math.min(longestRetryMs, 1000 * 2 ** failures.current));
       }
@@ -82,11 +83,12 @@ export function useMapView(
       clearTimeout(timer);
       sight.current = view?.sight ?? sight.current;
       view?.remove();
-      setKept((last) => ({ ...last, view: undefined, state: "loading" }));
     };
-  }, [ground, remPx, place, title, attempt, box, legend]);
+  }, [of, box, legend]);
+  const current = kept.of === of ? kept : { ...loading, base: kept.base };
+  useEffect(() => current.view?.setTitle(title), [current.view, title]);
 
-  return kept;
+  return current;
 }
 
 /** Counts are drawn into pictures once: with the right font, or never right again. */
