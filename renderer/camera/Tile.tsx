@@ -40,8 +40,9 @@ export function Tile({ camera, onPlayer }: TileProps) {
     });
     onPlayer?.(player);
     reportTile(tile, { camera: camera.id, state: "idle" });
-    const seen = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting) player.start();
+    // What was told last is what is true now.
+    const seen = new IntersectionObserver((entries) => {
+      if (entries.at(-1)?.isIntersecting) player.start();
       else player.stop();
     });
     seen.observe(root);

@@ -34,7 +34,7 @@ export interface PlayerFigures {
 
 export interface PlayerEvents {
   onHealth(health: TileHealth): void;
-  /** The picture that stands in the video element is about to be lost: the time to keep a copy. */
+  /** The picture in the video element is the last for now and may be lost: the time to keep a copy. */
   onLastPicture(): void;
 }
 
@@ -130,7 +130,10 @@ export class CameraPlayer {
     const now = Date.now();
     const before = this.health.state;
     this.observe({ type: "tick", at: now });
-    if (this.health.state === "frozen" && before === "live") this.recover("frozen");
+    if (this.health.state === "frozen" && before === "live") {
+      this.events.onLastPicture();
+      this.recover("frozen");
+    }
     if (this.health.state === "live" && now - this.health.since > steadyAfterMs) this.attempt = 0;
     const opening = this.hls !== undefined && this.health.state !== "live" && this.retry === undefined;
     if (opening && now - this.openedAt > openWithinMs) this.fail("timeout", "other");
@@ -143,7 +146,7 @@ export class CameraPlayer {
   }
 
   private fail(fault: TileFault, cause: "decode" | "other"): void {
-    if (this.health.state === "live" || this.health.state === "frozen") this.events.onLastPicture();
+    if (this.health.state === "live") this.events.onLastPicture();
     this.observe({ type: "fault", at: Date.now(), fault });
     this.leaveQueue();
     this.recover(cause);
