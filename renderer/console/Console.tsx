@@ -54,14 +54,13 @@ export function Console() {
         if (first) send("notices.dismiss", { id: first.id });
       },
       leave() {
-        if (onTop) setOnTop(null);
-        else if (refusal) forget();
+        if (refusal) forget();
         else if (!leaveField()) select(null);
       },
       focusPane,
       send,
     }),
-    [page, i18n.language, scenes.rows, notices.rows, onTop, refusal, send, forget],
+    [page, i18n.language, scenes.rows, notices.rows, refusal, send, forget],
   );
   useKeys(desk);
 

@@ -17,7 +17,7 @@ export interface Desk {
   toggleHelp(): void;
   toggleNotices(): void;
   dismissNotice(): void;
-  /** Closes what lies on top, leaves a field, or drops the selection: one of them. */
+  /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
   leave(): void;
   focusPane(pane: Pane): void;
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;

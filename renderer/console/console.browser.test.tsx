@@ -363,6 +363,7 @@ describe("pages", () => {
     await expect.poll(details).toBe("refused-2");
     await expect.element(screen.getByRole("heading", { name: "Bukan JSON" })).toBeVisible();
     await press("Delete", "Escape");
+    await expect.element(screen.getByRole("dialog")).not.toBeInTheDocument();
     expect(sent("quarantine.clear")).toEqual([]);
     await press("Delete");
     await screen.getByRole("button", { name: "Ya, hapus 2 pesan" }).click();

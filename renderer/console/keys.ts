@@ -63,8 +63,8 @@ export function useKeys(desk: Desk): void {
       const modified = event.ctrlKey || event.altKey || event.metaKey;
       const action = actionFor({ key: event.key, modified, focus: focusOf(event.target) });
       if (!action) return;
-      // Over an open dialog only what opens and closes dialogs means something.
-      if (document.querySelector("dialog[open]") && !action.always) return;
+      // Over an open dialog only what opens another means something; Escape is the dialog's own.
+      if (document.querySelector("dialog[open]") && (!action.always || event.key === "Escape")) return;
       event.preventDefault();
       action.perform(latest.current, event.key);
     };
