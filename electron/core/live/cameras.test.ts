@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { storeInMemory } from "../store/testing.ts";
 import { LiveCameras } from "./cameras.ts";
@@ -29,4 +29,10 @@ it("a camera is of the directory, with what its gateway said last", () => {
   expect(rows.get("CAM-2")).toMatchObject({ health: "down", healthSince: 7 });
   expect(rows.get("CAM-3")).toMatchObject({ health: "unknown" });
   expect(rows.get("gone")).toBeUndefined();
+
+  const sent = vi.fn();
+  rows.watch(sent);
+  say("CAM-2", 7);
+  cameras.refresh(new Set(["CAM-2"]));
+  expect(sent).not.toHaveBeenCalled();
 });

@@ -21,12 +21,13 @@ export class LiveCameras {
     rows.replace(cameras.map((camera) => rowOf(camera, origin, told.get(camera.id))));
   }
 
-  /** Reads these cameras' health again. */
+  /** Reads these cameras' health again. What a screen sees of it seldom changes, however often a gateway tells it. */
   refresh(ids: ReadonlySet<string>): void {
     for (const id of ids) {
       const row = this.rows.get(id);
       const told = this.repository.healthOf(id);
-      if (row && told) this.rows.put({ ...row, health: told.state, healthSince: told.since });
+      if (!row || !told || (row.health === told.state && row.healthSince === told.since)) continue;
+      this.rows.put({ ...row, health: told.state, healthSince: told.since });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { storeInMemory } from "../store/testing.ts";
 import { LiveOfficers } from "./officers.ts";
@@ -55,6 +55,15 @@ it("the last attendance event says who is on duty, also after a restart", () => 
   clock("stranger", "in", morning);
   restart();
   expect(dutyOf("P-001")).toEqual(["off", morning - hourMs]);
+});
+
+it("what is told again and changes nothing is not sent again", () => {
+  const { clock, rows } = roster();
+  clock("P-001", "in", morning);
+  const sent = vi.fn();
+  rows.watch(sent);
+  clock("P-001", "in", morning);
+  expect(sent).not.toHaveBeenCalled();
 });
 
 it("an event of more than two days ago says nothing, however it comes to be read", () => {

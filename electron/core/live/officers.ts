@@ -32,7 +32,10 @@ export class LiveOfficers {
   refresh(officers: ReadonlySet<string>): void {
     for (const id of officers) {
       const row = this.rows.get(id);
-      if (row) this.rows.put({ ...row, ...this.dutyOf(this.repository.lastDutyEventOf(id)) });
+      const now = this.dutyOf(this.repository.lastDutyEventOf(id));
+      // A broker tells everybody's again at each connection.
+      if (!row || (row.duty === now.duty && row.dutySince === now.dutySince)) continue;
+      this.rows.put({ ...row, ...now });
     }
   }
 
