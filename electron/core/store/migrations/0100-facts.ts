@@ -51,7 +51,6 @@ export function createFacts(database: Database): void {
       -- When its channel took it away; null while it has not.
       removed_at     INTEGER
     ) STRICT;
-    CREATE INDEX reports_by_status ON reports (status, updated_at);
 
     CREATE TABLE camera_health (
       camera       TEXT PRIMARY KEY,
