@@ -28,9 +28,9 @@ export function CamerasPage() {
   const city = useCityIndex();
   const { t } = useTranslation("console");
   const selection = useSelection();
-  const { filter, setFilter, applied, list, search } = useListFilter(everyCamera);
+  const { filter, setFilter, list, search } = useListFilter(everyCamera);
   const [grid, setGrid] = useState(false);
-  const shown = useMemo(() => filterCameras(rows, applied, city), [rows, applied, city]);
+  const shown = useMemo(() => filterCameras(rows, filter, city), [rows, filter, city]);
   const chosen = selection?.kind === "camera" ? selection.id : null;
   usePageHandle({
     list,

@@ -27,7 +27,7 @@ export function QuarantinePage({ desk }: PageProps) {
   const { rows, state } = useView("quarantine");
   const zone = useRow("city")?.zone ?? "UTC";
   const { t, i18n } = useTranslation("console");
-  const { filter: text, setFilter: setText, applied, list, search } = useListFilter("");
+  const { filter: text, setFilter: setText, list, search } = useListFilter("");
   // Of a flood only the newest are kept, and all are counted.
   const total = useRow("link")?.quarantined ?? 0;
   const number = new Intl.NumberFormat(i18n.language);
@@ -36,9 +36,9 @@ export function QuarantinePage({ desk }: PageProps) {
   const shown = useMemo(
     () =>
       rows
-        .filter(({ topic, reason, detail }) => hasWords(applied, [topic, t(`reason-${reason}`), detail]))
+        .filter(({ topic, reason, detail }) => hasWords(text, [topic, t(`reason-${reason}`), detail]))
         .sort((a, b) => b.receivedAt - a.receivedAt),
-    [rows, applied, t],
+    [rows, text, t],
   );
   const chosen = shown.find((row) => row.id === chosenId);
   const askToClear = () => rows.length > 0 && setAsking(true);

@@ -21,12 +21,12 @@ export function Queue() {
   const city = useCityIndex();
   const { t } = useTranslation("console");
   const selection = useSelection();
-  const { filter, setFilter, applied, list, search } = useListFilter(everyOpenReport);
+  const { filter, setFilter, list, search } = useListFilter(everyOpenReport);
 
   const figures = useMemo(() => countReports(rows, filter.status, city), [rows, filter.status, city]);
   const shown = useMemo(
-    () => orderReports(filterReports(rows, applied, city), city.categories),
-    [rows, applied, city],
+    () => orderReports(filterReports(rows, filter, city), city.categories),
+    [rows, filter, city],
   );
   const all = figures[filter.status];
   const known = state === "loading" ? null : figures;

@@ -31,8 +31,8 @@ export function RosterPage() {
   const { t } = useTranslation("console");
   const selection = useSelection();
   const contacts = useContacts();
-  const { filter, setFilter, applied, list, search } = useListFilter(everyOfficer);
-  const shown = useMemo(() => orderOfficers(filterOfficers(rows, applied)), [rows, applied]);
+  const { filter, setFilter, list, search } = useListFilter(everyOfficer);
+  const shown = useMemo(() => orderOfficers(filterOfficers(rows, filter)), [rows, filter]);
   const chosen = selection?.kind === "officer" ? selection.id : null;
   usePageHandle({ list, search, showAll: () => setFilter(everyOfficer) });
 
