@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app, BrowserWindow, Menu, powerSaveBlocker, session } from "electron";
 import type { Connection } from "../../shared/contract/connection.ts";
+import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import { rememberedHosts, rememberHosts } from "./cameraHosts.ts";
 import { serveCameras } from "./cameraNetwork.ts";
@@ -99,8 +100,15 @@ function run(): void {
 
   void app.whenReady().then(async () => {
     const supervisor = await supervisorReady;
-    const core = connectMain(supervisor, tellDisplays);
-    watchForSummary(core);
+    const core = connectMain(supervisor, (connected) => {
+      tellDisplays(connected);
+      // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
+      const told = noticesOf(connected);
+      if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
+      if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
+    });
+    const notices = noticesOf(core);
+    if (options.forMs > 0) watchForSummary(core);
     const origins = () => core.read("cameraOrigins", {}).rows;
     let listed: string | undefined;
     core.watch("cameraOrigins", {}, () => {
@@ -133,8 +141,7 @@ function run(): void {
       preload: paths.preload,
       onCrash(page, reason) {
         crashes.push(`${page}: ${reason}`);
-        const params = { page: page.replace(/\/.*/, ""), reason };
-        core.command("notices.raise", { severity: "error", code: "window-crashed", params }).catch(() => {});
+        notices.raise("error", "window-crashed", { page: page.replace(/\/.*/, ""), reason });
       },
       onKey(key, control) {
         if (key === "F2") consoleWindow.toggle();
@@ -143,6 +150,12 @@ function run(): void {
         return true;
       },
     };
+    app.on("child-process-gone", (_event, { type, reason }) => {
+      // Chromium starts it again. Of the other processes, the core's end is the supervisor's to tell.
+      if (type !== "GPU") return;
+      crashes.push(`GPU process: ${reason}`);
+      notices.raise("error", "graphics-crashed", { reason });
+    });
     const wall = new Wall(context);
     const consoleWindow = new ConsoleWindow(context);
 
@@ -154,9 +167,11 @@ function run(): void {
     cover();
     watchDisplays(cover);
     if (options.console) consoleWindow.open();
-    if (isEvaluation) warnOfEvaluation(core);
-    tellOfRestarts(core, () => coreRestarts);
-    app.on("second-instance", () => consoleWindow.open());
+    app.on("second-instance", () => {
+      // Where the room cannot run, the window that says why is the only one.
+      if (fatal) BrowserWindow.getAllWindows()[0]?.show();
+      else consoleWindow.open();
+    });
 
     if (options.forMs > 0) {
       setTimeout(() => {
@@ -194,29 +209,11 @@ function tellDisplays(core: Connection): void {
   core.command("displays.report", { displays: presentDisplays() }).catch(() => {});
 }
 
-function warnOfEvaluation(core: Connection): void {
-  const stop = core.watch("room", {}, () => {
-    if (core.read("room", {}).state !== "live") return;
-    stop();
-    const params = { version: electronVersion };
-    core
-      .command("notices.raise", { severity: "warning", code: "evaluation-runtime", params })
-      .catch(() => {});
-  });
-}
-
-/** A core that has just come up knows nothing of the one before: main tells it. */
-function tellOfRestarts(core: Connection, restarts: () => number): void {
-  let told = 0;
-  core.watch("room", {}, () => {
-    if (core.read("room", {}).state !== "live" || restarts() === told) return;
-    told = restarts();
-    core
-      .command("notices.raise", {
-        severity: "warning",
-        code: "core-restarted",
-        params: { count: String(told) },
-      })
-      .catch(() => {});
-  });
+/** What main has seen and a person must know. While the core is away nobody is told. */
+function noticesOf(core: Connection) {
+  return {
+    raise(severity: NoticeRow["severity"], code: string, params: Record<string, string>): void {
+      core.command("notices.raise", { severity, code, params }).catch(() => {});
+    },
+  };
 }
