@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { boundsSchema, lonLatSchema } from "../place.ts";
 import { isZone } from "../zone.ts";
+import { cameraUrlFault } from "./camera.ts";
 import { localisedSchema, nameSchema, parseUrl } from "./text.ts";
 
 /** The cameras are those of the demo, served by the core itself. */
@@ -26,7 +27,10 @@ export const profileSchema = z.strictObject({
   /** Where relative camera URLs start, or `demo`. */
   cameraOrigin: z
     .string()
-    .refine((text) => text === demoOrigin || isHttpUrl(text), "an http(s) URL, or demo"),
+    .refine(
+      (text) => text === demoOrigin || (isHttpUrl(text) && cameraUrlFault(text) === undefined),
+      "an http(s) URL without credentials, or demo",
+    ),
   /** What the map credits its base map to. */
   basemap: z.strictObject({ credit: z.string().max(200) }).optional(),
 });

@@ -13,7 +13,6 @@ export const nameSchema = z.string().trim().min(1, "a name").max(80, "a name of 
 
 /** The same text in Indonesian and English. */
 export const localisedSchema = z.strictObject({ id: nameSchema, en: nameSchema }, "a text { id, en }");
-export type Localised = z.infer<typeof localisedSchema>;
 
 /** Undefined for what is no absolute URL. `URL.canParse` is younger than the oldest runtime. */
 export function parseUrl(text: string): URL | undefined {
