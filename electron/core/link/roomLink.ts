@@ -5,6 +5,7 @@
 import type { CoreOptions } from "../../../shared/contract/start.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
+import type { PresenceMessage } from "../../../shared/messages/facts.ts";
 import { factSubscriptions, presenceTopic } from "../../../shared/messages/topics.ts";
 import type { Notices } from "../live/notices.ts";
 import type { LivePositions } from "../live/positions.ts";
@@ -90,7 +91,7 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
           JSON.stringify({
             ...{ online, name: options.station, version: options.appVersion },
             time: new Date(clock()).toISOString(),
-          }),
+          } satisfies PresenceMessage),
       },
       ...{ clock, random },
       onMessage: ingest.take,

@@ -12,6 +12,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Clock } from "../../../../shared/domain/clock.ts";
+import { basicAuthorization } from "../../secrets.ts";
 import { createFootageShelf, type Rendition, readFootageList } from "./footage.ts";
 import { readLettering } from "./lettering.ts";
 import { FootageUnusable } from "./parameters.ts";
@@ -156,8 +157,7 @@ export async function startOrigin(options: OriginOptions): Promise<Origin> {
     return { status: 200, type: "video/iso.segment", body };
   }
 
-  const expected =
-    credentials && `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64")}`;
+  const expected = credentials && basicAuthorization(credentials.user, credentials.password);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const send = ({ status, type, body }: Answer, headers: Record<string, string> = {}) => {
