@@ -113,8 +113,9 @@ describe("a client", () => {
 });
 
 describe("a core that ends", () => {
-  it("is started again at once, then after growing pauses, and at once again when it had run well", () => {
-    const { hosts, events, end } = supervised();
+  it("is started again at once, then after growing pauses, and at once again when it had run well", async () => {
+    const { hosts, events, ready, end } = supervised();
+    await ready();
     for (const pauseMs of [0, 250, 1000, 3000, 10_000, 10_000]) {
       const before = hosts.length;
       end();
@@ -130,6 +131,18 @@ describe("a core that ends", () => {
     end();
     vi.advanceTimersByTime(0);
     expect(hosts).toHaveLength(8);
+  });
+
+  it("each time before it was ever ready is given up, and the last reason told: no page can be shown", () => {
+    const { hosts, events, end } = supervised();
+    for (let n = 0; n < 5; n++) {
+      end();
+      vi.advanceTimersByTime(10_000);
+    }
+    expect(hosts).toHaveLength(5);
+    expect(events.onFatal).toHaveBeenCalledExactlyOnceWith({
+      ...{ type: "fatal", code: "failed", params: { reason: "signal" }, faults: [] },
+    });
   });
 
   it("after it said that it cannot run is not started again", () => {

@@ -2,7 +2,8 @@
  * Keeps one core running and every client connected to it.
  *
  * Guarantees: a core that ends without being asked is started again at once, later ones after a growing pause
- * (at most 10 s); every client gets a new port to each core. A core that says `fatal` is not started again.
+ * (at most 10 s); every client gets a new port to each core. A core that says `fatal` is not started again, nor one
+ * that ends again and again before any was ever ready: pages wait for a core, so that is told as fatal.
  */
 import { MessageChannelMain, type MessagePortMain } from "electron";
 import type { ClientKind } from "../../../shared/contract/define.ts";
@@ -10,6 +11,7 @@ import type { FromCore } from "../../../shared/contract/start.ts";
 import type { CoreHost, StartCore } from "./host.ts";
 
 const pausesMs = [0, 250, 1000, 3000, 10_000];
+const firstAttempts = 5;
 /** A core that ran this long is forgiven its earlier ends. */
 const healthyAfterMs = 60_000;
 
@@ -30,6 +32,7 @@ export class CoreSupervisor {
   private host: CoreHost | undefined;
   private readonly clients = new Set<CoreClient>();
   private serving = false;
+  private wasReady = false;
   private stopping = false;
   private fatal = false;
   private ends = 0;
@@ -91,6 +94,7 @@ export class CoreSupervisor {
 
   private receive(message: FromCore): void {
     if (message.type === "ready") {
+      this.wasReady = true;
       const host = this.host;
       void this.appReady.then(() => {
         if (this.host !== host) return;
@@ -117,6 +121,10 @@ export class CoreSupervisor {
     this.onStopped?.();
     if (this.stopping || this.fatal) return;
     this.ends = Date.now() - this.startedAt > healthyAfterMs ? 1 : this.ends + 1;
+    if (!this.wasReady && this.ends === firstAttempts) {
+      this.receive({ type: "fatal", code: "failed", params: { reason: detail }, faults: [] });
+      return;
+    }
     this.restarts += 1;
     this.events.onEnd(detail, this.restarts);
     setTimeout(() => !this.stopping && this.run(), pausesMs[Math.min(this.ends - 1, pausesMs.length - 1)]);
