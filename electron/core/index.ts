@@ -75,7 +75,13 @@ function fatalOf(error: unknown, { cityFolder, dataFolder }: CoreOptions): FromC
     faults: Extract<FromCore, { type: "fatal" }>["faults"] = [],
   ): FromCore => ({ type: "fatal", code, params, faults });
   if (error instanceof CityUnusable) {
-    const lines = error.faults.map(({ file, line, expected, found }) => ({ file, line, expected, found }));
+    const lines = error.faults.map(({ code, file, line, expected, found }) => ({
+      code,
+      file,
+      line,
+      expected,
+      found,
+    }));
     return fatal("city-unusable", { folder: cityFolder }, lines);
   }
   if (error instanceof DatabaseNewer) {

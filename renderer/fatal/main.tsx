@@ -28,7 +28,11 @@ function Fatal({ message, hidden }: { message: z.infer<typeof shown>; hidden: nu
                 <th scope="row">
                   {fault.file}:{fault.line}
                 </th>
-                <td>{t("fault", { expected: fault.expected, found: fault.found })}</td>
+                <td>
+                  {t(`fault-${fault.code}`)}
+                  {/* The checker's own words, as city:check prints them and IT staff may search for them. */}
+                  <code lang="en">{t("fault", { expected: fault.expected, found: fault.found })}</code>
+                </td>
               </tr>
             ))}
           </tbody>

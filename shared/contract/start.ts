@@ -1,5 +1,6 @@
 /** What main tells the core when it starts it, and the control messages between the two. */
 import { z } from "zod";
+import { faultCodes } from "../domain/city/fault.ts";
 import type { ClientKind } from "./define.ts";
 import { language } from "./rows.ts";
 
@@ -38,6 +39,7 @@ export type ToCore = z.infer<typeof toCore>;
 
 /** One fault of a city folder, as `city:check` prints it and the fatal screen shows it. */
 export const faultLine = z.object({
+  code: z.enum(faultCodes),
   file: z.string(),
   line: z.number(),
   expected: z.string(),

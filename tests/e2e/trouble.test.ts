@@ -28,7 +28,7 @@ test("a broken city folder: each fault with file, line, expected and found", asy
     page.locator("tr", { has: page.getByRole("rowheader", { name: place, exact: true }) });
   const zoneLine = lineOf(join(folder, "city.yaml"), "zone:");
   const zone = { expected: "an IANA time zone such as Asia/Jakarta", found: '"Asia/Tangerang"' };
-  await expect(fault(`city.yaml:${zoneLine}`).locator("td")).toHaveText(text("id", "fatal", "fault", zone));
+  await expect(fault(`city.yaml:${zoneLine}`).locator("code")).toHaveText(text("id", "fatal", "fault", zone));
   await expect(fault("shifts.yaml:1")).toContainText("no such file");
   await expect(fault("cameras.yaml:2")).toContainText('"satu"');
   await page.screenshot({ path: picture("fatal-city-id") });

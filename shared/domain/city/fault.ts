@@ -18,21 +18,24 @@ export const cityFiles = [
 ] as const;
 export type CityFile = (typeof cityFiles)[number];
 
-export type FaultCode =
-  | "missing-file"
-  | "unreadable"
-  | "syntax"
-  | "schema"
-  | "unknown-key"
-  | "duplicate-id"
-  | "unknown-reference"
-  | "outside-bounds"
-  | "outside-district"
-  | "missing-area"
-  | "shift-gap"
-  | "understaffed"
-  | "unconnected-road"
-  | "tiles";
+/** Each has a text in `fatal.json`. */
+export const faultCodes = [
+  "missing-file",
+  "unreadable",
+  "syntax",
+  "schema",
+  "unknown-key",
+  "duplicate-id",
+  "unknown-reference",
+  "outside-bounds",
+  "outside-district",
+  "missing-area",
+  "shift-gap",
+  "understaffed",
+  "unconnected-road",
+  "tiles",
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
 
 export type FaultPath = readonly (string | number)[];
 
