@@ -34,9 +34,13 @@ function readOptions() {
 const options = readOptions();
 app.setName("live-room");
 const paths = findPaths(options);
-mkdirSync(paths.data, { recursive: true });
-app.setPath("userData", paths.data);
-app.setPath("sessionData", join(paths.data, "browser"));
+try {
+  mkdirSync(paths.data, { recursive: true });
+  app.setPath("userData", paths.data);
+  app.setPath("sessionData", join(paths.data, "browser"));
+} catch {
+  // The core cannot use the folder either, and says so in a window; that opens on Electron's own folder.
+}
 
 // A second copy on the same data brings the first to the front and ends.
 if (app.requestSingleInstanceLock()) run();
