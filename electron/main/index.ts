@@ -105,11 +105,11 @@ function run(): void {
   void app.whenReady().then(async () => {
     const supervisor = await supervisorReady;
     const core = connectMain(supervisor, (connected) => {
-      tellDisplays(connected);
       // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
       const told = noticesOf(connected);
       if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
+      return tellDisplays(connected);
     });
     const notices = noticesOf(core);
     if (options.forMs > 0) watchForSummary(core);
@@ -166,7 +166,7 @@ function run(): void {
     const cover = () => {
       if (fatal) return;
       wall.cover(presentDisplays());
-      tellDisplays(core);
+      void tellDisplays(core);
     };
     cover();
     watchDisplays(cover);
@@ -208,9 +208,9 @@ function loadPagesAnew(): void {
 }
 
 /** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
-function tellDisplays(core: Connection): void {
+async function tellDisplays(core: Connection): Promise<void> {
   // While the core is away nobody answers; it is told again when it is back.
-  core.command("displays.report", { displays: presentDisplays() }).catch(() => {});
+  await core.command("displays.report", { displays: presentDisplays() }).catch(() => {});
 }
 
 /** What main has seen and a person must know. While the core is away nobody is told. */

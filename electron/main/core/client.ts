@@ -3,14 +3,17 @@ import type { MessagePortMain } from "electron";
 import { Connection, type Port } from "../../../shared/contract/connection.ts";
 import type { CoreSupervisor } from "./supervisor.ts";
 
-/** `onConnected` is called for each core that starts, before any page is connected to it. */
-export function connectMain(supervisor: CoreSupervisor, onConnected: (core: Connection) => void): Connection {
+/** `onConnected` is called for each core that starts; no page is connected to it before that is done. */
+export function connectMain(
+  supervisor: CoreSupervisor,
+  onConnected: (core: Connection) => Promise<void>,
+): Connection {
   const connection = new Connection();
   supervisor.add({
     kind: "main",
     attach(port) {
       connection.attach(asPort(port));
-      onConnected(connection);
+      return onConnected(connection);
     },
     detach: () => connection.detach(),
   });

@@ -83,6 +83,22 @@ describe("a client", () => {
     expect(new Set([...wall.given, ...page.given]).size).toBe(4);
   });
 
+  it("is connected after those before it have done what they do first with a core", async () => {
+    const { supervisor, last, ready } = supervised();
+    let hasTold = () => {};
+    const told = new Promise<void>((resolve) => (hasTold = resolve));
+    const main: CoreClient = { ...client("main"), attach: () => told };
+    const [page, late] = [client(), client()];
+    supervisor.add(main);
+    supervisor.add(page);
+    await ready();
+    supervisor.add(late);
+    expect(last().connected.map(({ kind }) => kind)).toEqual(["main"]);
+    hasTold();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(last().connected.map(({ kind }) => kind)).toEqual(["main", "wall", "wall"]);
+  });
+
   it("that is gone is connected no more", async () => {
     const { supervisor, last, ready, end } = supervised();
     const wall = client();

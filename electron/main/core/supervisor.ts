@@ -17,8 +17,8 @@ const healthyAfterMs = 60_000;
 
 export interface CoreClient {
   readonly kind: ClientKind;
-  /** Takes a port to a core that has just started. */
-  attach(port: MessagePortMain): void;
+  /** Takes a port to a core that has just started. Clients that were added later get theirs when this is done. */
+  attach(port: MessagePortMain): void | Promise<void>;
   /** The core is gone; another `attach` follows. */
   detach(): void;
 }
@@ -65,7 +65,7 @@ export class CoreSupervisor {
   /** Connects the client now, and again after every restart. Returns how to disconnect it. */
   add(client: CoreClient): () => void {
     this.clients.add(client);
-    if (this.serving) this.connect(client);
+    if (this.serving) void this.connect(client);
     return () => this.clients.delete(client);
   }
 
@@ -96,11 +96,7 @@ export class CoreSupervisor {
     if (message.type === "ready") {
       this.wasReady = true;
       const host = this.host;
-      void this.appReady.then(() => {
-        if (this.host !== host) return;
-        this.serving = true;
-        for (const client of this.clients) this.connect(client);
-      });
+      void this.appReady.then(() => host && this.serve(host));
     }
     if (message.type === "fatal") {
       this.fatal = true;
@@ -108,10 +104,20 @@ export class CoreSupervisor {
     }
   }
 
-  private connect(client: CoreClient): void {
+  private async serve(host: CoreHost): Promise<void> {
+    // A client that is added meanwhile has its turn in this loop.
+    for (const client of this.clients) {
+      if (this.host !== host) return;
+      const attached = this.connect(client);
+      if (attached) await attached;
+    }
+    this.serving = this.host === host;
+  }
+
+  private connect(client: CoreClient): void | Promise<void> {
     const { port1, port2 } = new MessageChannelMain();
     this.host?.connect(client.kind, port2);
-    client.attach(port1);
+    return client.attach(port1);
   }
 
   private ended(detail: string): void {
