@@ -348,6 +348,7 @@ export class MapView {
   private show(source: MarkSource, features: readonly MarkFeature[]): void {
     this.shown.set(source, features);
     this.setPoints(source, features);
+    this.marks.tidy(() => [...this.shown.values()].flat());
   }
 
   private setPoints(source: string, features: readonly Feature<Point>[]): void {

@@ -8,6 +8,7 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import { type AgencyShape, agencyOutlines, type Priority, priorityLooks } from "../../ui/Shape.tsx";
 import { themeColour } from "./colour.ts";
+import type { MarkFeature } from "./features.ts";
 import { palette } from "./palette.ts";
 
 export type Mark =
@@ -34,13 +35,17 @@ export type Mark =
 
 /** Drawn at twice the size, so that a mark between two pixels stays sharp. */
 const pixelRatio = 2;
+/** Counts come and go: of more pictures than these the unused ones are thrown away. */
+const fewPictures = 100;
 
 export class Marks {
-  private readonly map: MapLibre;
+  private readonly map: Pick<MapLibre, "hasImage" | "addImage" | "removeImage">;
   private readonly remPx: number;
   private readonly sizes = new Map<string, readonly [number, number]>();
 
-  constructor(map: MapLibre, remPx: number) {
+  private mostPictures = fewPictures;
+
+  constructor(map: Marks["map"], remPx: number) {
     this.map = map;
     this.remPx = remPx;
   }
@@ -54,6 +59,18 @@ export class Marks {
       this.sizes.set(id, [picture.width / pixelRatio, picture.height / pixelRatio]);
     }
     return id;
+  }
+
+  /** Bounds what a map that runs for months keeps: the pictures of `shown`, and about as many others. */
+  tidy(shown: () => readonly MarkFeature[]): void {
+    if (this.sizes.size <= this.mostPictures) return;
+    const used = new Set(shown().flatMap(({ properties: { icon, farIcon } }) => [icon, farIcon]));
+    for (const id of this.sizes.keys()) {
+      if (used.has(id)) continue;
+      this.map.removeImage(id);
+      this.sizes.delete(id);
+    }
+    this.mostPictures = Math.max(fewPictures, 2 * this.sizes.size);
   }
 
   /** How large the picture of this id is on screen, CSS pixels. */
