@@ -94,8 +94,9 @@ function Trouble({ camera, health, kept }: { camera: CameraRow; health: TileHeal
         {health.state === "opening" ? t("opening") : health.state === "frozen" ? t("frozen") : t("failed")}
       </strong>
       {pictured && health.lastFrameAt !== null && (
-        <span>
-          {t("picture-age")} <Age since={health.lastFrameAt} />
+        <span className="tile-age">
+          <span>{t("picture-age")} </span>
+          <Age since={health.lastFrameAt} />
         </span>
       )}
       {health.state === "failed" && (

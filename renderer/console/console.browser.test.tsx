@@ -370,6 +370,15 @@ describe("pages", () => {
     await expect.poll(() => sent("quarantine.clear")).toEqual([{}]);
   });
 
+  it("Quarantine: one message is one message in English", async () => {
+    await changeLanguage("en");
+    const screen = await open({ room: [{ ...room, language: "en" }], quarantine: [refused(1)] });
+    await press("F6", "Delete");
+    await expect
+      .element(screen.getByRole("button", { name: "Yes, delete 1 message", exact: true }))
+      .toBeVisible();
+  });
+
   it("Wall: every display with its panels in proportion; a tile in trouble leads to its camera", async () => {
     const screen = await open({
       displays: [display],

@@ -67,8 +67,8 @@ function Identity({ display, until }: { display: DisplayRow; until: number }) {
     <div className="wall-identity" data-identity={display.number}>
       <strong>{display.number}</strong>
       <p>
+        {display.label && `${display.label} · `}
         {t("identity", {
-          label: display.label,
           width: display.widthPx,
           height: display.heightPx,
           diagonal: display.diagonalIn,

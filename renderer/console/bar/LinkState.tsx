@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { LinkRow } from "../../../shared/contract/rows.ts";
 import { useView } from "../../data/core.ts";
 import { useNow } from "../../ui/clock.ts";
+import { useCountFormat } from "../../ui/count.ts";
 import { LinkMark } from "../../ui/LinkMark.tsx";
 import { formatAge, formatTime } from "../../ui/time.ts";
 
@@ -78,17 +79,17 @@ function DataAge({ lastMessageAt }: { lastMessageAt: number | null }) {
 }
 
 function Counters({ link }: { link: LinkRow }) {
-  const { t, i18n } = useTranslation("console");
-  const number = new Intl.NumberFormat(i18n.language);
+  const { t } = useTranslation("console");
+  const count = useCountFormat();
   const perSecond = useRate(link.received);
   return (
     <>
       <span>
-        {t("received", { number: number.format(link.received) })}
-        {perSecond !== null && ` (${t("per-second", { number: number.format(perSecond) })})`}
+        {t("received", { count: link.received })}
+        {perSecond !== null && ` (${t("per-second", { number: count(perSecond) })})`}
       </span>
       {link.quarantined > 0 && (
-        <span data-old="true">{t("refused-messages", { number: number.format(link.quarantined) })}</span>
+        <span data-old="true">{t("refused-messages", { number: count(link.quarantined) })}</span>
       )}
     </>
   );

@@ -2,12 +2,14 @@
 import { useTranslation } from "react-i18next";
 import { useRow } from "../../data/core.ts";
 import { textOf } from "../../report/ReportLine.tsx";
+import { useCountFormat } from "../../ui/count.ts";
 import type { Desk } from "../actions.ts";
 import { pageNames } from "../page.ts";
 import { pageKey } from "../pages.ts";
 
 export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined }) {
   const { t, i18n } = useTranslation("console");
+  const count = useCountFormat();
   const refused = useRow("link")?.quarantined ?? 0;
   const scenes = [...desk.scenes].sort((a, b) => a.position - b.position);
   return (
@@ -23,9 +25,7 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
           >
             <kbd>{pageKey(page)}</kbd>
             {t(`page-${page}`)}
-            {page === "quarantine" && refused > 0 && (
-              <b className="tab-count">{new Intl.NumberFormat(i18n.language).format(refused)}</b>
-            )}
+            {page === "quarantine" && refused > 0 && <b className="tab-count">{count(refused)}</b>}
           </button>
         ))}
       </nav>

@@ -2,8 +2,10 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
+import { tagText } from "../../camera/tag.ts";
 import { type CityIndex, useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
+import { useCountFormat } from "../../ui/count.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { select, useSelection } from "../../ui/selection.ts";
 import { Chip } from "../Chip.tsx";
@@ -27,10 +29,12 @@ export function CamerasPage() {
   const { rows, state } = useView("cameras");
   const city = useCityIndex();
   const { t } = useTranslation("console");
+  const { t: cameras } = useTranslation("cameras");
+  const count = useCountFormat();
   const selection = useSelection();
   const { filter, setFilter, list, search } = useListFilter(everyCamera);
   const [grid, setGrid] = useState(false);
-  const shown = useMemo(() => filterCameras(rows, filter, city), [rows, filter, city]);
+  const shown = useMemo(() => filterCameras(rows, filter, city, cameras), [rows, filter, city, cameras]);
   const chosen = selection?.kind === "camera" ? selection.id : null;
   usePageHandle({
     list,
@@ -69,7 +73,7 @@ export function CamerasPage() {
                   onPress={() => setFilter({ ...filter, health: filter.health === health ? null : health })}
                 >
                   <HealthMark health={health} />
-                  <b>{rows.filter((camera) => camera.health === health).length}</b>
+                  <b>{count(rows.filter((camera) => camera.health === health).length)}</b>
                   <span>{t(`health-${health}`)}</span>
                 </Chip>
               ))}
@@ -115,6 +119,7 @@ export function CamerasPage() {
 }
 
 function CameraLine({ camera, city }: { camera: CameraRow; city: CityIndex }) {
+  const { t } = useTranslation("cameras");
   return (
     <div className="camera-line">
       <p>
@@ -122,7 +127,8 @@ function CameraLine({ camera, city }: { camera: CameraRow; city: CityIndex }) {
         <strong>{camera.name}</strong>
       </p>
       <p>
-        {city.districts.get(camera.district)?.name ?? camera.district} · {camera.tags.join(", ")}
+        {city.districts.get(camera.district)?.name ?? camera.district} ·{" "}
+        {camera.tags.map((tag) => tagText(tag, t)).join(", ")}
       </p>
     </div>
   );

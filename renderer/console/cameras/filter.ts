@@ -1,5 +1,7 @@
 /** Which cameras of the directory are shown. Pure. */
+import type { TFunction } from "i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
+import { tagText } from "../../camera/tag.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import { hasWords } from "../words.ts";
 
@@ -16,6 +18,7 @@ export function filterCameras(
   cameras: readonly CameraRow[],
   filter: CameraFilter,
   city: CityIndex,
+  t: TFunction<"cameras">,
 ): readonly CameraRow[] {
   return cameras.filter(
     (camera) =>
@@ -25,7 +28,7 @@ export function filterCameras(
         camera.name,
         camera.id,
         city.districts.get(camera.district)?.name ?? "",
-        ...camera.tags,
+        ...camera.tags.flatMap((tag) => [tag, tagText(tag, t)]),
       ]),
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import type { CameraPlayer } from "../../camera/player.ts";
 import { Tile } from "../../camera/Tile.tsx";
+import { tagText } from "../../camera/tag.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { useNow } from "../../ui/clock.ts";
@@ -26,6 +27,7 @@ export function CameraDetails({ id }: { id: string }) {
 
 function Camera({ camera }: { camera: CameraRow }) {
   const { t } = useTranslation("console");
+  const { t: cameras } = useTranslation("cameras");
   const city = useCityIndex();
   const zone = useRow("city")?.zone ?? "UTC";
   const [player, setPlayer] = useState<CameraPlayer | null>(null);
@@ -53,7 +55,9 @@ function Camera({ camera }: { camera: CameraRow }) {
             ? t("unknown")
             : `${t(`compass-${compassPoint(camera.bearingDeg)}`)} (${Math.round(camera.bearingDeg)}°)`}
         </Fact>
-        <Fact name={t("tags")}>{camera.tags.join(" · ") || t("none")}</Fact>
+        <Fact name={t("tags")}>
+          {camera.tags.map((tag) => tagText(tag, cameras)).join(" · ") || t("none")}
+        </Fact>
         <Figures player={player} />
         <Fact name={t("place")}>
           <CopyText text={formatPlace(camera.place)} what={t("place")} />

@@ -15,6 +15,8 @@ import "./displays.css";
 const tileStates = ["live", "opening", "frozen", "failed"] as const;
 /** More displays than these begin a second row. */
 const mostInARow = 4;
+/** An upright display is in sight as a whole. */
+const tallestVh = 60;
 
 export function DisplaysPage({ desk }: PageProps) {
   const { rows, state } = useView("displays");
@@ -113,7 +115,10 @@ function Display({ display, desk }: { display: DisplayRow } & PageProps) {
   const { widthPx, heightPx } = display;
   return (
     <li data-display={display.number}>
-      <div className="display-picture" style={{ aspectRatio: `${widthPx} / ${heightPx}` }}>
+      <div
+        className="display-picture"
+        style={{ aspectRatio: `${widthPx} / ${heightPx}`, maxWidth: `${(tallestVh * widthPx) / heightPx}vh` }}
+      >
         {display.panels.map((panel) => (
           <SmallPanel key={panel.id} panel={panel} display={display} />
         ))}

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuarantineRow } from "../../../shared/contract/rows.ts";
 import { useRow, useView } from "../../data/core.ts";
+import { useCountFormat } from "../../ui/count.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { formatMoment } from "../../ui/time.ts";
 import { Dialog } from "../Dialog.tsx";
@@ -30,7 +31,7 @@ export function QuarantinePage({ desk }: PageProps) {
   const { filter: text, setFilter: setText, list, search } = useListFilter("");
   // Of a flood only the newest are kept, and all are counted.
   const total = useRow("link")?.quarantined ?? 0;
-  const number = new Intl.NumberFormat(i18n.language);
+  const count = useCountFormat();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const shown = useMemo(
@@ -51,7 +52,7 @@ export function QuarantinePage({ desk }: PageProps) {
         state={state}
         aside={
           <>
-            {total > rows.length && <span>{t("quarantine-newest", { total: number.format(total) })}</span>}
+            {total > rows.length && <span>{t("quarantine-newest", { total: count(total) })}</span>}
             <Shown shown={shown.length} all={rows.length} />
           </>
         }
@@ -117,7 +118,7 @@ export function QuarantinePage({ desk }: PageProps) {
 }
 
 function Refused({ row, zone }: { row: QuarantineRow; zone: string }) {
-  const { t, i18n } = useTranslation("console");
+  const { t } = useTranslation("console");
   return (
     <article data-details={row.id}>
       <header className="details-head">
@@ -131,9 +132,7 @@ function Refused({ row, zone }: { row: QuarantineRow; zone: string }) {
         <Fact name={t("topic")}>
           <CopyText text={row.topic} what={t("topic")} />
         </Fact>
-        <Fact name={t("size")}>
-          {t("bytes", { number: new Intl.NumberFormat(i18n.language).format(row.bytes) })}
-        </Fact>
+        <Fact name={t("size")}>{t("bytes", { count: row.bytes })}</Fact>
       </Facts>
       <section className="quarantine-sample">
         <h3>{t("sample")}</h3>

@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import type { Priority } from "../../report/order.ts";
+import { useCountFormat } from "../../ui/count.ts";
 import { AgencyMark, PriorityMark } from "../../ui/Shape.tsx";
 import { Chip } from "../Chip.tsx";
 import { DistrictSelect } from "../DistrictSelect.tsx";
@@ -22,8 +23,8 @@ export interface QueueFilterProps {
 
 /** The filter shows what there is: each choice with how many reports it has. */
 export function QueueFilter({ filter, figures, city, search, onChange }: QueueFilterProps) {
-  const { t, i18n } = useTranslation("console");
-  const count = countFormat(i18n.language);
+  const { t } = useTranslation("console");
+  const count = useCountFormat();
   const { t: reports } = useTranslation("reports");
   return (
     <div className="queue-filter">
@@ -81,8 +82,8 @@ export interface QueueStatusProps {
 
 /** Open or closed ones, and how many of them are on the list. */
 export function QueueStatus({ filter, figures, shown, onChange }: QueueStatusProps) {
-  const { t, i18n } = useTranslation("console");
-  const count = countFormat(i18n.language);
+  const { t } = useTranslation("console");
+  const count = useCountFormat();
   return (
     <div className="queue-status">
       {statuses.map((status) => {
@@ -97,12 +98,6 @@ export function QueueStatus({ filter, figures, shown, onChange }: QueueStatusPro
       })}
     </div>
   );
-}
-
-/** What is not known yet is a dash, never nought. */
-function countFormat(language: string): (count: number | null) => string {
-  const format = new Intl.NumberFormat(language);
-  return (count) => (count === null ? "–" : format.format(count));
 }
 
 function toggled<Value>(set: ReadonlySet<Value>, value: Value): ReadonlySet<Value> {

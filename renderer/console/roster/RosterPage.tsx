@@ -7,6 +7,7 @@ import { useView } from "../../data/core.ts";
 import { type Contact, useContacts } from "../../roster/contact.ts";
 import { orderOfficers } from "../../roster/order.ts";
 import { Age } from "../../ui/Age.tsx";
+import { useCountFormat } from "../../ui/count.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { AgencyMark } from "../../ui/Shape.tsx";
 import { select, useSelection } from "../../ui/selection.ts";
@@ -29,6 +30,7 @@ export function RosterPage() {
   const { rows, state } = useView("officers");
   const city = useCityIndex();
   const { t } = useTranslation("console");
+  const count = useCountFormat();
   const selection = useSelection();
   const contacts = useContacts();
   const { filter, setFilter, list, search } = useListFilter(everyOfficer);
@@ -57,7 +59,7 @@ export function RosterPage() {
                       setFilter({ ...filter, presence: filter.presence === presence ? null : presence })
                     }
                   >
-                    <b>{rows.filter((officer) => presenceOf(officer) === presence).length}</b>
+                    <b>{count(rows.filter((officer) => presenceOf(officer) === presence).length)}</b>
                     <span>{t(`presence-${presence}`)}</span>
                   </Chip>
                 ))}
@@ -72,7 +74,7 @@ export function RosterPage() {
                     }
                   >
                     <AgencyMark shape={agency.shape} colour={agency.colour} />
-                    <b>{rows.filter((officer) => officer.agency === agency.id).length}</b>
+                    <b>{count(rows.filter((officer) => officer.agency === agency.id).length)}</b>
                     <span>{agency.short}</span>
                   </Chip>
                 ))}

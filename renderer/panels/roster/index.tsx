@@ -10,6 +10,7 @@ import { useView } from "../../data/core.ts";
 import { type Contact, useContacts } from "../../roster/contact.ts";
 import { onDutyOrExpected } from "../../roster/order.ts";
 import { useNow } from "../../ui/clock.ts";
+import { useCountFormat } from "../../ui/count.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { useRowsThatFit } from "../../ui/fit.ts";
 import { AgencyMark } from "../../ui/Shape.tsx";
@@ -56,12 +57,13 @@ export default function RosterPanel(_props: PanelProps) {
 }
 
 function Agencies({ officers, city }: { officers: readonly OfficerRow[]; city: CityIndex }) {
+  const count = useCountFormat();
   return (
     <ul className="roster-agencies">
       {[...city.agencies.values()].map((agency) => (
         <li key={agency.id}>
           <AgencyMark shape={agency.shape} colour={agency.colour} />
-          <strong>{officers.filter((officer) => officer.agency === agency.id).length}</strong>
+          <strong>{count(officers.filter((officer) => officer.agency === agency.id).length)}</strong>
           <span>{agency.short}</span>
         </li>
       ))}

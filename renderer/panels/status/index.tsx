@@ -1,10 +1,13 @@
 /** The room at a glance: the time, the way to the broker, how old the data is, and what a person must be told. */
 import { useTranslation } from "react-i18next";
 import type { LinkRow } from "../../../shared/contract/rows.ts";
-import { useRow, useView } from "../../data/core.ts";
+import { useRow, useView, type ViewSnapshot } from "../../data/core.ts";
 import { orderNotices } from "../../notice/order.ts";
+import { noticeText } from "../../notice/text.ts";
+import { textOf } from "../../report/ReportLine.tsx";
 import { Age } from "../../ui/Age.tsx";
 import { useNow } from "../../ui/clock.ts";
+import { useCountFormat } from "../../ui/count.ts";
 import { LinkMark } from "../../ui/LinkMark.tsx";
 import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
 import type { PanelProps } from "../panel.ts";
@@ -17,16 +20,18 @@ export default function StatusPanel(_props: PanelProps) {
   if (!city) return <div className="status" data-state="loading" />;
   return (
     <div className="status" data-state={link.state}>
-      <Clock zone={city.zone} />
-      <h1>{city.name[i18n.language === "en" ? "en" : "id"]}</h1>
-      <Figures />
-      <div className="status-link">
-        {link.state === "stale" ? (
-          <p className="status-core">{t("core-away")}</p>
-        ) : (
-          link.rows[0] && <Link link={link.rows[0]} zone={city.zone} />
-        )}
-        <Notices />
+      <div className="status-parts">
+        <Clock zone={city.zone} />
+        <h1>{textOf(city.name, i18n.language)}</h1>
+        <Figures />
+        <div className="status-link">
+          {link.state === "stale" ? (
+            <p className="status-core">{t("core-away")}</p>
+          ) : (
+            link.rows[0] && <Link link={link.rows[0]} zone={city.zone} />
+          )}
+          <Notices />
+        </div>
       </div>
     </div>
   );
@@ -50,25 +55,31 @@ function Clock({ zone }: { zone: string }) {
 }
 
 function Figures() {
-  const officers = useView("officers").rows;
-  const reports = useView("reports").rows;
-  const cameras = useView("cameras").rows;
+  const officers = useView("officers");
+  const reports = useView("reports");
+  const cameras = useView("cameras");
   const { t } = useTranslation("status");
-  const down = cameras.filter((camera) => camera.health === "down").length;
+  const down = count(cameras, (camera) => camera.health === "down");
   return (
     <dl className="status-figures">
-      <Figure name={t("open-reports")} value={reports.filter((report) => report.status === "open").length} />
-      <Figure name={t("on-duty")} value={officers.filter((officer) => officer.duty === "on").length} />
-      <Figure name={t("cameras-up")} value={cameras.length - down} />
-      {down > 0 && <Figure name={t("cameras-down")} value={down} bad />}
+      <Figure name={t("open-reports")} value={count(reports, (report) => report.status === "open")} />
+      <Figure name={t("on-duty")} value={count(officers, (officer) => officer.duty === "on")} />
+      <Figure name={t("cameras-up")} value={count(cameras, (camera) => camera.health !== "down")} />
+      {down !== null && down > 0 && <Figure name={t("cameras-down")} value={down} bad />}
     </dl>
   );
 }
 
-function Figure({ name, value, bad = false }: { name: string; value: number; bad?: boolean }) {
+/** Null while they are not known. */
+function count<Row>({ rows, state }: ViewSnapshot<Row>, isMeant: (row: Row) => boolean): number | null {
+  return state === "loading" ? null : rows.filter(isMeant).length;
+}
+
+function Figure({ name, value, bad = false }: { name: string; value: number | null; bad?: boolean }) {
+  const format = useCountFormat();
   return (
     <div data-bad={bad}>
-      <dd>{value}</dd>
+      <dd>{format(value)}</dd>
       <dt>{name}</dt>
     </div>
   );
@@ -100,7 +111,7 @@ function Notices() {
   if (!worst) return null;
   return (
     <p className="status-notice" data-severity={worst.severity}>
-      {t(worst.code, worst.params)}
+      {noticeText(worst, t)}
       {notices.length > 1 && <span> +{notices.length - 1}</span>}
     </p>
   );
