@@ -6,7 +6,7 @@ import type { CoreSupervisor } from "./supervisor.ts";
 /** `onConnected` is called for each core that starts; no page is connected to it before that is done. */
 export function connectMain(
   supervisor: CoreSupervisor,
-  onConnected: (core: Connection) => Promise<void>,
+  onConnected: (core: Connection) => void | Promise<void>,
 ): Connection {
   const connection = new Connection();
   supervisor.add({
