@@ -1,6 +1,5 @@
-/** `useView` and `useCommand`: the only way from a screen to the core. */
+/** `useView`, and `connection` for commands: the only way from a screen to the core. */
 import { useCallback, useSyncExternalStore } from "react";
-import type { CommandInput, CommandName, CommandOutput } from "../../shared/contract/commands.ts";
 import { Connection, type Port, type ViewSnapshot } from "../../shared/contract/connection.ts";
 import type { ViewName, ViewParams, ViewRow } from "../../shared/contract/views.ts";
 
@@ -36,11 +35,4 @@ export function useView<Name extends ViewName>(
 /** The only row of a view that has one; undefined while loading. */
 export function useRow<Name extends ViewName>(name: Name): ViewRow<Name> | undefined {
   return useView(name).rows[0];
-}
-
-/** Sends a command; the promise rejects with `CommandRefused`. */
-export function useCommand<Name extends CommandName>(
-  name: Name,
-): (input: CommandInput<Name>) => Promise<CommandOutput<Name>> {
-  return useCallback((input) => connection.command(name, input), [name]);
 }

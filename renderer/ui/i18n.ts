@@ -20,6 +20,7 @@ function catalogue(language: Language): Catalogue {
 }
 
 export async function startTexts(language: Language): Promise<void> {
+  document.documentElement.lang = language;
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,

@@ -38,7 +38,7 @@ export function filterReports(
   });
 }
 
-export function agencyOf(report: ReportRow, city: CityIndex): string | undefined {
+function agencyOf(report: ReportRow, city: CityIndex): string | undefined {
   return city.categories.get(report.category)?.agency;
 }
 

@@ -11,7 +11,7 @@ import { palette } from "./palette.ts";
 import { mediumMapFont, type SymbolLayout } from "./style.ts";
 
 /** Sources of points. A point's `icon` is the id of its mark's picture (marks.ts), its `id` what it stands for. */
-export const markSources = ["cameras", "officer-bubbles", "reports", "selected"] as const;
+const markSources = ["cameras", "officer-bubbles", "reports", "selected"] as const;
 export type MarkSource = (typeof markSources)[number];
 
 /** The officers' own layer (officers/layer.ts) is put below this one. */

@@ -294,7 +294,7 @@ function drawCount(context: CanvasRenderingContext2D, text: string, x: number, b
 }
 
 /** `1200` becomes `1.2k`: a bubble has room for few characters. */
-export function countText(count: number): string {
+function countText(count: number): string {
   if (count < 1000) return String(count);
   return count < 9950 ? `${(count / 1000).toFixed(1)}k` : `${Math.round(count / 1000)}k`;
 }

@@ -32,7 +32,7 @@ function middleOf(geometry: NamedGeometry): AnyPlace {
 }
 
 /** Area centroid of a closed ring (Bourke, "Calculating the area and centroid of a polygon", 1988), and its area. */
-export function centroid(ring: Ring): { place: AnyPlace; area: number } {
+function centroid(ring: Ring): { place: AnyPlace; area: number } {
   const [originX, originY] = ring[0] ?? [0, 0];
   let twiceArea = 0;
   let x = 0;
