@@ -14,6 +14,7 @@ import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { type Fault, loadCity } from "./city/load.ts";
+import { openYamlMemory } from "./city/yamlMemory.ts";
 import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
 import { Quarantine } from "./link/quarantine.ts";
@@ -56,11 +57,7 @@ export class CityUnusable extends Error {
 const advanceEveryMs = 60_000;
 
 export async function openRoom(options: CoreOptions, { clock, random, log }: RoomContext): Promise<Room> {
-  const loading = Promise.all([
-    loadCity(options.cityFolder),
-    loadScenes([join(options.resourcesFolder, "scenes"), join(options.cityFolder, "scenes")]),
-    loadSecrets(options.dataFolder),
-  ]);
+  const loading = readFolders(options);
   // Whatever the database says, the folders are being read meanwhile, and nobody else awaits them.
   loading.catch(() => {});
   const { database, setAside } = openDatabase(options.dataFolder, new Date(clock()));
@@ -72,9 +69,10 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     notices.raise("error", "database-set-aside", { ...setAside });
   }
 
-  const [{ city, faults }, { scenes, faults: sceneFaults }, secrets] = await loading;
+  const { city, faults, scenes, sceneFaults, secrets, remembered } = await loading;
   if (!city) {
     store.close();
+    await remembered;
     throw new CityUnusable(options.cityFolder, faults);
   }
   tellFaults(notices, faults, sceneFaults, secrets);
@@ -153,9 +151,21 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       clearInterval(advancing);
       await link.close();
       await demo?.close();
+      await remembered;
       store.close();
     },
   };
+}
+
+/** `remembered` resolves when nothing is written any more. */
+async function readFolders({ cityFolder, resourcesFolder, dataFolder, appVersion }: CoreOptions) {
+  const yaml = await openYamlMemory(join(dataFolder, "yaml-memory.json"), appVersion);
+  const [{ city, faults }, { scenes, faults: sceneFaults }, secrets] = await Promise.all([
+    loadCity(cityFolder, yaml.parse),
+    loadScenes([join(resourcesFolder, "scenes"), join(cityFolder, "scenes")], yaml.parse),
+    loadSecrets(dataFolder),
+  ]);
+  return { city, faults, scenes, sceneFaults, secrets, remembered: yaml.keep() };
 }
 
 function tellFaults(

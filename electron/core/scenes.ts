@@ -5,7 +5,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import { parseYaml } from "./city/source.ts";
+import { parseYaml, type Source } from "./city/source.ts";
 import { errorText } from "./log.ts";
 
 export interface SceneFault {
@@ -22,13 +22,17 @@ export interface LoadedScenes {
 /** The everyday scene: what a room shows when nobody has chosen. */
 export const everydayScene = "harian";
 
-export async function loadScenes(folders: readonly string[]): Promise<LoadedScenes> {
+/** `readYaml` may remember what it read before (city/yamlMemory.ts). */
+export async function loadScenes(
+  folders: readonly string[],
+  readYaml: (text: string) => Source = parseYaml,
+): Promise<LoadedScenes> {
   const scenes = new Map<string, Scene>();
   const faults: SceneFault[] = [];
   for (const folder of folders) {
     for (const file of await yamlFiles(folder)) {
       const text = await readFile(join(folder, file), "utf8").catch((error: Error) => error);
-      const read = text instanceof Error ? errorText(text) : readScene(text);
+      const read = text instanceof Error ? errorText(text) : readScene(readYaml(text));
       if (typeof read === "string") faults.push({ file: join(folder, file), reason: read });
       else scenes.set(read.id, read);
     }
@@ -43,8 +47,7 @@ async function yamlFiles(folder: string): Promise<string[]> {
 }
 
 /** The scene, or what is wrong with its text. */
-function readScene(text: string): Scene | string {
-  const source = parseYaml(text);
+function readScene(source: Source): Scene | string {
   const [syntax] = source.syntaxFaults;
   if (syntax) return `line ${syntax.line}: ${syntax.message}`;
   const parsed = sceneSchema.safeParse(source.value);

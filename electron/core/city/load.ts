@@ -28,7 +28,11 @@ export interface LoadedCity {
   readonly faults: Fault[];
 }
 
-export async function loadCity(folder: string): Promise<LoadedCity> {
+/** `readYaml` may remember what it read before (yamlMemory.ts). */
+export async function loadCity(
+  folder: string,
+  readYaml: (text: string) => Source = parseYaml,
+): Promise<LoadedCity> {
   const faults: Fault[] = [];
   const sources = new Map<CityFile, Source>();
   const documents: Documents = {};
@@ -37,7 +41,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     if (file === tilesFile) continue;
     const text = await readText(folder, file, faults, file === "basemap.geojson" && tiles);
     if (text === undefined) continue;
-    const source = file.endsWith(".yaml") ? parseYaml(text) : parseJson(text);
+    const source = file.endsWith(".yaml") ? readYaml(text) : parseJson(text);
     sources.set(file, source);
     for (const { line, column, message } of source.syntaxFaults) {
       const expected = file.endsWith(".yaml") ? "YAML 1.2" : "JSON";
