@@ -17,14 +17,20 @@ export default defineConfig({
       target: "node18",
       license: bundledLicences,
       sourcemap: true,
-      // Main must open windows at once: its one dependency is bundled rather than looked up at start.
-      externalizeDeps: { exclude: ["zod"] },
+      // A start waits for main and the core: what they need at once is one file rather than a hundred to look up.
+      externalizeDeps: { exclude: ["zod", "mqtt", "yaml"] },
       rollupOptions: {
         input: {
           index: resolve(root, "electron/main/index.ts"),
           core: resolve(root, "electron/core/index.ts"),
         },
-        output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" },
+        output: {
+          format: "cjs",
+          entryFileNames: "[name].cjs",
+          chunkFileNames: "chunks/[name]-[hash].cjs",
+          // Apart from the core, or main would load all of it for a few lines of the bundler that stand in it.
+          codeSplitting: { groups: [{ name: "libraries", test: /node_modules\/(?!zod)/ }] },
+        },
       },
     },
   },
@@ -48,6 +54,8 @@ export default defineConfig({
       target: "chrome114",
       license: bundledLicences,
       sourcemap: true,
+      // electron-vite's default is not to; a page parses all of it before it shows anything.
+      minify: true,
       chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
       rollupOptions: {

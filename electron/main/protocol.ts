@@ -31,7 +31,10 @@ const cityFiles = new Set(["districts.geojson", "basemap.geojson", "basemap.pmti
 /** Must be called before the app is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: "app",
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ]);
 }
 

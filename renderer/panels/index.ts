@@ -1,11 +1,30 @@
-/** All panels: type, and where its component is. Adding one is adding a folder and a row. */
+/**
+ * All panels: type, and where its component is. Adding one is adding a folder and a row.
+ *
+ * Light ones come with the page. One that brings a decoder or a WebGL context is loaded when what is known already is on
+ * screen: both keep the page, and the process that draws for all windows, busy for a while.
+ */
 import { lazy } from "react";
 import type { PanelComponent } from "./panel.ts";
+import ReportsPanel from "./reports/index.tsx";
+import RosterPanel from "./roster/index.tsx";
+import StatusPanel from "./status/index.tsx";
 
 export const panels: Record<string, PanelComponent> = {
-  cameras: lazy(() => import("./cameras/index.tsx")),
-  map: lazy(() => import("./map/index.tsx")),
-  reports: lazy(() => import("./reports/index.tsx")),
-  roster: lazy(() => import("./roster/index.tsx")),
-  status: lazy(() => import("./status/index.tsx")),
+  cameras: lazy(() => leisure().then(() => import("./cameras/index.tsx"))),
+  map: lazy(() => leisure().then(() => import("./map/index.tsx"))),
+  reports: ReportsPanel,
+  roster: RosterPanel,
+  status: StatusPanel,
 };
+
+/** A page that is always busy, or hidden and so without frames, does not wait longer. */
+const longestMs = 500;
+
+/** When the next picture has been handed over and nothing else waits. */
+function leisure(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, longestMs);
+    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve())));
+  });
+}
