@@ -5,8 +5,8 @@ import { app, BrowserWindow, Menu, powerSaveBlocker, session } from "electron";
 import type { Connection } from "../../shared/contract/connection.ts";
 import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
-import { rememberedHosts, rememberHosts } from "./cameraHosts.ts";
 import { serveCameras } from "./cameraNetwork.ts";
+import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
 import { connectMain } from "./core/client.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
@@ -52,8 +52,10 @@ else {
 function run(): void {
   declareAppScheme();
   Menu.setApplicationMenu(null);
-  const hostsFile = join(paths.data, "camera-hosts.json");
-  app.commandLine.appendSwitch("ignore-connections-limit", rememberedHosts(hostsFile).join(","));
+  const originsFile = join(paths.data, "camera-origins.json");
+  // The demo's cameras are at another port each time.
+  const remembered = isDemo(options) ? undefined : rememberedOrigins(originsFile);
+  app.commandLine.appendSwitch("ignore-connections-limit", hostsWithoutLimit(remembered ?? []).join(","));
   app.commandLine.appendSwitch("disable-features", "HardwareMediaKeyHandling");
 
   const crashes: string[] = [];
@@ -70,6 +72,8 @@ function run(): void {
     appVersion: app.getVersion(),
   };
 
+  // Node keeps there what it compiled of the core, which so starts in half the time.
+  process.env.NODE_COMPILE_CACHE ??= join(paths.data, "compiled");
   const startCore = coreStarter();
   // A child process need not wait for Electron; a utility process must.
   const coreMayStart = isEvaluation ? Promise.resolve() : app.whenReady();
@@ -114,17 +118,16 @@ function run(): void {
     const notices = noticesOf(core);
     if (options.forMs > 0) watchForSummary(core);
     const origins = () => core.read("cameraOrigins", {}).rows;
-    let listed: string | undefined;
+    let listed = remembered && contentPolicy(remembered);
+    if (listed !== undefined) policyKnown();
     core.watch("cameraOrigins", {}, () => {
       if (core.read("cameraOrigins", {}).state !== "live") return;
       const before = listed;
-      listed = contentPolicy(origins().map((row) => row.origin));
+      const now = origins().map((row) => row.origin);
+      listed = contentPolicy(now);
       policyKnown();
       if (before !== undefined && before !== listed) loadPagesAnew();
-      rememberHosts(
-        hostsFile,
-        origins().map((row) => new URL(row.origin).hostname),
-      );
+      rememberOrigins(originsFile, now);
     });
 
     lockDown(session.defaultSession);
