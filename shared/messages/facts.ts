@@ -10,26 +10,27 @@ export const maxMessageBytes = 64 * 1024;
 const latestPlausibleMs = Date.UTC(2100, 0, 1);
 
 /** `Date.parse` reads much that is no ISO 8601, and takes the 30th of February for the 2nd of March. */
-const isoForm = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+const isoForm = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /** ISO 8601 with Z or an offset, read to epoch ms. */
 export const isoTime = z
   .string()
   .max(40)
   .transform((text, context) => {
-    const day = isoForm.exec(text)?.[1];
-    const ms = day === undefined ? Number.NaN : Date.parse(text);
-    const plausible = ms >= 0 && ms <= latestPlausibleMs && day === dayOf(day);
-    if (!plausible) {
+    const [, year, month, day] = isoForm.exec(text) ?? [];
+    const isDay = Number(day) <= daysIn(Number(year), Number(month));
+    const ms = isDay ? Date.parse(text) : Number.NaN;
+    if (!(ms >= 0 && ms <= latestPlausibleMs)) {
       context.addIssue({ code: "custom", message: "expected ISO 8601 with Z or an offset" });
       return z.NEVER;
     }
     return ms;
   });
 
-/** The day of the calendar that `yyyy-mm-dd` is taken for. */
-function dayOf(day: string | undefined): string {
-  return new Date(`${day}T00:00Z`).toISOString().slice(0, 10);
+/** Arithmetic rather than a `Date`: every message has a time. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** WGS 84 `[lon, lat]` in degrees. */
