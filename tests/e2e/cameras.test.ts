@@ -53,7 +53,6 @@ test("cameras that answer wrongly say what is wrong, the others play on, and all
   openRoom,
   newFolder,
 }) => {
-  test.setTimeout(120_000);
   const live = await startLiveStream();
   const server = await startCameraServer(live.folder);
   const faults: readonly (readonly [id: string, fault: CameraFault, told: string])[] = [
@@ -71,7 +70,7 @@ test("cameras that answer wrongly say what is wrong, the others play on, and all
   const tile = (id: string) => page.locator(`.tile[data-camera=${id}]`);
 
   for (const [id, , told] of faults) {
-    await expect(tile(id)).toHaveAttribute("data-state", "failed", { timeout: 20_000 });
+    await expect(tile(id)).toHaveAttribute("data-state", "failed");
     await expect(tile(id)).toContainText(text("id", "cameras", "failed"));
     await expect.soft(tile(id)).toContainText(text("id", "cameras", told));
   }
@@ -80,14 +79,14 @@ test("cameras that answer wrongly say what is wrong, the others play on, and all
 
   // One that played and is gone keeps its last picture, greyed and dated.
   server.setFault("nanti", "404");
-  await expect(tile("nanti")).toHaveAttribute("data-state", /frozen|failed/, { timeout: 20_000 });
+  await expect(tile("nanti")).toHaveAttribute("data-state", /frozen|failed/);
   await expect(tile("nanti")).toContainText(text("id", "cameras", "picture-age"));
-  await expect(tile("nanti")).toContainText(text("id", "cameras", "fault-http-404"), { timeout: 20_000 });
+  await expect(tile("nanti")).toContainText(text("id", "cameras", "fault-http-404"));
   await expect(tile("nanti")).toHaveAttribute("data-kept", "true");
   await page.screenshot({ path: picture("cameras-gone-id") });
 
   for (const id of ids) server.setFault(id, null);
-  for (const id of ids) await expect(tile(id)).toHaveAttribute("data-state", "live", { timeout: 45_000 });
+  for (const id of ids) await expect(tile(id)).toHaveAttribute("data-state", "live", { timeout: 60_000 });
   await expectPlaying(page, ids);
   await room.close();
   await server.close();
@@ -104,7 +103,7 @@ async function expectPlaying(page: Page, ids: readonly string[]): Promise<void> 
   const before = await frames();
   await expect
     .poll(async () => Math.min(...(await frames()).map((count, n) => count - (before[n] ?? 0))))
-    .toBeGreaterThan(10);
+    .toBeGreaterThan(5);
 }
 
 /** Everything that the page's scripts hold, as one text. */

@@ -6,7 +6,8 @@ import Sqlite from "better-sqlite3";
 import { connectGateway } from "../peers/gateway.ts";
 import { expect, type Room, test } from "./room.ts";
 import { text } from "./texts.ts";
-import { expectMoving, readTiles } from "./tiles.ts";
+import { expectMoving } from "./tiles.ts";
+import { crowding } from "./time.ts";
 import { askPage } from "./windows.ts";
 import { startWitness } from "./witness.ts";
 
@@ -41,7 +42,8 @@ test("the core killed under load: back in time, nothing acknowledged is lost, th
   const acknowledged = [...broker.acknowledged].map((topic) => topic.split("/").at(-1)!);
 
   await expect.poll(async () => fedAgainAt(await statesOf(page)), { intervals: [50] }).not.toBeNull();
-  expect(fedAgainAt(await statesOf(page))! - killedAt).toBeLessThan(withinMs);
+  const awayMs = fedAgainAt(await statesOf(page))! - killedAt;
+  expect(awayMs).toBeLessThan(withinMs * crowding());
   expect(await room.corePid()).not.toBe(killed);
   const kept = reportsIn(room);
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
@@ -65,11 +67,13 @@ test("the core killed under load: back in time, nothing acknowledged is lost, th
 
 test("the demo's core killed: its cameras and officers come back by themselves", async ({ openRoom }) => {
   const room = await openRoom();
-  const body = (await room.wall(1)).locator("body");
-  await expectMoving(body);
+  const page = await room.wall(1);
+  await expectMoving(page.locator("body"));
+  await askPage(room, page.url(), "window.isOld = true");
   process.kill(await room.corePid(), "SIGKILL");
-  await expect.poll(async () => (await readTiles(body)).some(({ state }) => state !== "live")).toBe(true);
-  await expectMoving(body);
+  // The new core's cameras are at another port, which the page's policy must name.
+  await expect.poll(() => askPage(room, page.url(), "window.isOld === undefined")).toBe(true);
+  await expectMoving(page.locator("body"));
   await expect((await room.wall(3)).locator(".status-way")).toHaveAttribute("data-link", "online");
   await room.close();
 });
@@ -104,9 +108,9 @@ test("a page that crashes comes back by itself, and the room says so", async ({ 
   }, crashed);
   const live = `document.querySelectorAll(".tile[data-state=live]").length`;
   await expect.poll(() => askPage<number>(room, crashed, live)).toBeNull();
-  await expect.poll(() => askPage<number>(room, crashed, live), { timeout: 20_000 }).toBeGreaterThan(4);
+  await expect.poll(() => askPage<number>(room, crashed, live)).toBeGreaterThan(4);
   const frames = `Math.min(...[...document.querySelectorAll(".tile[data-state=live]")].map((tile) => Number(tile.dataset.frames ?? 0)))`;
-  await expect.poll(() => askPage<number>(room, crashed, frames)).toBeGreaterThan(10);
+  await expect.poll(() => askPage<number>(room, crashed, frames)).toBeGreaterThan(5);
 
   const notice = (await room.wall(3)).locator(".status-notice");
   await expect(notice).toHaveAttribute("data-severity", "error");

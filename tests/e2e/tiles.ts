@@ -38,10 +38,11 @@ export async function expectMoving(within: Locator): Promise<void> {
     const troubled = tiles.filter((tile) => tile.state !== "live" && !isReportedDown(tile));
     return tiles.length === 0 ? "no tiles yet" : troubled;
   };
-  await expect.poll(settled, { timeout: 30_000 }).toEqual([]);
+  await expect.poll(settled, { timeout: 60_000 }).toEqual([]);
   const before = await read();
   expect(before.length).toBeGreaterThan((await readTiles(within)).length / 2);
-  for (const more of [10, 20]) {
+  // A machine without a graphics card may show few a second.
+  for (const more of [3, 6]) {
     const standing = async () =>
       (await read()).filter(({ camera, frames }) => {
         const earlier = before.find((tile) => tile.camera === camera);

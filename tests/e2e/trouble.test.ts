@@ -82,15 +82,6 @@ test("a database of a newer version is refused and left as it is", async ({ open
   expect(readdirSync(data).filter((name) => name.endsWith(".broken"))).toEqual([]);
 });
 
-test("a data folder that cannot be made is named", async ({ openRoom, newFolder }) => {
-  const file = join(newFolder("data"), "a-file");
-  writeFileSync(file, "");
-  const data = join(file, "data");
-  const room = await openRoom({ data });
-  await expect((await room.window("fatal")).locator(".fatal-what")).toContainText(data);
-  await endsWithFailure(room);
-});
-
 test("a city whose faults leave it usable runs, and the wall says what is wrong", async ({
   openRoom,
   newFolder,

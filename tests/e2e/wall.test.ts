@@ -75,6 +75,16 @@ test("pictures advance on every tile", async () => {
   }
 });
 
+test("the map shows the city, its cameras, reports and officers", async () => {
+  const map = (await room.wall(2)).locator(".map");
+  await expect(map).toHaveAttribute("data-map", "ready");
+  await expect(map).toHaveAttribute("data-base", "schematic");
+  const shown = (what: string) => async () => Number(await map.getAttribute(`data-features-${what}`));
+  await expect.poll(shown("cameras")).toBeGreaterThan(50);
+  await expect.poll(shown("reports")).toBeGreaterThan(9);
+  await expect.poll(shown("officers")).toBeGreaterThan(20);
+});
+
 test("a tile that nobody can see is idle, and comes back when it is seen", async () => {
   const page = await room.wall(1);
   const hidden = page.locator("[data-panel=cameras-main] .tile").first();
