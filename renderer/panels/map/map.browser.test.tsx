@@ -245,7 +245,8 @@ it("opens a bubble into its reports, and chooses the one that is clicked", async
   const chosen = () => screen.container.querySelector("output")?.textContent;
 
   // At first both stand in the middle, as one bubble that opens and is nothing to choose.
-  await userEvent.click(canvas, { position: middleOfSight(panel, 0.7) });
+  const openBubble = () => userEvent.click(canvas, { position: middleOfSight(panel, 0.7) });
+  await openBubble();
   expect(chosen()).toBe("nothing");
   const opened = middleOfSight(panel, 3);
   const aPinPx = 10;
@@ -256,7 +257,14 @@ it("opens a bubble into its reports, and chooses the one that is clicked", async
   };
   // Not so fast that two clicks are a double one.
   const calm = { timeout: 30_000, interval: 1500 };
-  await expect.poll(() => click(opened.x - byPx), calm).toBe("report R0");
+  let tries = 0;
+  const chooseFirst = async () => {
+    // A click before the bubble was drawn has opened nothing: on a busy machine it takes another.
+    if (++tries % 4 === 0) await openBubble();
+    else await click(opened.x - byPx);
+    return chosen();
+  };
+  await expect.poll(chooseFirst, calm).toBe("report R0");
   expect(await click(opened.x + byPx)).toBe("report R1");
   expect(await click(opened.x)).toBe("nothing");
 });
