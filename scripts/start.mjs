@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import { startVirtualDisplays, VirtualDisplayError } from "./displays/virtual.mjs";
 import { findElectron, warnOfEvaluation } from "./setup/electron.mjs";
 import { SetupFailure } from "./setup/failure.mjs";
-import { projectNode } from "./setup/packages.mjs";
 import { terminalProgress } from "./setup/progress.mjs";
 import { setUp } from "./setup/set-up.mjs";
 import { findDisplay } from "./start/display.mjs";
+import { appEnvironment } from "./start/environment.mjs";
 import { launch } from "./start/launch.mjs";
 import { helpText, parseStartOptions, StartOptionError } from "./start/options.mjs";
 import { sandboxSwitches } from "./start/sandbox.mjs";
@@ -79,7 +79,7 @@ async function start({ forMs, retryElectron, appArguments }) {
       executable: electron.executable,
       args: [...switches, root, ...appArguments],
       cwd: process.cwd(),
-      env: appEnvironment(displays?.display, summaryFile),
+      env: { ...appEnvironment(root, displays?.display), LIVE_ROOM_SUMMARY: summaryFile },
       forMs,
       write: (line) => process.stdout.write(`${line}\n`),
     });
@@ -101,22 +101,6 @@ async function start({ forMs, retryElectron, appArguments }) {
 /** @param {string | null} file */
 function shownPath(file) {
   return file === null ? null : relative(root, file).split(sep).join("/");
-}
-
-/**
- * @param {string | undefined} display
- * @param {string} summaryFile
- */
-function appEnvironment(display, summaryFile) {
-  /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, LIVE_ROOM_NODE: projectNode(root), LIVE_ROOM_SUMMARY: summaryFile };
-  // Set in some editors' terminals; it would turn Electron into plain Node.
-  delete env.ELECTRON_RUN_AS_NODE;
-  if (display !== undefined) {
-    env.DISPLAY = display;
-    delete env.WAYLAND_DISPLAY;
-  }
-  return env;
 }
 
 /**

@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { startVirtualDisplays, type VirtualDisplays } from "../../scripts/displays/virtual.mjs";
 import { end, spawnTied } from "../../scripts/setup/process.mjs";
+import { appEnvironment } from "../../scripts/start/environment.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
 import type { WallDisplay } from "../../shared/domain/scene/arrange.ts";
 import { type BenchContext, root } from "./benchmark.ts";
@@ -31,13 +32,7 @@ export async function openStage(context: BenchContext, count: number): Promise<S
   const displays = await startVirtualDisplays({ heads: Array.from({ length: count }, () => fullHd) });
   const screen = await openScreen(displays.display);
   const switches = [...(await sandboxSwitches(executable)), "--ozone-platform=x11"];
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    DISPLAY: displays.display,
-    LIVE_ROOM_NODE: process.execPath,
-  };
-  delete env.WAYLAND_DISPLAY;
-  delete env.ELECTRON_RUN_AS_NODE;
+  const env = appEnvironment(root, displays.display);
   return {
     screen,
     displays: wallDisplays(displays),

@@ -11,8 +11,8 @@ import { fileURLToPath } from "node:url";
 import { _electron, test as base, type ElectronApplication, expect, type Page } from "@playwright/test";
 import { startVirtualDisplays, type VirtualDisplays } from "../../scripts/displays/virtual.mjs";
 import { findElectron } from "../../scripts/setup/electron.mjs";
-import { projectNode } from "../../scripts/setup/packages.mjs";
 import { run } from "../../scripts/setup/process.mjs";
+import { appEnvironment } from "../../scripts/start/environment.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
 import { type CameraServer, startCameraServer, startLiveStream } from "../peers/camera-server.ts";
 
@@ -102,7 +102,7 @@ export const test = base.extend<{ evidence: undefined }, WorkerFixtures>({
       await use(async (args) => {
         const { executable } = findElectron(root);
         const switches = await electronSwitches(executable);
-        const env = environment(displays.display);
+        const env = appEnvironment(root, displays.display);
         return await run(executable, [...switches, root, ...args], { cwd: root, env, timeoutMs: 30_000 });
       });
     },
@@ -146,7 +146,7 @@ async function launch(
     executablePath: logged.executable,
     args: [...(await electronSwitches(executable)), root, "--data", data, ...(options.args ?? [])],
     cwd: root,
-    env: environment(display),
+    env: appEnvironment(root, display) as Record<string, string>,
   });
   const room: Room = {
     app,
@@ -191,13 +191,6 @@ async function press(app: ElectronApplication, key: string, kind: string): Promi
 
 async function electronSwitches(executable: string): Promise<string[]> {
   return [...(await sandboxSwitches(executable)), "--ozone-platform=x11"];
-}
-
-function environment(display: string): Record<string, string> {
-  const given = Object.entries(process.env).filter((entry): entry is [string, string] => {
-    return entry[1] !== undefined && !["ELECTRON_RUN_AS_NODE", "WAYLAND_DISPLAY"].includes(entry[0]);
-  });
-  return { ...Object.fromEntries(given), DISPLAY: display, LIVE_ROOM_NODE: projectNode(root) };
 }
 
 async function pageWith(app: ElectronApplication, kind: string, selector: string): Promise<Page> {

@@ -2,7 +2,8 @@
  * A broker that notes what a room has acknowledged, and keeps nothing retained: what a room acknowledged and lost
  * does not come back, so that a test sees the loss.
  */
-import { createServer, type Socket } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { Aedes } from "aedes";
 
 export interface Witness {
@@ -26,22 +27,16 @@ export async function startWitness(): Promise<Witness> {
   // A client that is killed is the point of the test.
   aedes.on("clientError", () => {});
   aedes.on("connectionError", () => {});
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-    aedes.handle(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (typeof address !== "object" || !address) throw new Error("expected a TCP port, found none");
+  const server = createServer((socket) => void aedes.handle(socket)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `mqtt://127.0.0.1:${address.port}`,
+    url: `mqtt://127.0.0.1:${port}`,
     acknowledged,
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = once(server, "close");
+      server.close();
       await new Promise<void>((resolve) => aedes.close(resolve));
-      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };
