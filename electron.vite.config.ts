@@ -6,6 +6,10 @@ const root = import.meta.dirname;
 /** Licences ask for their text in every copy, and a bundle has no package folders to hold them. */
 const bundledLicences = { fileName: "licenses.md" };
 
+function isCommon(module: string): boolean {
+  return !/hls\.js|maplibre|renderer\/(camera|panels\/(cameras|map))\//.test(module);
+}
+
 /**
  * Three bundles with one engine range: Electron 45 down to the evaluation runtime (Electron 25: Node 18,
  * Chromium 114). The core is built with main's settings but runs on Node 24 in both.
@@ -63,6 +67,10 @@ export default defineConfig({
           wall: resolve(root, "renderer/wall/index.html"),
           console: resolve(root, "renderer/console/index.html"),
           fatal: resolve(root, "renderer/fatal/index.html"),
+        },
+        output: {
+          // What pages have in common is one file; what only heavy panels need stays apart.
+          codeSplitting: { groups: [{ name: "pages", minShareCount: 2, test: isCommon }] },
         },
       },
     },

@@ -19,12 +19,15 @@ export const panels: Record<string, PanelComponent> = {
 };
 
 /** A page that is always busy, or hidden and so without frames, does not wait longer. */
-const longestMs = 500;
+const longestMs = 1000;
+/** Handing a picture over is not showing it: where the processor draws, it is busy with it for so long. */
+const drawingMs = 150;
 
-/** When the next picture has been handed over and nothing else waits. */
+/** When the next picture is on screen and nothing else waits. */
 function leisure(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, longestMs);
-    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve())));
+    const idle = () => requestIdleCallback(() => resolve());
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(idle, drawingMs)));
   });
 }
