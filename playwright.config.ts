@@ -13,6 +13,6 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   // A machine without a graphics card, that does other things too, is slow; nothing here waits when it need not.
-  timeout: 150_000,
+  timeout: 300_000,
   expect: { timeout: 30_000 },
 });
