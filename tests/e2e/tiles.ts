@@ -40,7 +40,7 @@ export async function expectMoving(within: Locator): Promise<void> {
   };
   await expect.poll(settled, { timeout: 60_000 }).toEqual([]);
   const before = await read();
-  expect(before.length).toBeGreaterThan((await readTiles(within)).length / 2);
+  expect(before.length).toBeGreaterThan(0);
   // A machine without a graphics card may show few a second.
   for (const more of [3, 6]) {
     const standing = async () =>
