@@ -1,12 +1,6 @@
 /** The rows of the core's views: what a screen may know, and nothing else. */
 import { z } from "zod";
-
-/** `[longitude, latitude]` in degrees, WGS 84. */
-const place = z.tuple([z.number(), z.number()]);
-/** Milliseconds since 1970-01-01T00:00Z. */
-const epochMs = z.number();
-/** The same text in each language of the interface. */
-const text = z.object({ id: z.string(), en: z.string() });
+import { epochMs, place, text } from "./units.ts";
 
 export const language = z.enum(["id", "en"]);
 export type Language = z.infer<typeof language>;

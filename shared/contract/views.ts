@@ -1,9 +1,11 @@
 /** Every live query of the core. To add one is to add a row here and its source in `electron/core/live/sources.ts`. */
 import { z } from "zod";
 import { view } from "./define.ts";
+import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import * as rows from "./rows.ts";
 
 const none = z.object({}).strict();
+const ofIncident = z.object({ incident: z.string() }).strict();
 
 export const views = {
   room: view(none, rows.roomRow, (row) => row.id),
@@ -12,6 +14,12 @@ export const views = {
   officers: view(none, rows.officerRow, (row) => row.id),
   /** Open reports, and closed ones of the last day. */
   reports: view(none, rows.reportRow, (row) => row.id),
+  /** Open incidents, and finished ones of the last day. */
+  incidents: view(none, incidentRow, (row) => row.id),
+  /** Everything that was decided about one incident, and what came of it; the oldest first. */
+  history: view(ofIncident, historyRow, (row) => row.id),
+  /** The steps that the city's procedure asks for in one incident. */
+  sopSteps: view(ofIncident, sopStepRow, (row) => `${row.sop}/${row.step}`),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),

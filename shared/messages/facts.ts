@@ -36,7 +36,7 @@ function daysIn(year: number, month: number): number {
 /** WGS 84 `[lon, lat]` in degrees. */
 export const lonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 
-const id = z
+export const messageId = z
   .string()
   .min(1)
   .max(80)
@@ -60,7 +60,7 @@ export const dutyMessage = z.object({
   events: z
     .array(
       z.object({
-        id,
+        id: messageId,
         type: z.enum(["in", "out"]),
         time: isoTime,
         place: lonLat.optional(),
@@ -74,7 +74,7 @@ export type DutyMessage = z.infer<typeof dutyMessage>;
 
 /** A citizen's report; field names follow Open311 GeoReport v2. */
 export const reportMessage = z.object({
-  service_request_id: id,
+  service_request_id: messageId,
   status: z.enum(["open", "closed"]),
   service_code: z.string().min(1).max(80),
   description: z.string().max(20_000),

@@ -11,6 +11,7 @@ import {
   type ReportMessage,
   reportMessage,
 } from "./facts.ts";
+import { type ReplyMessage, replyMessage } from "./orders.ts";
 import { parseFactTopic } from "./topics.ts";
 
 export type Fact =
@@ -19,7 +20,8 @@ export type Fact =
   | { readonly kind: "report"; readonly id: string; readonly body: ReportMessage }
   /** A retained report that its channel took away: an empty message. */
   | { readonly kind: "report-removed"; readonly id: string }
-  | { readonly kind: "camera-health"; readonly id: string; readonly body: CameraHealthMessage };
+  | { readonly kind: "camera-health"; readonly id: string; readonly body: CameraHealthMessage }
+  | { readonly kind: "reply"; readonly id: string; readonly body: ReplyMessage };
 
 export interface Refusal {
   readonly kind: "refused";
@@ -32,6 +34,7 @@ const schemas = {
   duty: dutyMessage,
   report: reportMessage,
   "camera-health": cameraHealthMessage,
+  reply: replyMessage,
 } as const;
 
 /** `root` is `liveroom/<city>`; `bytes` the payload's length, `readText` decodes it (not called when too large). */
@@ -51,6 +54,9 @@ export function readFact(root: string, topic: string, bytes: number, readText: (
   if (!parsed.success) return refusal("schema", firstIssue(parsed.error));
   if (about.kind === "report" && (parsed.data as ReportMessage).service_request_id !== about.id) {
     return refusal("id-mismatch", `expected service_request_id ${about.id} as in the topic`);
+  }
+  if (about.kind === "reply" && (parsed.data as ReplyMessage).order !== about.id) {
+    return refusal("id-mismatch", `expected order ${about.id} as in the topic`);
   }
   return { kind: about.kind, id: about.id, body: parsed.data } as Fact;
 }

@@ -4,11 +4,11 @@
  */
 
 /** Facts that the outside world publishes, by the name of what they are about. */
-export type FactKind = "position" | "duty" | "report" | "camera-health";
+export type FactKind = "position" | "duty" | "report" | "camera-health" | "reply";
 
 export interface FactTopic {
   readonly kind: FactKind;
-  /** The officer, report or camera that the topic names. */
+  /** The officer, report, camera or order that the topic names. */
   readonly id: string;
 }
 
@@ -27,7 +27,17 @@ export function factTopic(city: string, kind: FactKind, id: string): string {
       return `${root}/reports/${id}`;
     case "camera-health":
       return `${root}/cameras/${id}/health`;
+    case "reply":
+      return `${root}/orders/${id}/reply`;
   }
+}
+
+export function orderTopic(city: string, officer: string, order: string): string {
+  return `${rootTopic(city)}/officers/${officer}/orders/${order}`;
+}
+
+export function reportStatusTopic(city: string, report: string): string {
+  return `${rootTopic(city)}/reports/${report}/status`;
 }
 
 export function presenceTopic(city: string, station: string): string {
@@ -42,6 +52,7 @@ export function factSubscriptions(city: string): { filter: string; qos: 0 | 1 }[
     { filter: `${root}/officers/+/duty`, qos: 1 },
     { filter: `${root}/reports/+`, qos: 1 },
     { filter: `${root}/cameras/+/health`, qos: 0 },
+    { filter: `${root}/orders/+/reply`, qos: 1 },
   ];
 }
 
@@ -54,5 +65,6 @@ export function parseFactTopic(root: string, topic: string): FactTopic | undefin
   if (family === "officers" && leaf === "position") return { kind: "position", id };
   if (family === "officers" && leaf === "duty") return { kind: "duty", id };
   if (family === "cameras" && leaf === "health") return { kind: "camera-health", id };
+  if (family === "orders" && leaf === "reply") return { kind: "reply", id };
   return undefined;
 }

@@ -50,6 +50,8 @@ function latestTime(fact: Fact): number {
     case "camera-health":
       return fact.body.since;
     case "report-removed":
+    // What an officer answered counts from when it was heard: a claimed time keeps nothing out.
+    case "reply":
       return 0;
   }
 }
