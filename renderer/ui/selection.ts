@@ -2,7 +2,8 @@
 import { useSyncExternalStore } from "react";
 
 export interface Selection {
-  readonly kind: "camera" | "report" | "officer";
+  /** A report stands for the incident that it belongs to. */
+  readonly kind: "camera" | "incident" | "report" | "officer";
   readonly id: string;
 }
 

@@ -11,7 +11,7 @@ import { ReportDetails } from "./ReportDetails.tsx";
 import { Scroll } from "./Scroll.tsx";
 import "./details.css";
 
-const views = { report: "reports", camera: "cameras", officer: "officers" } as const;
+const views = { incident: "incidents", report: "reports", camera: "cameras", officer: "officers" } as const;
 
 export function Details() {
   const selection = useSelection();
@@ -46,6 +46,7 @@ export function Details() {
 
 function Chosen({ selection }: { selection: Selection }) {
   switch (selection.kind) {
+    case "incident":
     case "report":
       return <ReportDetails id={selection.id} />;
     case "camera":
