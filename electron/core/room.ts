@@ -10,6 +10,7 @@ import type { CommandName } from "../../shared/contract/commands.ts";
 import type { CameraOriginRow, CityRow, Language } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import { demoOrigin } from "../../shared/domain/city/city.ts";
+import { districtCentre } from "../../shared/domain/city/district.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { Random } from "../../shared/domain/random.ts";
@@ -238,13 +239,21 @@ function cityRow(city: City): CityRow {
   return {
     id: "city",
     ...{ code, name, zone, bounds, centre, hasTiles, basemapCredit },
-    districts: city.districts.map((district) => ({ code: district.code, name: district.name })),
-    agencies: city.agencies.map(({ id, name: text, short, colour, shape }) => ({
+    districts: city.districts.map(({ code, name: districtName }) => {
+      const centre = districtCentre(city.districtAreas, code);
+      return {
+        code,
+        name: districtName,
+        ...(centre && { centre: [centre[0], centre[1]] as [number, number] }),
+      };
+    }),
+    agencies: city.agencies.map(({ id, name: text, short, colour, shape, radio }) => ({
       id,
       name: text,
       short,
       colour,
       shape,
+      ...(radio && { radio }),
     })),
     categories: city.categories.map(({ id, name: text, agency, priority }) => ({
       id,

@@ -3,7 +3,8 @@ import type { Session } from "electron";
 import { describe, expect, it, vi } from "vitest";
 
 const app = new EventEmitter();
-vi.mock("electron", () => ({ app, protocol: {} }));
+const openExternal = vi.fn(() => Promise.resolve());
+vi.mock("electron", () => ({ app, protocol: {}, shell: { openExternal } }));
 const { contentPolicy, isOwnPage, lockDown, lockedPreferences } = await import("./security.ts");
 
 describe("the pages' policy", () => {
@@ -75,19 +76,38 @@ describe("lockDown", () => {
     expect(handlers.get("device")?.({ deviceType: "usb" })).toBe(false);
   });
 
-  it("keeps a page where it is, and opens no other", () => {
-    let open: (() => unknown) | undefined;
+  function opened(mainFrame: { url: string; parent: unknown }) {
+    let open: ((details: { url: string }) => unknown) | undefined;
     const contents = Object.assign(new EventEmitter(), {
-      setWindowOpenHandler: (handler: () => unknown) => {
+      mainFrame,
+      setWindowOpenHandler: (handler: typeof open) => {
         open = handler;
       },
     });
     app.emit("web-contents-created", {}, contents);
-    expect(open?.()).toEqual({ action: "deny" });
+    return { contents, open: (url: string) => open?.({ url }) };
+  }
+  const own = { url: "app://room/console/index.html", parent: null };
+
+  it("keeps a page where it is, and opens no other", () => {
+    const { contents, open } = opened(own);
+    for (const url of ["https://evil.example/", "app://room/wall/index.html", "file:///etc/passwd"])
+      expect(open(url)).toEqual({ action: "deny" });
+    expect(openExternal).not.toHaveBeenCalled();
     for (const name of ["will-navigate", "will-redirect", "will-attach-webview"]) {
       const event = { preventDefault: vi.fn() };
       contents.emit(name, event);
       expect(event.preventDefault, name).toHaveBeenCalledOnce();
+    }
+  });
+
+  it("hands a call and a chat to the machine, for our own pages alone", () => {
+    for (const url of ["tel:+628120000001", "https://wa.me/628120000001"]) {
+      expect(opened({ url: "https://evil.example/", parent: null }).open(url)).toEqual({ action: "deny" });
+      expect(openExternal).not.toHaveBeenCalled();
+      expect(opened(own).open(url)).toEqual({ action: "deny" });
+      expect(openExternal.mock.calls).toEqual([[url]]);
+      openExternal.mockClear();
     }
   });
 });

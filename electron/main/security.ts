@@ -1,5 +1,6 @@
 /** What a page may not do, after Electron's security checklist: everything that the room does not need. */
-import { app, type Session } from "electron";
+import { app, type Session, shell } from "electron";
+import { isOutsideLink } from "../../shared/contract/outside.ts";
 import { appOrigin } from "./protocol.ts";
 
 /** Every window's: what the page may do is left to Chromium's sandbox. */
@@ -40,7 +41,13 @@ export function lockDown(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   app.on("web-contents-created", (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    contents.setWindowOpenHandler(({ url }) => {
+      // A call or a chat is the machine's own program's to open; no window of ours ever opens.
+      if (isOutsideLink(url) && isOwnPage(contents.mainFrame)) {
+        shell.openExternal(url).catch((error) => console.warn(`outside link: ${error}`));
+      }
+      return { action: "deny" };
+    });
     contents.on("will-navigate", (event) => event.preventDefault());
     contents.on("will-redirect", (event) => event.preventDefault());
     contents.on("will-attach-webview", (event) => event.preventDefault());

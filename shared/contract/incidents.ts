@@ -118,6 +118,8 @@ export const suggestionRow = z.object({
   onDuty: z.boolean(),
   /** Orders that the officer has to see to. */
   activeOrders: z.number(),
+  /** Where the officer is now, or else the post; a district's code, null outside all of them. */
+  district: z.string().nullable(),
   crew: z.string(),
   post: z.string(),
 });

@@ -30,7 +30,14 @@ export const cityRow = z.object({
   hasTiles: z.boolean(),
   /** What the map credits its base map to; null where the city says nothing. */
   basemapCredit: z.string().nullable(),
-  districts: z.array(z.object({ code: z.string(), name: z.string() })),
+  districts: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      /** In the middle of it, for what is known to be there and no more; absent where the city draws no area. */
+      centre: place.optional(),
+    }),
+  ),
   agencies: z.array(
     z.object({
       id: z.string(),
@@ -38,6 +45,8 @@ export const cityRow = z.object({
       short: z.string(),
       colour: z.string(),
       shape: z.enum(["circle", "square", "triangle", "diamond", "hexagon"]),
+      /** The channel that its crews listen to; absent where the city names none. */
+      radio: z.string().optional(),
     }),
   ),
   categories: z.array(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { getDistricts } from "idn-area-data";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sceneTags } from "../../../shared/domain/city/camera.ts";
-import { districtFinder, polygonsOf } from "../../../shared/domain/city/district.ts";
+import { districtCentre, districtFinder, polygonsOf } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { onDutyCrews } from "../../../shared/domain/city/shift.ts";
 import { loadScenes } from "../scenes.ts";
@@ -36,6 +36,12 @@ describe("Kota Tangerang", () => {
     expect(city.districtAreas.features.map(({ properties }) => properties.name).sort()).toEqual(
       city.districts.map(({ name }) => name).sort(),
     );
+  });
+
+  it("has every district's centre inside it", () => {
+    const find = districtFinder(city.districtAreas);
+    for (const { code } of city.districts) expect(find(districtCentre(city.districtAreas, code)!)).toBe(code);
+    expect(districtCentre(city.districtAreas, "36.71.99")).toBeUndefined();
   });
 
   it("has districts that adjoin without gap or overlap", () => {

@@ -9,6 +9,8 @@ export const agencySchema = z.strictObject({
   short: z.string().min(1, "a short name").max(12, "at most 12 characters"),
   colour: z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #4fc3f7"),
   /** The agency's mark on the map: colour never carries meaning alone. */
+  /** The radio channel that its crews listen to, as they call it. */
+  radio: z.string().min(1, "a radio channel").max(40, "at most 40 characters").optional(),
   shape: z.enum(["circle", "square", "triangle", "diamond", "hexagon"]),
 });
 export type Agency = z.infer<typeof agencySchema>;

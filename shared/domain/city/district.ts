@@ -33,6 +33,15 @@ export function polygonsOf(area: DistrictArea): readonly (readonly Ring[])[] {
   return area.geometry.type === "Polygon" ? [area.geometry.coordinates] : area.geometry.coordinates;
 }
 
+/** In the middle of a district: where its name is written, else of its extent. Undefined where no area is drawn. */
+export function districtCentre({ features }: DistrictAreas, code: string): AnyPlace | undefined {
+  const area = features.find(({ properties }) => properties.code === code);
+  if (!area) return undefined;
+  if (area.properties.label) return area.properties.label;
+  const extent = extentOf(polygonsOf(area).flat());
+  return extent ? [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2] : undefined;
+}
+
 /**
  * Finds the code of the district that a place lies in; undefined outside all of them. Areas whose extent does not hold
  * a place are passed over unread.
