@@ -25,6 +25,7 @@ import { Notices } from "./live/notices.ts";
 import { LiveOfficers } from "./live/officers.ts";
 import { LivePositions } from "./live/positions.ts";
 import { LiveReports } from "./live/reports.ts";
+import { LiveSensors } from "./live/sensors.ts";
 import { type Client, serveClient } from "./live/serve.ts";
 import { createSources, type Sources } from "./live/sources.ts";
 import { errorText, type Log } from "./log.ts";
@@ -92,6 +93,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   );
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock);
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
+  const sensors = new LiveSensors(city, store.sensors, sources.sensors);
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
   const scene = options.scene ?? store.settings.get("scene") ?? everydayScene;
   const wall = new Wall(scenes, scene, city, sources, clock);
@@ -123,8 +125,9 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     subjects: {
       hasOfficer: (id) => officerIds.has(id),
       hasCamera: (id) => sources.cameras.get(id) !== undefined,
+      unitOf: (id) => sources.sensors.get(id)?.unit,
     },
-    live: { officers, reports, cameras, positions },
+    live: { officers, reports, cameras, sensors, positions },
     ...{ store, sources, quarantine, notices, clock, random, log },
   });
 

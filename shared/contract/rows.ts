@@ -128,7 +128,7 @@ export const linkRow = z.object({
 });
 export type LinkRow = z.infer<typeof linkRow>;
 
-/** `unknown-subject`: an officer or camera that the city does not have. `future-time`: claimed for days ahead. */
+/** `unknown-subject`: an officer, camera or sensor that the city does not have. `unit-mismatch`: a value in another unit than the city's list gives. `future-time`: claimed for days ahead. */
 export const quarantineReasons = [
   "too-large",
   "not-json",
@@ -136,6 +136,7 @@ export const quarantineReasons = [
   "topic",
   "id-mismatch",
   "unknown-subject",
+  "unit-mismatch",
   "future-time",
 ] as const;
 export type QuarantineReason = (typeof quarantineReasons)[number];

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import * as rows from "./rows.ts";
+import { sensorRow } from "./sensors.ts";
 
 const none = z.object({}).strict();
 const ofIncident = z.object({ incident: z.string() }).strict();
@@ -20,6 +21,7 @@ export const views = {
   history: view(ofIncident, historyRow, (row) => row.id),
   /** The steps that the city's procedure asks for in one incident. */
   sopSteps: view(ofIncident, sopStepRow, (row) => `${row.sop}/${row.step}`),
+  sensors: view(none, sensorRow, (row) => row.id),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),

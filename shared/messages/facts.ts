@@ -101,6 +101,14 @@ export const cameraHealthMessage = z.object({
 });
 export type CameraHealthMessage = z.infer<typeof cameraHealthMessage>;
 
+/** What a sensor measured. `unit` must be the one that the city's list gives. */
+export const sensorMessage = z.object({
+  value: z.number(),
+  unit: z.string().min(1).max(12),
+  time: isoTime,
+});
+export type SensorMessage = z.infer<typeof sensorMessage>;
+
 /** What a station says of itself; retained, and set to `online: false` by the broker when it is gone. */
 export const presenceMessage = z.object({
   online: z.boolean(),

@@ -27,6 +27,7 @@ describe("a message", () => {
       { events: [{ id: "e", type: "in", time }] },
       { events: [{ id: "e", type: "in", time: atMs }] },
     ],
+    ["sensor", "S-1", { value: 1.5, unit: "cm", time }, { value: 1.5, unit: "cm", time: atMs }],
     ["camera-health", "K-1", { state: "down", since: time }, { state: "down", since: atMs }],
     ["report", "TL-1", report, { ...report, channel: "?", requested_datetime: atMs }],
   ])("of %s is read as a fact", (kind, id, body, expected) => {
@@ -62,7 +63,7 @@ describe("a message", () => {
 });
 
 it("whatever comes becomes a fact or a refusal, and never throws", () => {
-  const kinds: FactKind[] = ["position", "duty", "report", "camera-health"];
+  const kinds: FactKind[] = ["position", "duty", "report", "camera-health", "sensor"];
   const topic = fc.oneof(
     fc.string(),
     fc

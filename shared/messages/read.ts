@@ -10,6 +10,8 @@ import {
   positionMessage,
   type ReportMessage,
   reportMessage,
+  type SensorMessage,
+  sensorMessage,
 } from "./facts.ts";
 import { type ReplyMessage, replyMessage } from "./orders.ts";
 import { parseFactTopic } from "./topics.ts";
@@ -21,7 +23,8 @@ export type Fact =
   /** A retained report that its channel took away: an empty message. */
   | { readonly kind: "report-removed"; readonly id: string }
   | { readonly kind: "camera-health"; readonly id: string; readonly body: CameraHealthMessage }
-  | { readonly kind: "reply"; readonly id: string; readonly body: ReplyMessage };
+  | { readonly kind: "reply"; readonly id: string; readonly body: ReplyMessage }
+  | { readonly kind: "sensor"; readonly id: string; readonly body: SensorMessage };
 
 export interface Refusal {
   readonly kind: "refused";
@@ -35,6 +38,7 @@ const schemas = {
   report: reportMessage,
   "camera-health": cameraHealthMessage,
   reply: replyMessage,
+  sensor: sensorMessage,
 } as const;
 
 /** `root` is `liveroom/<city>`; `bytes` the payload's length, `readText` decodes it (not called when too large). */

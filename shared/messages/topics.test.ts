@@ -11,7 +11,7 @@ import {
 
 const city = "36.71";
 const root = rootTopic(city);
-const kinds: FactKind[] = ["position", "duty", "report", "camera-health"];
+const kinds: FactKind[] = ["position", "duty", "report", "camera-health", "reply", "sensor"];
 /** One level of a topic. */
 const level = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => !/[/+#]/.test(text));
 
@@ -24,7 +24,10 @@ it("a topic is read as what it was made of", () => {
 });
 
 it("what is read from a topic makes the same topic again, and nothing else is read as a fact", () => {
-  const family = fc.oneof(level, fc.constantFrom("officers", "reports", "cameras", "position", "health", ""));
+  const family = fc.oneof(
+    level,
+    fc.constantFrom("officers", "reports", "cameras", "orders", "sensors", "position", "health", ""),
+  );
   fc.assert(
     fc.property(fc.array(family, { maxLength: 5 }), (levels) => {
       const topic = [root, ...levels].join("/");

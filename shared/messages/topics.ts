@@ -4,11 +4,11 @@
  */
 
 /** Facts that the outside world publishes, by the name of what they are about. */
-export type FactKind = "position" | "duty" | "report" | "camera-health" | "reply";
+export type FactKind = "position" | "duty" | "report" | "camera-health" | "reply" | "sensor";
 
 export interface FactTopic {
   readonly kind: FactKind;
-  /** The officer, report, camera or order that the topic names. */
+  /** The officer, report, camera, order or sensor that the topic names. */
   readonly id: string;
 }
 
@@ -29,6 +29,8 @@ export function factTopic(city: string, kind: FactKind, id: string): string {
       return `${root}/cameras/${id}/health`;
     case "reply":
       return `${root}/orders/${id}/reply`;
+    case "sensor":
+      return `${root}/sensors/${id}`;
   }
 }
 
@@ -53,6 +55,7 @@ export function factSubscriptions(city: string): { filter: string; qos: 0 | 1 }[
     { filter: `${root}/reports/+`, qos: 1 },
     { filter: `${root}/cameras/+/health`, qos: 0 },
     { filter: `${root}/orders/+/reply`, qos: 1 },
+    { filter: `${root}/sensors/+`, qos: 1 },
   ];
 }
 
@@ -66,5 +69,6 @@ export function parseFactTopic(root: string, topic: string): FactTopic | undefin
   if (family === "officers" && leaf === "duty") return { kind: "duty", id };
   if (family === "cameras" && leaf === "health") return { kind: "camera-health", id };
   if (family === "orders" && leaf === "reply") return { kind: "reply", id };
+  if (family === "sensors" && leaf === undefined) return { kind: "sensor", id };
   return undefined;
 }

@@ -13,6 +13,7 @@ import { LiveCameras } from "../../electron/core/live/cameras.ts";
 import { LiveOfficers } from "../../electron/core/live/officers.ts";
 import { LivePositions } from "../../electron/core/live/positions.ts";
 import { LiveReports } from "../../electron/core/live/reports.ts";
+import { LiveSensors } from "../../electron/core/live/sensors.ts";
 import { createSources } from "../../electron/core/live/sources.ts";
 import { createLog } from "../../electron/core/log.ts";
 import { openDatabase } from "../../electron/core/store/database.ts";
@@ -194,6 +195,7 @@ function openRoom(city: City, folder: string) {
   const writer = createFactWriter({
     ...{ store, reports },
     officers: new LiveOfficers(city, store.officers, sources.officers, clock),
+    sensors: new LiveSensors(city, store.sensors, sources.sensors),
     cameras: new LiveCameras(city.cameras, "http://127.0.0.1:9", store.cameras, sources.cameras),
   });
   const fail = (reason: string | null) => {
@@ -201,7 +203,7 @@ function openRoom(city: City, folder: string) {
   };
   const ingest = createIngest({
     ...{ city: cityCode, store, writer, clock, log },
-    subjects: { hasOfficer: () => true, hasCamera: () => true },
+    subjects: { hasOfficer: () => true, hasCamera: () => true, unitOf: () => undefined },
     positions: new LivePositions(),
     quarantine: new Quarantine(store.quarantine, sources.quarantine),
     onWriteFault: fail,

@@ -115,6 +115,20 @@ const rows: [
     { code: "unknown-reference", found: '"36.71.99"' },
   ],
   [
+    "a sensor outside the bounds",
+    "sensors.yaml",
+    "id: tma-kali-angke",
+    swap(/place: \[[^\]]+/, "place: [110.41, -6.99"),
+    { code: "outside-bounds", severity: "error" },
+  ],
+  [
+    "a sensor whose warning comes after its alarm",
+    "sensors.yaml",
+    "id: tma-kali-angke",
+    swap("warning: 250", "warning: 350"),
+    { code: "schema", path: "[4].limits", expected: "a warning below the alarm" },
+  ],
+  [
     "an unknown agency",
     "categories.yaml",
     "id: banjir",
@@ -245,6 +259,13 @@ describe("a city folder", () => {
     await rm(join(folder, file));
     const { faults } = await loadCity(folder);
     expect(faults).toContainEqual(expect.objectContaining({ code: "missing-file", file, severity: "error" }));
+  });
+
+  it("without sensors has no fault", async () => {
+    await rm(join(folder, "sensors.yaml"));
+    const { city, faults } = await loadCity(folder);
+    expect(faults).toEqual([]);
+    expect(city?.sensors).toEqual([]);
   });
 
   it("without cameras still serves its reports", async () => {

@@ -9,6 +9,7 @@ import {
   type ContentFault,
   cityFiles,
   type Fault,
+  optionalCityFiles,
   pathText,
 } from "../../../shared/domain/city/fault.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
@@ -39,7 +40,12 @@ export async function loadCity(
   const tiles = await checkTiles(folder, faults);
   for (const file of cityFiles) {
     if (file === tilesFile) continue;
-    const text = await readText(folder, file, faults, file === "basemap.geojson" && tiles);
+    const text = await readText(
+      folder,
+      file,
+      faults,
+      (file === "basemap.geojson" && tiles) || optionalCityFiles.has(file),
+    );
     if (text === undefined) continue;
     const source = file.endsWith(".yaml") ? readYaml(text) : parseJson(text);
     sources.set(file, source);

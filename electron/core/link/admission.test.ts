@@ -4,7 +4,11 @@ import { admit, type Subjects } from "./admission.ts";
 
 const now = Date.parse("2026-11-24T08:00:00Z");
 const hourMs = 3600_000;
-const city: Subjects = { hasOfficer: (id) => id === "P-1", hasCamera: (id) => id === "K-1" };
+const city: Subjects = {
+  hasOfficer: (id) => id === "P-1",
+  hasCamera: (id) => id === "K-1",
+  unitOf: (id) => (id === "S-1" ? "cm" : undefined),
+};
 
 const facts = (id: string, time: number): Fact[] => [
   { kind: "position", id, body: { place: [106, -6], time } },
@@ -26,6 +30,19 @@ it("who the city does not have says nothing; anybody may report", () => {
   expect(reasons(facts("P-1", now))).toEqual([undefined, undefined, "unknown-subject"]);
   expect(reasons(facts("K-1", now))).toEqual(["unknown-subject", "unknown-subject", undefined]);
   expect(reasons([report(now), { kind: "report-removed", id: "TL-9" }])).toEqual([undefined, undefined]);
+});
+
+it("a sensor speaks in the unit that the city gives it", () => {
+  const of = (id: string, unit: string): Fact => ({
+    kind: "sensor",
+    id,
+    body: { value: 1, unit, time: now },
+  });
+  expect(reasons([of("S-1", "cm"), of("S-1", "m"), of("S-9", "cm")])).toEqual([
+    undefined,
+    "unit-mismatch",
+    "unknown-subject",
+  ]);
 });
 
 it("a time of up to a day ahead is a wrong clock, a later one would keep every right one out", () => {

@@ -5,6 +5,8 @@ import type { Fact } from "../../../shared/messages/read.ts";
 export interface Subjects {
   hasOfficer(id: string): boolean;
   hasCamera(id: string): boolean;
+  /** The unit that a sensor measures in; undefined for one that the city does not have. */
+  unitOf(sensor: string): string | undefined;
 }
 
 export interface NotAdmitted {
@@ -22,6 +24,12 @@ const futureToleranceMs = 24 * 3600 * 1000;
 export function admit(fact: Fact, subjects: Subjects, now: number): NotAdmitted | undefined {
   const stranger = strangerOf(fact, subjects);
   if (stranger) return { reason: "unknown-subject", detail: stranger };
+  if (fact.kind === "sensor") {
+    const unit = subjects.unitOf(fact.id);
+    if (unit !== fact.body.unit) {
+      return { reason: "unit-mismatch", detail: `expected a value in ${unit}, found ${fact.body.unit}` };
+    }
+  }
   const latest = latestTime(fact);
   if (latest > now + futureToleranceMs) {
     const detail = `expected a time until ${new Date(now).toISOString()}, found ${new Date(latest).toISOString()}`;
@@ -36,6 +44,8 @@ function strangerOf({ kind, id }: Fact, subjects: Subjects): string | undefined 
   }
   if (kind === "camera-health" && !subjects.hasCamera(id))
     return `expected a camera of the city, found ${id}`;
+  if (kind === "sensor" && subjects.unitOf(id) === undefined)
+    return `expected a sensor of the city, found ${id}`;
   return undefined;
 }
 
@@ -49,6 +59,8 @@ function latestTime(fact: Fact): number {
       return Math.max(fact.body.requested_datetime, fact.body.updated_datetime ?? 0);
     case "camera-health":
       return fact.body.since;
+    case "sensor":
+      return fact.body.time;
     case "report-removed":
     // What an officer answered counts from when it was heard: a claimed time keeps nothing out.
     case "reply":

@@ -8,6 +8,7 @@ import {
   ingestingRoom,
   json,
   type Message,
+  measured,
   now,
   position,
   refused,
@@ -40,6 +41,7 @@ const told = fc.oneof(
     at,
     status: fc.constantFrom("open", "closed"),
   }),
+  fc.record({ kind: fc.constant("measured" as const), at, value: fc.integer({ min: 0, max: 300 }) }),
   fc.record({ kind: fc.constant("removal" as const), id: reportId }),
   fc.record({ kind: fc.constant("refused" as const), which: fc.nat(refused.length - 1) }),
 );
@@ -55,6 +57,8 @@ function messageOf(each: Told): Message {
       return health(each.camera, each.state, each.at);
     case "report":
       return json("report", each.id, reportBody(each.id, each.status, each.at));
+    case "measured":
+      return measured("WL-1", each.value, each.at);
     case "removal":
       return { topic: topic("report", each.id), payload: "" };
     case "refused":
@@ -62,11 +66,12 @@ function messageOf(each: Told): Message {
   }
 }
 
-/** What must stand after all of it: the newest of each, later words winning a tie. */
+/** What must stand after all of it: the newest of each, later words winning a tie (of values the larger). */
 class Expected {
   readonly positions = new Map<string, { time: number; longitude: number }>();
   readonly events = new Map<string, Map<string, { type: string; at: number }>>();
   readonly cameras = new Map<string, { state: string; since: number }>();
+  readonly measured = new Map<number, number>();
   readonly reports = new Map<string, { status: string; updatedAt: number; removed: boolean }>();
   readonly refused = new Map<QuarantineReason, number>();
 
@@ -85,6 +90,9 @@ class Expected {
       case "health":
         if (each.at >= (this.cameras.get(each.camera)?.since ?? 0))
           this.cameras.set(each.camera, { state: each.state, since: each.at });
+        return;
+      case "measured":
+        this.measured.set(each.at, Math.max(each.value, this.measured.get(each.at) ?? 0));
         return;
       case "report":
         if (each.at >= (this.reports.get(each.id)?.updatedAt ?? 0))
@@ -171,6 +179,7 @@ it("ends in the right rows and counts, and is acknowledged once and after its co
           healthSince: stands?.since ?? null,
         });
       }
+      expect(sources.sensors.get("WL-1")?.history).toEqual([...expected.measured].sort(([a], [b]) => a - b));
       for (const id of ["TL-1", "TL-2"]) {
         const stands = expected.reports.get(id);
         const status = stands && (stands.removed ? "closed" : stands.status);

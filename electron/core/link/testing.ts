@@ -8,6 +8,7 @@ import { LiveCameras } from "../live/cameras.ts";
 import { LiveOfficers } from "../live/officers.ts";
 import { LivePositions } from "../live/positions.ts";
 import { LiveReports } from "../live/reports.ts";
+import { LiveSensors } from "../live/sensors.ts";
 import { createSources } from "../live/sources.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
@@ -45,6 +46,7 @@ export function ingestingRoom() {
     officers: new LiveOfficers(city, store.officers, sources.officers, clock),
     reports: new LiveReports(city, store.reports, sources.reports, clock),
     cameras: new LiveCameras(city.cameras, "https://cctv.example", store.cameras, sources.cameras),
+    sensors: new LiveSensors(city, store.sensors, sources.sensors),
   };
   const [onWriteFault, onOverflowEnd] = [vi.fn(), vi.fn()];
   const ingest = createIngest({
@@ -52,6 +54,7 @@ export function ingestingRoom() {
     subjects: {
       hasOfficer: (id) => city.officers.some((officer) => officer.id === id),
       hasCamera: (id) => city.cameras.some((camera) => camera.id === id),
+      unitOf: (id) => city.sensors.find((sensor) => sensor.id === id)?.unit,
     },
     writer: createFactWriter({ store, ...live }),
   });
@@ -102,6 +105,9 @@ export const position = (officer: string, at: number, longitude = 106.6): Messag
 export const health = (camera: string, state: string, at: number): Message =>
   json("camera-health", camera, { state, since: time(at) });
 
+export const measured = (sensor: string, value: number, at: number): Message =>
+  json("sensor", sensor, { value, unit: "cm", time: time(at) });
+
 const tomorrow = now + 25 * 3600_000;
 
 /** One of each way to be wrong, and a few more. */
@@ -121,6 +127,8 @@ export const refused: readonly (readonly [QuarantineReason, Message])[] = [
   ["unknown-subject", position("P-999", now)],
   ["unknown-subject", duty("P-999", { type: "in", at: now })],
   ["unknown-subject", health("CAM-999", "up", now)],
+  ["unknown-subject", measured("WL-999", 10, now)],
+  ["unit-mismatch", json("sensor", "WL-1", { value: 2, unit: "m", time: time(now) })],
   ["future-time", position("P-001", tomorrow)],
   ["future-time", duty("P-001", { type: "in", at: now }, { type: "in", at: tomorrow })],
 ];

@@ -4,6 +4,7 @@ import type { Fact } from "../../../shared/messages/read.ts";
 import type { LiveCameras } from "../live/cameras.ts";
 import type { LiveOfficers } from "../live/officers.ts";
 import type { LiveReports } from "../live/reports.ts";
+import type { LiveSensors } from "../live/sensors.ts";
 import type { Store } from "../store/index.ts";
 import type { StandingReport } from "../store/reports.ts";
 
@@ -23,9 +24,10 @@ export interface WriterOptions {
   readonly officers: LiveOfficers;
   readonly reports: LiveReports;
   readonly cameras: LiveCameras;
+  readonly sensors: LiveSensors;
 }
 
-export function createFactWriter({ store, officers, reports, cameras }: WriterOptions): FactWriter {
+export function createFactWriter({ store, officers, reports, cameras, sensors }: WriterOptions): FactWriter {
   function writeDuty(officer: string, { events }: DutyMessage, receivedAt: number): void {
     for (const { id, type, time, place, accuracyM, device } of events) {
       store.officers.putDutyEvent({
@@ -64,7 +66,7 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
 
   return {
     write(facts) {
-      const touched = { officers: new Set<string>(), cameras: new Set<string>() };
+      const touched = { officers: new Set<string>(), cameras: new Set<string>(), sensors: new Set<string>() };
       const changed = new Map<string, StandingReport>();
       const change = (report: StandingReport | undefined) => report && changed.set(report.id, report);
       for (const { fact, receivedAt } of facts) {
@@ -90,6 +92,15 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
               receivedAt,
             });
             touched.cameras.add(fact.id);
+            break;
+          case "sensor":
+            store.sensors.put({
+              sensor: fact.id,
+              value: fact.body.value,
+              time: fact.body.time,
+              receivedAt,
+            });
+            touched.sensors.add(fact.id);
         }
       }
       return {
@@ -97,6 +108,7 @@ export function createFactWriter({ store, officers, reports, cameras }: WriterOp
           officers.refresh(touched.officers);
           reports.show(changed.values());
           cameras.refresh(touched.cameras);
+          sensors.refresh(touched.sensors);
         },
       };
     },

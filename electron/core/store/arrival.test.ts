@@ -125,6 +125,20 @@ it("cameras: the newest word of each stands", () => {
   });
 });
 
+it("sensors: the newest value of each stands", () => {
+  check(({ told, order }) => {
+    const { sensors, close } = storeInMemory();
+    for (const { about, time, value, receivedAt } of inOrder(order, told)) {
+      sensors.put({ sensor: about, time, value, receivedAt });
+    }
+    for (const { about, time, value } of newest(told)) {
+      expect(sensors.history(about).at(-1)).toMatchObject({ time, value });
+      expect(sensors.history(about)).toHaveLength(told.filter((each) => each.about === about).length);
+    }
+    close();
+  });
+});
+
 const report = ({ about, time, value, receivedAt }: Told & { receivedAt: number }): StoredReport => ({
   ...{ id: about, status: value === 1 ? "open" : "closed", category: "sampah", text: `at ${time}` },
   ...{ longitude: 106.6, latitude: -6.2, address: null, district: null, outside: value === 1 },

@@ -10,6 +10,7 @@ export function lastHeard(database: Database): () => number | null {
       SELECT max(at) FROM (
         SELECT max(received_at) AS at FROM positions
         UNION ALL SELECT max(received_at) FROM camera_health
+        UNION ALL SELECT max(received_at) FROM sensor_values
         UNION ALL SELECT received_at FROM (SELECT received_at FROM reports ORDER BY rowid DESC LIMIT 1)
       )`)
     .pluck();

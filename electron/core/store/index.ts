@@ -5,6 +5,7 @@ import { lastHeard } from "./heard.ts";
 import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
+import { type SensorRepository, sensorRepository } from "./sensors.ts";
 import { type SettingRepository, settingRepository } from "./settings.ts";
 
 export interface Store {
@@ -12,6 +13,7 @@ export interface Store {
   readonly reports: ReportRepository;
   readonly cameras: CameraRepository;
   readonly quarantine: QuarantineRepository;
+  readonly sensors: SensorRepository;
   readonly settings: SettingRepository;
   /** When this room last heard anything, epoch ms; null for never. */
   lastHeard(): number | null;
@@ -26,6 +28,7 @@ export function createStore(database: Database): Store {
     reports: reportRepository(database),
     cameras: cameraRepository(database),
     quarantine: quarantineRepository(database),
+    sensors: sensorRepository(database),
     settings: settingRepository(database),
     lastHeard: lastHeard(database),
     transaction: (write) => database.transaction(write).immediate(),

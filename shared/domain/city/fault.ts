@@ -13,10 +13,14 @@ export const cityFiles = [
   "posts.yaml",
   "officers.yaml",
   "shifts.yaml",
+  "sensors.yaml",
   "basemap.geojson",
   "basemap.pmtiles",
 ] as const;
 export type CityFile = (typeof cityFiles)[number];
+
+/** A city works without these. */
+export const optionalCityFiles: ReadonlySet<CityFile> = new Set(["sensors.yaml"]);
 
 /** Each has a text in `fatal.json`. */
 export const faultCodes = [

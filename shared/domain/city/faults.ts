@@ -19,6 +19,7 @@ import { type CityFile, type FaultPath, foundText, type Report } from "./fault.t
 import type { Officer } from "./officer.ts";
 import type { Post } from "./post.ts";
 import { checkRoads } from "./roadFaults.ts";
+import type { Sensor } from "./sensor.ts";
 import type { Rotation, Shift } from "./shift.ts";
 import { checkRotation, checkStaffing } from "./shiftFaults.ts";
 
@@ -42,6 +43,7 @@ export interface Records {
   readonly cameras: Listed<Camera>;
   readonly posts: Listed<Post>;
   readonly officers: Listed<Officer>;
+  readonly sensors: Listed<Sensor>;
   readonly shifts: Listed<Shift>;
   readonly rotation: Rotation;
   readonly areas: readonly Placed<DistrictArea>[];
@@ -57,6 +59,7 @@ export interface Checked {
   readonly cameras: Camera[];
   readonly posts: Post[];
   readonly officers: Officer[];
+  readonly sensors: Sensor[];
   readonly shifts: Shift[];
   readonly rotation: Rotation;
   readonly districtAreas: DistrictAreas;
@@ -125,6 +128,7 @@ export function crossCheck(records: Records, report: Report): Checked {
     cameras: recordsOf(cameras),
     posts: recordsOf(posts),
     officers: recordsOf(officers),
+    sensors: recordsOf(inBounds("sensors.yaml", records.sensors.kept, records.profile, report)),
     shifts: recordsOf(records.shifts.kept),
     rotation,
     districtAreas,
@@ -308,6 +312,20 @@ function inCity<T extends { place: LonLat; district: string }>(
       severity: beyondCity ? "error" : "warning",
     });
     return !beyondCity;
+  });
+}
+
+/** Keeps what stands within the city's bounds. */
+function inBounds<T extends { place: LonLat }>(
+  file: CityFile,
+  rows: readonly Placed<T>[],
+  profile: CityProfile | undefined,
+  report: Report,
+): readonly Placed<T>[] {
+  return rows.filter(({ record, path }) => {
+    if (!profile || boundsContain(profile.bounds, record.place)) return true;
+    reportOutsideBounds(file, [...path, "place"], record.place, report);
+    return false;
   });
 }
 

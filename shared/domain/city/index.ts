@@ -7,6 +7,7 @@ import type { CityProfile } from "./city.ts";
 import type { District, DistrictAreas } from "./district.ts";
 import type { Officer } from "./officer.ts";
 import type { Post } from "./post.ts";
+import type { Sensor } from "./sensor.ts";
 import type { Rotation, Shift } from "./shift.ts";
 
 export type { Agency, AgencyShape } from "./agency.ts";
@@ -17,6 +18,7 @@ export type { CityProfile } from "./city.ts";
 export type { District, DistrictArea, DistrictAreas } from "./district.ts";
 export type { Officer } from "./officer.ts";
 export type { Post } from "./post.ts";
+export type { Sensor, SensorKind } from "./sensor.ts";
 export type { CrewOnDuty, Rotation, Shift, ShiftPlan } from "./shift.ts";
 
 export interface City extends Omit<CityProfile, "basemap"> {
@@ -28,6 +30,7 @@ export interface City extends Omit<CityProfile, "basemap"> {
   readonly cameras: readonly Camera[];
   readonly posts: readonly Post[];
   readonly officers: readonly Officer[];
+  readonly sensors: readonly Sensor[];
   readonly shifts: readonly Shift[];
   readonly rotation: Rotation;
   readonly districtAreas: DistrictAreas;

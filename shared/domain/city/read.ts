@@ -24,6 +24,7 @@ import { crossCheck, type Placed, type Records } from "./faults.ts";
 import type { City } from "./index.ts";
 import { officerSchema } from "./officer.ts";
 import { postSchema } from "./post.ts";
+import { sensorSchema } from "./sensor.ts";
 import { rotationSchema, shiftSchema } from "./shift.ts";
 
 /** A file that is missing or could not be parsed has no entry. */
@@ -54,6 +55,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     cameras: list("cameras.yaml", cameraSchema, "id"),
     posts: list("posts.yaml", postSchema, "id"),
     officers: list("officers.yaml", officerSchema, "id"),
+    sensors: list("sensors.yaml", sensorSchema, "id"),
     shifts: plan
       ? readList("shifts.yaml", ["shifts"], plan.shifts ?? null, shiftSchema, "id", report)
       : { kept: [], named: new Set() },

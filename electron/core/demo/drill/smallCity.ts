@@ -65,6 +65,12 @@ export function smallCity(officerCount = 24): City {
         phone: "+62 812 0000 0000",
       };
     }),
+    sensors: [
+      {
+        ...{ id: "WL-1", name: "Pump", kind: "water-level", place: [106.62, -6.17], unit: "cm" },
+        ...{ limits: { warning: 150, alarm: 200 }, hysteresis: 10, delaySeconds: 30 },
+      },
+    ],
     shifts: [
       { id: "pagi", name: { id: "Pagi", en: "Morning" }, start: "06:00", end: "14:00" },
       { id: "siang", name: { id: "Siang", en: "Afternoon" }, start: "14:00", end: "22:00" },

@@ -5,6 +5,7 @@
 import type { Database } from "better-sqlite3";
 import { createFacts } from "./0100-facts.ts";
 import { createSettings } from "./0110-settings.ts";
+import { createSensors } from "./0230-sensors.ts";
 
 export interface Migration {
   readonly number: number;
@@ -14,4 +15,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 100, apply: createFacts },
   { number: 110, apply: createSettings },
+  { number: 230, apply: createSensors },
 ];
