@@ -54,7 +54,7 @@ export const layers: readonly Layer[] = [
   {
     folder: "electron/core/store",
     own: ["electron/core", "shared"],
-    packages: ["node:", "better-sqlite3", "zod"],
+    packages: ["node:", "better-sqlite3", "canonicalize", "zod"],
   },
 ];
 

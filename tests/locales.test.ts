@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources here are strings
 import { describe, expect, it } from "vitest";
 import { fatalCode } from "../shared/contract/start.ts";
+import { reportStatusMessage } from "../shared/messages/orders.ts";
 import { type ChosenKeys, differences, missingTexts, readTexts, unusedTexts } from "./locales.ts";
 import { parseSource, readSources } from "./source.ts";
 import { literalTexts, raisedNotices, textUses } from "./texts.ts";
@@ -12,6 +13,8 @@ describe("the interface's texts", () => {
   const chosen: ChosenKeys = {
     fatal: fatalCode.options.flatMap((code) => [code, `${code}-do`]),
     notices: [],
+    // What the core tells a citizen's channel.
+    citizens: [...reportStatusMessage.shape.status.options, "no-agency"],
   };
 
   it("say the same in both languages", () => {

@@ -3,6 +3,7 @@ import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
+import { incidentsOn } from "./incidents/testing.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
@@ -31,7 +32,10 @@ function prepared() {
   const quarantine = new Quarantine(repository, sources.quarantine);
   const notices = new Notices(sources.notices, clock);
   const wall = new Wall(scenes, "harian", smallCity(), sources, clock);
-  const commands = createCommands({ room: sources.room, settings, quarantine, notices, wall, clock });
+  const commands = createCommands({
+    ...{ room: sources.room, settings, quarantine, notices, wall, clock },
+    incidents: incidentsOn().commands,
+  });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
 }
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { CommandName, CommandOutput, commands } from "../../shared/contract/commands.ts";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
+import type { IncidentHandlers } from "./incidents/commands.ts";
 import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
@@ -22,6 +23,7 @@ export interface CommandContext {
   readonly notices: Notices;
   readonly quarantine: Quarantine;
   readonly clock: Clock;
+  readonly incidents: IncidentHandlers;
 }
 
 const identifyForMs = 8000;
@@ -71,5 +73,6 @@ export function createCommands(context: CommandContext): CommandHandlers {
       notices.raise(severity, code, params);
       return {};
     },
+    ...context.incidents,
   };
 }

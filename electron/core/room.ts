@@ -13,11 +13,14 @@ import { demoOrigin } from "../../shared/domain/city/city.ts";
 import { districtCentre } from "../../shared/domain/city/district.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
+import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { type Fault, loadCity } from "./city/load.ts";
 import { openYamlMemory } from "./city/yamlMemory.ts";
 import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
+import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
+import { openIncidents } from "./incidents/index.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { type RoomLink, startRoomLink } from "./link/roomLink.ts";
 import { LiveCameras } from "./live/cameras.ts";
@@ -25,6 +28,7 @@ import { Notices } from "./live/notices.ts";
 import { LiveOfficers } from "./live/officers.ts";
 import { LivePositions } from "./live/positions.ts";
 import { LiveReports } from "./live/reports.ts";
+import type { LiveRows } from "./live/rows.ts";
 import { LiveSensors } from "./live/sensors.ts";
 import { type Client, serveClient } from "./live/serve.ts";
 import { createSources, type Sources } from "./live/sources.ts";
@@ -32,7 +36,8 @@ import { errorText, type Log } from "./log.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import { openDatabase } from "./store/database.ts";
-import { createStore } from "./store/index.ts";
+import { createStore, type Store } from "./store/index.ts";
+import { orderIn } from "./store/outbox.ts";
 import { Wall } from "./wall.ts";
 
 export interface Room {
@@ -78,6 +83,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     throw new CityUnusable(options.cityFolder, faults);
   }
   tellFaults(notices, faults, sceneFaults, secrets);
+  const texts = await loadCitizenTexts(options.resourcesFolder, city.language);
   const demo = options.demo
     ? await startDemoWorld(city, options, { clock, random, log }, notices)
     : undefined;
@@ -115,6 +121,14 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   });
   sources.cameraOrigins.replace(cameraOrigins(sources, demo, secrets));
 
+  const locate = (place: AnyPlace) => reports.locate(place);
+  const incidents = openIncidents({
+    ...{ city, station, store, rows: sources.incidents, clock, random, texts, locate },
+    targetOf: () => undefined,
+  });
+  const { register, decisions } = incidents;
+  store.outbox.prune(clock());
+
   const link: RoomLink = startRoomLink({
     broker: demo?.brokerUrl ?? options.broker,
     brokerTls: options.brokerTls,
@@ -126,26 +140,34 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       hasOfficer: (id) => officerIds.has(id),
       hasCamera: (id) => sources.cameras.get(id) !== undefined,
       unitOf: (id) => sources.sensors.get(id)?.unit,
+      officerOf: (order) => store.incidents.order(order)?.officer,
     },
-    live: { officers, reports, cameras, sensors, positions },
+    live: { officers, reports, cameras, sensors, positions, register, decisions },
     ...{ store, sources, quarantine, notices, clock, random, log },
+    onSent(about) {
+      for (const incident of ordersIn(about, store)) register.refresh(incident);
+    },
   });
+  decisions.onOutgoing(() => link.send());
 
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
     ...{ wall, notices, quarantine, clock },
+    incidents: incidents.commands,
   });
   const advancing = setInterval(() => {
     officers.advance();
     reports.advance();
+    register.advance();
   }, advanceEveryMs);
 
   return {
     serve(client) {
       serveClient(client, {
-        sources,
         positions,
+        open: (view, params) =>
+          incidents.open(view, params) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) => handlers[name](input, from),
         forget: (gone) => wall.forget(gone.id),
         log,
@@ -159,6 +181,12 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       store.close();
     },
   };
+}
+
+/** The incidents whose orders went out. */
+function ordersIn(about: readonly string[], store: Store): Set<string> {
+  const incidents = about.flatMap((each) => store.incidents.order(orderIn(each) ?? "")?.incident ?? []);
+  return new Set(incidents);
 }
 
 /** `remembered` resolves when nothing is written any more. */

@@ -78,6 +78,7 @@ export const link: LinkRow = {
   reason: null,
   received: 1234,
   quarantined: 0,
+  unsent: 0,
 };
 
 export const scenes: readonly SceneRow[] = [

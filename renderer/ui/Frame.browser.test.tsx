@@ -29,6 +29,7 @@ const offline: LinkRow = {
   reason: null,
   received: 7,
   quarantined: 0,
+  unsent: 0,
 };
 
 beforeAll(() => startTexts("id"));

@@ -1,6 +1,7 @@
 /** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
 import { z } from "zod";
 import { command } from "./define.ts";
+import { incidentCommands } from "./incidents.ts";
 import { language, tileRow } from "./rows.ts";
 
 const nothing = z.object({}).strict();
@@ -46,6 +47,7 @@ export const commands = {
     nothing,
     ["main"],
   ),
+  ...incidentCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

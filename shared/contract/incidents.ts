@@ -199,9 +199,14 @@ export const incidentCommands = {
     ["console"],
   ),
   "order.stopEscalation": command(z.object({ incident, order: z.string() }), nothing, ["console"]),
-  "sop.tick": command(z.object({ incident, sop: z.string(), step: z.string(), done: z.boolean() }), nothing, [
-    "console",
-  ]),
+  "sop.tick": command(
+    z.object({
+      ...{ incident, sop: z.string(), version: z.number().int().positive(), step: z.string() },
+      done: z.boolean(),
+    }),
+    nothing,
+    ["console"],
+  ),
   /** What a citizen told by telephone becomes a report, and an incident of that name. */
   "report.take": command(
     z.object({
@@ -216,6 +221,10 @@ export const incidentCommands = {
     z.object({ incident: z.string() }),
     ["console"],
   ),
+} as const;
+
+/** What finds somebody or something. */
+export const findingCommands = {
   /** Who could go, the best first. */
   "officers.suggest": command(
     z.object({ incident, limit: z.number().int().min(1).max(500).default(30) }),

@@ -125,6 +125,8 @@ export const linkRow = z.object({
   reason: z.string().nullable(),
   received: z.number(),
   quarantined: z.number(),
+  /** Messages to officers and citizens that have not gone out yet. */
+  unsent: z.number(),
 });
 export type LinkRow = z.infer<typeof linkRow>;
 

@@ -24,9 +24,29 @@ export type FromClient = z.infer<typeof fromClient>;
 
 /** Why a command was refused. `code` is localised by the page; `expected` and `found` are for people who debug. */
 export const commandError = z.object({
-  code: z.enum(["unknown-command", "invalid-input", "not-allowed", "unknown-scene", "failed"]),
+  code: z.enum([
+    "unknown-command",
+    "invalid-input",
+    "not-allowed",
+    "unknown-scene",
+    "failed",
+    "unknown-incident",
+    /** The table of transitions does not allow it: `found` is the state that the incident is in, `by` who brought it there. */
+    "wrong-state",
+    "unknown-order",
+    "unknown-officer",
+    "unknown-category",
+    "unknown-agency",
+    /** Merged into itself, or into what is part of it. */
+    "same-incident",
+    /** Somebody is on the way: the other is to be merged into this one. */
+    "has-orders",
+  ]),
   expected: z.string().optional(),
   found: z.string().optional(),
+  /** Who did what stands in the way, and when (epoch ms). */
+  by: z.string().optional(),
+  at: z.number().optional(),
 });
 export type CommandError = z.infer<typeof commandError>;
 

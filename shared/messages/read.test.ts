@@ -34,9 +34,9 @@ describe("a message", () => {
     expect(read(factTopic(city, kind, id), body)).toEqual({ kind, id, body: expected });
   });
 
-  it("without content takes a report away, and is nothing else", () => {
+  it("without content takes a report away, or anything else that was retained", () => {
     expect(read(factTopic(city, "report", "TL-1"), "")).toEqual({ kind: "report-removed", id: "TL-1" });
-    expect(read(factTopic(city, "duty", "P-1"), "")).toMatchObject({ reason: "not-json" });
+    expect(read(factTopic(city, "duty", "P-1"), "")).toEqual({ kind: "cleared", id: "P-1" });
   });
 
   it.each([

@@ -22,6 +22,8 @@ export type Fact =
   | { readonly kind: "report"; readonly id: string; readonly body: ReportMessage }
   /** A retained report that its channel took away: an empty message. */
   | { readonly kind: "report-removed"; readonly id: string }
+  /** Any other retained message that was taken away. */
+  | { readonly kind: "cleared"; readonly id: string }
   | { readonly kind: "camera-health"; readonly id: string; readonly body: CameraHealthMessage }
   | { readonly kind: "reply"; readonly id: string; readonly body: ReplyMessage }
   | { readonly kind: "sensor"; readonly id: string; readonly body: SensorMessage };
@@ -47,7 +49,7 @@ export function readFact(root: string, topic: string, bytes: number, readText: (
   if (!about) return refusal("topic", `no fact is published on ${topic}`);
   if (bytes > maxMessageBytes)
     return refusal("too-large", `expected at most ${maxMessageBytes} bytes, found ${bytes}`);
-  if (bytes === 0 && about.kind === "report") return { kind: "report-removed", id: about.id };
+  if (bytes === 0) return { kind: about.kind === "report" ? "report-removed" : "cleared", id: about.id };
   let json: unknown;
   try {
     json = JSON.parse(readText());

@@ -6,6 +6,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { loadCity } from "../../electron/core/city/load.ts";
+import { openIncidents } from "../../electron/core/incidents/index.ts";
 import { createIngest } from "../../electron/core/link/ingest.ts";
 import { Quarantine } from "../../electron/core/link/quarantine.ts";
 import { createFactWriter, type DurableFact } from "../../electron/core/link/writer.ts";
@@ -192,8 +193,14 @@ function openRoom(city: City, folder: string) {
   const store = createStore(database);
   const sources = createSources();
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
+  const { register, decisions } = openIncidents({
+    ...{ city, station: "bench", store, rows: sources.incidents, clock, random: Math.random },
+    locate: (place) => reports.locate(place),
+    texts: (status) => status,
+    targetOf: () => undefined,
+  });
   const writer = createFactWriter({
-    ...{ store, reports },
+    ...{ store, reports, register, decisions },
     officers: new LiveOfficers(city, store.officers, sources.officers, clock),
     sensors: new LiveSensors(city, store.sensors, sources.sensors),
     cameras: new LiveCameras(city.cameras, "http://127.0.0.1:9", store.cameras, sources.cameras),
@@ -203,7 +210,12 @@ function openRoom(city: City, folder: string) {
   };
   const ingest = createIngest({
     ...{ city: cityCode, store, writer, clock, log },
-    subjects: { hasOfficer: () => true, hasCamera: () => true, unitOf: () => undefined },
+    subjects: {
+      hasOfficer: () => true,
+      hasCamera: () => true,
+      unitOf: () => undefined,
+      officerOf: () => undefined,
+    },
     positions: new LivePositions(),
     quarantine: new Quarantine(store.quarantine, sources.quarantine),
     onWriteFault: fail,

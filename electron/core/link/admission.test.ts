@@ -8,6 +8,7 @@ const city: Subjects = {
   hasOfficer: (id) => id === "P-1",
   hasCamera: (id) => id === "K-1",
   unitOf: (id) => (id === "S-1" ? "cm" : undefined),
+  officerOf: (order) => (order === "O-1" ? "P-1" : undefined),
 };
 
 const facts = (id: string, time: number): Fact[] => [

@@ -7,6 +7,8 @@ export interface Subjects {
   hasCamera(id: string): boolean;
   /** The unit that a sensor measures in; undefined for one that the city does not have. */
   unitOf(sensor: string): string | undefined;
+  /** Whose an order is; undefined for one that this room did not give. */
+  officerOf(order: string): string | undefined;
 }
 
 export interface NotAdmitted {
@@ -22,7 +24,8 @@ const futureToleranceMs = 24 * 3600 * 1000;
 
 /** `now` is epoch ms. Undefined when the fact may come in. */
 export function admit(fact: Fact, subjects: Subjects, now: number): NotAdmitted | undefined {
-  const stranger = strangerOf(fact, subjects);
+  const stranger =
+    strangerOf(fact, subjects) ?? (fact.kind === "reply" ? wrongReply(fact, subjects) : undefined);
   if (stranger) return { reason: "unknown-subject", detail: stranger };
   if (fact.kind === "sensor") {
     const unit = subjects.unitOf(fact.id);
@@ -49,6 +52,14 @@ function strangerOf({ kind, id }: Fact, subjects: Subjects): string | undefined 
   return undefined;
 }
 
+function wrongReply({ id, body }: Extract<Fact, { kind: "reply" }>, subjects: Subjects): string | undefined {
+  const officer = subjects.officerOf(id);
+  if (officer === undefined) return `expected an order of this room, found ${id}`;
+  return officer === body.officer
+    ? undefined
+    : `expected a reply of ${officer}, found one of ${body.officer}`;
+}
+
 function latestTime(fact: Fact): number {
   switch (fact.kind) {
     case "position":
@@ -62,6 +73,7 @@ function latestTime(fact: Fact): number {
     case "sensor":
       return fact.body.time;
     case "report-removed":
+    case "cleared":
     // What an officer answered counts from when it was heard: a claimed time keeps nothing out.
     case "reply":
       return 0;

@@ -42,6 +42,8 @@ export interface LinkOptions {
 }
 
 export interface Link {
+  /** At QoS 1. Resolves when the broker has it; rejects when the link is away, or lost before the broker said so. */
+  publish(topic: string, payload: string, retain: boolean): Promise<void>;
   /** Connects anew, so that the broker sends what was never acknowledged. */
   renew(): void;
   /** Tells that the station leaves, and disconnects. Resolves in any case, soon. */
@@ -61,6 +63,8 @@ const heldBack = new Error("acknowledged after the commit");
 export function startLink(options: LinkOptions): Link {
   const { broker, clock } = options;
   let client: MqttClient | undefined;
+  /** Who waits for the broker's word on the present connection. */
+  const unanswered = new Set<(error: Error) => void>();
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let attempts = 0;
@@ -156,6 +160,9 @@ export function startLink(options: LinkOptions): Link {
 
   function abandon(attempt: MqttClient): void {
     client = undefined;
+    // mqtt.js leaves them unanswered: it would send them again on a connection that never comes.
+    for (const reject of unanswered) reject(new Error("connection lost"));
+    unanswered.clear();
     attempt.removeAllListeners("message");
     attempt.removeAllListeners("connect");
     attempt.removeAllListeners("close");
@@ -169,6 +176,20 @@ export function startLink(options: LinkOptions): Link {
   options.onState(state);
 
   return {
+    publish(topic, payload, retain) {
+      return new Promise((resolve, reject) => {
+        if (!client?.connected) {
+          reject(new Error("not connected"));
+          return;
+        }
+        unanswered.add(reject);
+        client.publish(topic, payload, { qos: 1, retain }, (error) => {
+          unanswered.delete(reject);
+          if (error) reject(error);
+          else resolve();
+        });
+      });
+    },
     renew() {
       if (!client?.connected) return;
       abandon(client);

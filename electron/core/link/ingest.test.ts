@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { quarantineSize } from "../store/quarantine.ts";
-import { duty, health, ingestingRoom, now, position, refused } from "./testing.ts";
+import { duty, health, ingestingRoom, json, now, position, refused, reportBody, topic } from "./testing.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -201,5 +201,65 @@ describe("the quarantine", () => {
     vi.advanceTimersByTime(250);
     expect([room.quarantine.count, room.sources.quarantine.size]).toEqual([1, 1]);
     expect(room.store.quarantine.counts()).toEqual(new Map([["topic", 1]]));
+  });
+});
+
+describe("what officers answer", () => {
+  const send = { incident: "TL-1", task: "Angkut", support: false, replaces: null };
+  const answers = (order: string, officer: string, ...types: string[]) =>
+    json("reply", order, {
+      ...{ order, officer },
+      // Its clock is two hours wrong.
+      replies: types.map((type) => ({ id: type, type, time: new Date(now - 2 * 3600_000).toISOString() })),
+    });
+
+  function ordered() {
+    const room = ingestingRoom();
+    room.take(json("report", "TL-1", reportBody("TL-1", "open", now)));
+    room.ingest.flush();
+    const [order] = room.incidents.commands["order.send"]({ ...send, officers: ["P-001"] }).orders;
+    const told = () => room.sources.incidents.get("TL-1");
+    return { ...room, order: order!, told };
+  }
+
+  it("counts once, in whatever order and however often it comes, from when it was heard", () => {
+    const { take, ingest, order, told, store } = ordered();
+    const acknowledge = vi.fn();
+    take(answers(order, "P-001", "done", "received", "on-scene"), acknowledge);
+    take(answers(order, "P-001", "received"));
+    ingest.flush();
+    take(answers(order, "P-001", "received", "accepted", "done"));
+    ingest.flush();
+    expect(acknowledge).toHaveBeenCalledTimes(1);
+    expect(told()).toMatchObject({ state: "resolved", stateSince: now, orders: [{ state: "done" }] });
+    const replies = store.log.of("TL-1").filter(({ kind }) => kind === "order.replied");
+    expect(replies).toHaveLength(4);
+    expect(replies[0]).toMatchObject({
+      body: { reply: { claimedAt: now - 2 * 3600_000, heardAt: now } },
+    });
+  });
+
+  it("changes nothing where the order is unknown or another officer's, and is kept for people to see", () => {
+    const { take, ingest, order, told, store } = ordered();
+    take(answers("O-NOBODY", "P-001", "done"));
+    take(answers(order, "P-002", "done"));
+    take(json("reply", order, { order: "O-OTHER", officer: "P-001", replies: [] }));
+    take({ topic: topic("reply", order), payload: "" });
+    ingest.flush();
+    expect(told()).toMatchObject({ state: "dispatched" });
+    expect(Object.fromEntries(store.quarantine.counts())).toEqual({ "unknown-subject": 2, "id-mismatch": 1 });
+  });
+
+  it("is lost and acknowledged to nobody while the disk is full, and comes in afterwards", () => {
+    const { take, fill, order, told } = ordered();
+    const acknowledge = vi.fn();
+    fill(true);
+    take(answers(order, "P-001", "en-route"), acknowledge);
+    vi.advanceTimersByTime(10);
+    expect(told()).toMatchObject({ state: "dispatched" });
+    fill(false);
+    vi.advanceTimersByTime(2000);
+    expect(told()).toMatchObject({ state: "en-route" });
+    expect(acknowledge).toHaveBeenCalledTimes(1);
   });
 });

@@ -77,7 +77,7 @@ export function createIngest(options: IngestOptions): Ingest {
     const refusal = read.kind === "refused" ? read : admit(read, options.subjects, now);
     if (refusal) quarantine.add(topic, payload, refusal.reason as QuarantineReason, refusal.detail, now);
     else if (read.kind === "position") move(read, now);
-    else facts.push({ fact: read as DurableFact["fact"], receivedAt: now });
+    else if (read.kind !== "cleared") facts.push({ fact: read as DurableFact["fact"], receivedAt: now });
     plan(acknowledge !== undefined || facts.length > 0);
   }
 

@@ -14,7 +14,13 @@ function started(broker: string | null, room = ingestingRoom()) {
   const link = startRoomLink({
     ...{ broker, brokerTls: undefined, brokerLogin: undefined, city: "36.71", station: "st-1" },
     ...{ appVersion: "0.1.0", store, sources, quarantine, live, log, clock: Date.now, random: () => 0 },
-    subjects: { hasOfficer: () => true, hasCamera: () => true, unitOf: () => undefined },
+    subjects: {
+      hasOfficer: () => true,
+      hasCamera: () => true,
+      unitOf: () => undefined,
+      officerOf: () => undefined,
+    },
+    onSent() {},
     notices: new Notices(sources.notices, Date.now),
   });
   onTestFinished(() => link.close());

@@ -16,6 +16,7 @@ import type { Subjects } from "./admission.ts";
 import { type BrokerAddress, type BrokerLogin, readBroker } from "./broker.ts";
 import { type Link, type LinkState, startLink } from "./connection.ts";
 import { createIngest } from "./ingest.ts";
+import { createPublisher } from "./publisher.ts";
 import type { Quarantine } from "./quarantine.ts";
 import { createFactWriter, type WriterOptions } from "./writer.ts";
 
@@ -38,9 +39,13 @@ export interface RoomLinkOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** These orders and reports were told of: what each row of the outbox was about. */
+  onSent(about: readonly string[]): void;
 }
 
 export interface RoomLink {
+  /** Something was put into the outbox. */
+  send(): void;
   close(): Promise<void>;
 }
 
@@ -67,6 +72,16 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
     onOverflowEnd: () => link?.renew(),
   });
 
+  const publisher = createPublisher({
+    ...{ store, clock, log },
+    publish: (topic, payload, retain) =>
+      link ? link.publish(topic, payload, retain) : Promise.reject(new Error("no broker")),
+    onSent(about) {
+      options.onSent(about);
+      show();
+    },
+  });
+
   function show(): void {
     const before = sources.link.get("link");
     const row = {
@@ -76,6 +91,7 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
       lastMessageAt: ingest.lastMessageAt ?? heardBefore,
       received: ingest.received,
       quarantined: quarantine.count,
+      unsent: store.outbox.waitingCount(),
     };
     if (JSON.stringify(before) !== JSON.stringify(row)) sources.link.put(row);
   }
@@ -101,6 +117,7 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
         }
         state = next;
         show();
+        if (next.state === "online") publisher.drain();
       },
       onSubscriptionRefused: (filter) => notices.raise("error", "subscription-refused", { filter }, filter),
     });
@@ -109,8 +126,13 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
   const figures = setInterval(show, figuresEveryMs);
 
   return {
+    send() {
+      show();
+      publisher.drain();
+    },
     async close() {
       clearInterval(figures);
+      publisher.close();
       await link?.close();
       ingest.stop();
     },

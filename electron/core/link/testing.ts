@@ -4,6 +4,7 @@ import type { QuarantineReason } from "../../../shared/contract/rows.ts";
 import { maxMessageBytes } from "../../../shared/messages/facts.ts";
 import { type FactKind, factTopic } from "../../../shared/messages/topics.ts";
 import { smallCity } from "../demo/drill/smallCity.ts";
+import { openIncidents } from "../incidents/index.ts";
 import { LiveCameras } from "../live/cameras.ts";
 import { LiveOfficers } from "../live/officers.ts";
 import { LivePositions } from "../live/positions.ts";
@@ -42,11 +43,20 @@ export function ingestingRoom() {
   const positions = new LivePositions();
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
   const clock = () => now;
+  const reports = new LiveReports(city, store.reports, sources.reports, clock);
+  const incidents = openIncidents({
+    ...{ city, station: "st-1", store, rows: sources.incidents, clock, random: Math.random },
+    locate: (place) => reports.locate(place),
+    texts: (status) => status,
+    targetOf: () => undefined,
+  });
   const live = {
     officers: new LiveOfficers(city, store.officers, sources.officers, clock),
-    reports: new LiveReports(city, store.reports, sources.reports, clock),
+    reports,
     cameras: new LiveCameras(city.cameras, "https://cctv.example", store.cameras, sources.cameras),
     sensors: new LiveSensors(city, store.sensors, sources.sensors),
+    register: incidents.register,
+    decisions: incidents.decisions,
   };
   const [onWriteFault, onOverflowEnd] = [vi.fn(), vi.fn()];
   const ingest = createIngest({
@@ -55,11 +65,12 @@ export function ingestingRoom() {
       hasOfficer: (id) => city.officers.some((officer) => officer.id === id),
       hasCamera: (id) => city.cameras.some((camera) => camera.id === id),
       unitOf: (id) => city.sensors.find((sensor) => sensor.id === id)?.unit,
+      officerOf: (order) => store.incidents.order(order)?.officer,
     },
     writer: createFactWriter({ store, ...live }),
   });
   return {
-    ...{ ingest, store, sources, positions, quarantine, onWriteFault, onOverflowEnd },
+    ...{ ingest, incidents, store, sources, positions, quarantine, onWriteFault, onOverflowEnd },
     live: { ...live, positions },
     take: (message: Message, acknowledge?: () => void) =>
       ingest.take(message.topic, Buffer.from(message.payload), acknowledge),
@@ -116,7 +127,8 @@ export const refused: readonly (readonly [QuarantineReason, Message])[] = [
   ["topic", { topic: "liveroom/11.11/reports/TL-1", payload: "" }],
   ["not-json", { topic: topic("duty", "P-001"), payload: '{"events":[' }],
   ["not-json", { topic: topic("position", "P-001"), payload: Buffer.from([0xff, 0xfe, 0x00]) }],
-  ["not-json", { topic: topic("duty", "P-001"), payload: "" }],
+  ["not-json", { topic: topic("duty", "P-001"), payload: " " }],
+  ["unknown-subject", json("reply", "O-9", { order: "O-9", officer: "P-001", replies: [] })],
   ["schema", json("position", "P-001", { place: "here", time: time(now) })],
   ["schema", json("duty", "P-001", { events: { type: "in" } })],
   ["schema", json("camera-health", "CAM-1", { state: "broken", since: time(now) })],

@@ -1,6 +1,9 @@
 /** Writes facts that must last, and shows what they changed once the commit stands. */
 import type { DutyMessage, ReportMessage } from "../../../shared/messages/facts.ts";
 import type { Fact } from "../../../shared/messages/read.ts";
+import type { Decisions } from "../incidents/decisions.ts";
+import type { IncidentRegister } from "../incidents/register.ts";
+import { decisionsIn, type HeardReplies } from "../incidents/replies.ts";
 import type { LiveCameras } from "../live/cameras.ts";
 import type { LiveOfficers } from "../live/officers.ts";
 import type { LiveReports } from "../live/reports.ts";
@@ -9,7 +12,7 @@ import type { Store } from "../store/index.ts";
 import type { StandingReport } from "../store/reports.ts";
 
 export interface DurableFact {
-  readonly fact: Exclude<Fact, { kind: "position" }>;
+  readonly fact: Exclude<Fact, { kind: "position" | "cleared" }>;
   /** Epoch ms. */
   readonly receivedAt: number;
 }
@@ -25,9 +28,13 @@ export interface WriterOptions {
   readonly reports: LiveReports;
   readonly cameras: LiveCameras;
   readonly sensors: LiveSensors;
+  readonly register: IncidentRegister;
+  readonly decisions: Decisions;
 }
 
-export function createFactWriter({ store, officers, reports, cameras, sensors }: WriterOptions): FactWriter {
+export function createFactWriter(options: WriterOptions): FactWriter {
+  const { store, officers, reports, cameras, sensors, register, decisions } = options;
+
   function writeDuty(officer: string, { events }: DutyMessage, receivedAt: number): void {
     for (const { id, type, time, place, accuracyM, device } of events) {
       store.officers.putDutyEvent({
@@ -68,6 +75,7 @@ export function createFactWriter({ store, officers, reports, cameras, sensors }:
     write(facts) {
       const touched = { officers: new Set<string>(), cameras: new Set<string>(), sensors: new Set<string>() };
       const changed = new Map<string, StandingReport>();
+      const replies: HeardReplies[] = [];
       const change = (report: StandingReport | undefined) => report && changed.set(report.id, report);
       for (const { fact, receivedAt } of facts) {
         switch (fact.kind) {
@@ -101,12 +109,18 @@ export function createFactWriter({ store, officers, reports, cameras, sensors }:
               receivedAt,
             });
             touched.sensors.add(fact.id);
+            break;
+          case "reply":
+            replies.push({ body: fact.body, receivedAt });
         }
       }
+      const staged = decisions.stage(decisionsIn(replies, store, register));
       return {
         show() {
           officers.refresh(touched.officers);
           reports.show(changed.values());
+          register.hear(changed.values());
+          staged.show();
           cameras.refresh(touched.cameras);
           sensors.refresh(touched.sensors);
         },

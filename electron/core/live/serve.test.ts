@@ -7,6 +7,7 @@ import { type ViewName, views } from "../../../shared/contract/views.ts";
 import type { FromClient, PositionsFrame, ToClient } from "../../../shared/contract/wire.ts";
 import { type FakeClient, fakeClient, keptLog } from "../testing.ts";
 import { LivePositions } from "./positions.ts";
+import type { LiveRows } from "./rows.ts";
 import { Refused, type Served, serveClient } from "./serve.ts";
 import { createSources } from "./sources.ts";
 
@@ -19,8 +20,10 @@ const forget = vi.fn();
 function serving(client: FakeClient) {
   run.mockReset().mockReturnValue({});
   forget.mockReset();
-  const served: Served = {
-    ...{ sources: createSources(), positions: new LivePositions(), log: keptLog() },
+  const sources = createSources();
+  const served = {
+    ...{ sources, positions: new LivePositions(), log: keptLog() },
+    open: (view: ViewName) => ({ rows: sources[view] as LiveRows<unknown>, close() {} }),
     ...{ run: run as Served["run"], forget },
   };
   serveClient(client, served);
@@ -28,6 +31,9 @@ function serving(client: FakeClient) {
 }
 
 const scene = (id: string, position = 1): SceneRow => ({ id, name: { id, en: id }, position });
+
+/** Views of one incident ask for its id. */
+const paramsOf = (name: ViewName) => (views[name].params.safeParse({}).success ? {} : { incident: "TL-1" });
 
 /** What a client is answered with to one message. */
 function answer(client: FakeClient, message: FromClient): ToClient | undefined {
@@ -120,7 +126,9 @@ describe("a view", () => {
       serving(client);
       for (const name of Object.keys(views) as ViewName[]) {
         if (name === "cameraOrigins") continue;
-        expect(answer(client, { type: "view", id: 1, name, params: {} })).toMatchObject({ type: "rows" });
+        expect(answer(client, { type: "view", id: 1, name, params: paramsOf(name) })).toMatchObject({
+          type: "rows",
+        });
       }
     }
   });

@@ -18,7 +18,6 @@ import { errorText, type Log } from "../log.ts";
 import { Pace } from "./pace.ts";
 import type { LivePositions } from "./positions.ts";
 import type { LiveRows } from "./rows.ts";
-import type { Sources } from "./sources.ts";
 
 /** The other end of a connection, whichever way it is connected. */
 export interface Client {
@@ -41,13 +40,19 @@ export class Refused extends Error {
 }
 
 export interface Served {
-  readonly sources: Sources;
+  /** The rows of a view with these parameters, for as long as somebody looks; `close` says that nobody does. */
+  open(view: ViewName, params: unknown): OpenedRows;
   readonly positions: LivePositions;
   /** Carries out a command whose input has been parsed. May throw `Refused`. */
   run(name: CommandName, input: never, client: Client): unknown;
   /** The client is gone: what it alone said is forgotten. */
   forget(client: Client): void;
   readonly log: Log;
+}
+
+export interface OpenedRows {
+  readonly rows: LiveRows<unknown>;
+  close(): void;
 }
 
 const patchEveryMs = 100;
@@ -108,7 +113,7 @@ export function serveClient(client: Client, served: Served): void {
     if (mainOnlyViews.has(view) && client.kind !== "main") return { code: "not-allowed", found: name };
     const parsed = views[view].params.safeParse(params ?? {});
     if (!parsed.success) return { code: "invalid-input", expected: parsed.error.issues[0]?.message };
-    return start(id, () => openRows(client, id, served.sources[view] as LiveRows<unknown>));
+    return start(id, () => openRows(client, id, served.open(view, parsed.data)));
   }
 
   function start(id: number, begin: () => Open): Refusal | undefined {
@@ -144,12 +149,8 @@ export function serveClient(client: Client, served: Served): void {
 
   function refuse(id: number, refusal: Refusal | undefined): void {
     if (!refusal) return;
-    const { code, expected, found } = refusal;
-    client.send({
-      type: "refused",
-      id,
-      error: { code, ...(expected !== undefined && { expected }), ...(found !== undefined && { found }) },
-    });
+    const told = Object.entries(refusal).filter(([, value]) => value !== undefined);
+    client.send({ type: "refused", id, error: Object.fromEntries(told) as CommandError });
   }
 }
 
@@ -158,7 +159,7 @@ type Refusal = { readonly [Key in keyof CommandError]: CommandError[Key] | undef
   "code"
 >;
 
-function openRows(client: Client, id: number, rows: LiveRows<unknown>): Open {
+function openRows(client: Client, id: number, { rows, close }: OpenedRows): Open {
   const dirty = new Set<string>();
   const pace = new Pace(patchEveryMs, () => {
     const put: unknown[] = [];
@@ -182,6 +183,7 @@ function openRows(client: Client, id: number, rows: LiveRows<unknown>): Open {
     close() {
       stop();
       pace.stop();
+      close();
     },
   };
 }

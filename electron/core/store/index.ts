@@ -2,7 +2,10 @@
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import type { Database } from "./database.ts";
 import { lastHeard } from "./heard.ts";
+import { type IncidentRepository, incidentRepository } from "./incidents.ts";
+import { type LogRepository, logRepository } from "./log.ts";
 import { type OfficerRepository, officerRepository } from "./officers.ts";
+import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
 import { type SensorRepository, sensorRepository } from "./sensors.ts";
@@ -12,6 +15,9 @@ export interface Store {
   readonly officers: OfficerRepository;
   readonly reports: ReportRepository;
   readonly cameras: CameraRepository;
+  readonly incidents: IncidentRepository;
+  readonly log: LogRepository;
+  readonly outbox: OutboxRepository;
   readonly quarantine: QuarantineRepository;
   readonly sensors: SensorRepository;
   readonly settings: SettingRepository;
@@ -27,6 +33,9 @@ export function createStore(database: Database): Store {
     officers: officerRepository(database),
     reports: reportRepository(database),
     cameras: cameraRepository(database),
+    incidents: incidentRepository(database),
+    log: logRepository(database),
+    outbox: outboxRepository(database),
     quarantine: quarantineRepository(database),
     sensors: sensorRepository(database),
     settings: settingRepository(database),

@@ -9,7 +9,6 @@
  *
  *     2026-11-24T08:42:07.123Z-0001      wall clock in milliseconds, then a counter in base 16
  */
-import { z } from "zod";
 
 export interface HybridTime {
   /** Epoch ms. */
@@ -22,20 +21,20 @@ export const firstTime: HybridTime = { ms: 0, counter: 0 };
 const maxCounter = 0xffff;
 const form = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-f]{4})$/;
 
-/** More events within one millisecond than the counter can tell apart. */
-export class CounterOverflow extends Error {
-  override readonly name = "CounterOverflow";
+/** What was read is no hybrid time. */
+export class NoHybridTime extends Error {
+  override readonly name = "NoHybridTime";
+  constructor(found: string) {
+    super(`expected a time such as 2026-11-24T08:42:07.123Z-0001, found ${found.slice(0, 60)}`);
+  }
 }
 
-/** The time of a station's next event. `last` is the latest time it has made or seen, `nowMs` its wall clock. */
+/** The time of a station's next event. `last` is the latest time that it has made or seen, `nowMs` its wall clock. */
 export function nextTime(last: HybridTime, nowMs: number): HybridTime {
   if (nowMs > last.ms) return { ms: nowMs, counter: 0 };
-  if (last.counter === maxCounter) throw new CounterOverflow(`expected at most ${maxCounter} events`);
+  // More than the counter can tell apart: the clock is put forward by as little as there is.
+  if (last.counter === maxCounter) return { ms: last.ms + 1, counter: 0 };
   return { ms: last.ms, counter: last.counter + 1 };
-}
-
-export function laterOf(a: HybridTime, b: HybridTime): HybridTime {
-  return compareTimes(a, b) < 0 ? b : a;
 }
 
 /** Negative when `a` is earlier. */
@@ -47,13 +46,10 @@ export function writeTime({ ms, counter }: HybridTime): string {
   return `${new Date(ms).toISOString()}-${counter.toString(16).padStart(4, "0")}`;
 }
 
-/** Reads a written time; anything else is a schema's issue. */
-export const hybridTimeSchema = z.string().transform((text, context): HybridTime => {
+/** Throws `NoHybridTime`. */
+export function readTime(text: string): HybridTime {
   const [, wall = "", counter = ""] = form.exec(text) ?? [];
   const ms = Date.parse(wall);
-  if (Number.isNaN(ms)) {
-    context.addIssue({ code: "custom", message: "expected a time such as 2026-11-24T08:42:07.123Z-0001" });
-    return z.NEVER;
-  }
+  if (Number.isNaN(ms)) throw new NoHybridTime(text);
   return { ms, counter: Number.parseInt(counter, 16) };
-});
+}

@@ -1,0 +1,224 @@
+/** What operators decide about incidents. Each handler checks what the decision needs, and writes it down. */
+import type { z } from "zod";
+import type { incidentCommands } from "../../../shared/contract/incidents.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import type { Decision } from "../../../shared/domain/event/event.ts";
+import { type IncidentAction, stateAfter } from "../../../shared/domain/incident/transitions.ts";
+import { awaitsReply, isActive, type Order } from "../../../shared/domain/order/order.ts";
+import type { AnyPlace } from "../../../shared/domain/place.ts";
+import type { Random } from "../../../shared/domain/random.ts";
+import { Refused } from "../live/serve.ts";
+import type { Store } from "../store/index.ts";
+import type { Decided, Decisions } from "./decisions.ts";
+import type { IncidentRegister, Known } from "./register.ts";
+
+type IncidentCommand = keyof typeof incidentCommands;
+export type IncidentHandlers = {
+  readonly [Name in IncidentCommand]: (
+    input: z.output<(typeof incidentCommands)[Name]["input"]>,
+  ) => z.infer<(typeof incidentCommands)[Name]["output"]>;
+};
+
+export interface IncidentCommandContext {
+  readonly city: City;
+  readonly station: string;
+  readonly store: Store;
+  readonly register: IncidentRegister;
+  readonly decisions: Decisions;
+  readonly clock: Clock;
+  readonly random: Random;
+  locate(place: AnyPlace): { district: string | null; outside: boolean };
+  /** Until when an officer must answer an order about this category, in minutes. */
+  replyMin(category: string): number;
+}
+
+export function createIncidentCommands(context: IncidentCommandContext): IncidentHandlers {
+  const { city, station, store, register, decisions, clock, random } = context;
+  const actor = `operator:${station}`;
+
+  function known(id: string): Known {
+    const found = register.find(id);
+    if (!found) throw new Refused({ code: "unknown-incident", found: id });
+    return found;
+  }
+
+  /** The table of transitions is asked before anything is written down. */
+  function allowed(id: string, action: IncidentAction): Known {
+    const found = known(id);
+    const { state, acknowledgedBy, stateSinceMs } = found.incident;
+    if (stateAfter(state, action) === undefined) {
+      throw new Refused({
+        ...{ code: "wrong-state", expected: action, found: state, at: stateSinceMs },
+        ...(acknowledgedBy !== null && { by: acknowledgedBy }),
+      });
+    }
+    return found;
+  }
+
+  function decide(...made: readonly Decision[]): void {
+    decisions.decide(made.map((decision): Decided => ({ decision, actor })));
+  }
+
+  function orderOf(incident: string, id: string): Order {
+    const order = known(incident).incident.orders.get(id);
+    if (!order) throw new Refused({ code: "unknown-order", found: id });
+    return order;
+  }
+
+  function newId(prefix: string): string {
+    const letters = Array.from({ length: 10 }, () => Math.floor(random() * 32).toString(32)).join("");
+    return `${prefix}-${clock().toString(36)}-${letters}`.toUpperCase();
+  }
+
+  function checkCategory(category: string): void {
+    if (!city.categories.some(({ id }) => id === category)) {
+      throw new Refused({ code: "unknown-category", found: category });
+    }
+  }
+
+  return {
+    "incident.acknowledge"({ incident }) {
+      allowed(incident, "acknowledge");
+      decide({ kind: "incident.acknowledged", subject: incident, body: {} });
+      return {};
+    },
+    "incident.change"({ incident, ...change }) {
+      known(incident);
+      if (change.category !== undefined) checkCategory(change.category);
+      const said = Object.entries(change).filter(([, value]) => value !== undefined);
+      if (said.length > 0) {
+        decide({ kind: "incident.changed", subject: incident, body: Object.fromEntries(said) });
+      }
+      return {};
+    },
+    "incident.note"({ incident, text }) {
+      known(incident);
+      decide({ kind: "incident.noted", subject: incident, body: { text } });
+      return {};
+    },
+    "incident.contact"({ incident, ...body }) {
+      known(incident);
+      decide({ kind: "incident.contacted", subject: incident, body });
+      return {};
+    },
+    "incident.merge"({ incident, into }) {
+      const { orders } = allowed(incident, "merge").incident;
+      known(into);
+      const root = register.rootOf(into);
+      if (register.gathered(incident).includes(root))
+        throw new Refused({ code: "same-incident", found: into });
+      if ([...orders.values()].some(isActive)) throw new Refused({ code: "has-orders", found: incident });
+      decide({ kind: "incident.merged", subject: incident, body: { into: root } });
+      return {};
+    },
+    "incident.separate"({ incident }) {
+      allowed(incident, "separate");
+      decide({ kind: "incident.separated", subject: incident, body: {} });
+      return {};
+    },
+    "incident.keepApart"({ incident, from }) {
+      known(incident);
+      known(from);
+      decide({ kind: "incident.kept-apart", subject: incident, body: { from } });
+      return {};
+    },
+    "incident.transfer"({ incident, agency, reason }) {
+      if (!city.agencies.some(({ id }) => id === agency))
+        throw new Refused({ code: "unknown-agency", found: agency });
+      allowed(incident, "transfer");
+      decide({ kind: "incident.transferred", subject: incident, body: { agency, reason } });
+      return {};
+    },
+    "incident.resolve"({ incident, note }) {
+      allowed(incident, "resolve");
+      decide({ kind: "incident.resolved", subject: incident, body: { note } });
+      return {};
+    },
+    "incident.close"({ incident, note }) {
+      allowed(incident, "close");
+      decide({ kind: "incident.closed", subject: incident, body: { note } });
+      return {};
+    },
+    "incident.reopen"({ incident, reason }) {
+      allowed(incident, "reopen");
+      decide({ kind: "incident.reopened", subject: incident, body: { reason } });
+      return {};
+    },
+    "incident.cancel"({ incident, reason }) {
+      allowed(incident, "cancel");
+      decide({ kind: "incident.cancelled", subject: incident, body: { reason } });
+      return {};
+    },
+    "order.send"({ incident, officers, task, support, replaces }) {
+      const found = allowed(incident, "dispatch");
+      const stranger = officers.find((id) => !city.officers.some((officer) => officer.id === id));
+      if (stranger !== undefined) throw new Refused({ code: "unknown-officer", found: stranger });
+      const category = found.incident.changes.category ?? found.report?.category ?? "";
+      const replyBy = clock() + context.replyMin(category) * 60_000;
+      const group = newId("G");
+      const orders = [...new Set(officers)].map((officer) => ({ officer, order: newId("O") }));
+      const sent = orders.map(
+        ({ officer, order }): Decision => ({
+          ...{ kind: "order.sent", subject: incident },
+          body: { order, officer, task, group, support, replaces, replyBy },
+        }),
+      );
+      // The new one first: with the old one gone nobody would be on the way for a moment.
+      const replaced = replaces === null ? undefined : orderOf(incident, replaces);
+      if (replaced && isActive(replaced)) {
+        sent.push({ kind: "order.recalled", subject: incident, body: { order: replaced.id, reason: null } });
+      }
+      decide(...sent);
+      return { orders: orders.map(({ order }) => order) };
+    },
+    "order.recall"({ incident, order, reason }) {
+      refuseUnless(isActive(orderOf(incident, order)), orderOf(incident, order));
+      decide({ kind: "order.recalled", subject: incident, body: { order, reason } });
+      return {};
+    },
+    "order.reply"({ incident, order, type, reason, note }) {
+      const told = orderOf(incident, order);
+      refuseUnless(isActive(told), told);
+      const at = clock();
+      const reply = {
+        ...{ id: newId("R"), type, claimedAt: at, heardAt: at, reason, note },
+        ...{ place: null, photos: [] },
+      };
+      decide({ kind: "order.replied", subject: incident, body: { order, reply } });
+      return {};
+    },
+    "order.stopEscalation"({ incident, order }) {
+      refuseUnless(awaitsReply(orderOf(incident, order)), orderOf(incident, order));
+      decide({ kind: "order.escalation-stopped", subject: incident, body: { order } });
+      return {};
+    },
+    "sop.tick"({ incident, sop, version, step, done }) {
+      known(incident);
+      decide({ kind: "sop.ticked", subject: incident, body: { sop, version, step, done } });
+      return {};
+    },
+    "report.take"({ category, text, place, address, channel, reporterName, reporterPhone }) {
+      checkCategory(category);
+      const id = newId("T");
+      const requestedAt = clock();
+      const taken: Decision = {
+        ...{ kind: "report.taken", subject: id },
+        body: { category, text, place, address, channel, reporterName, reporterPhone, requestedAt },
+      };
+      decisions.decide([{ decision: taken, actor }], () => {
+        const report = store.reports.put({
+          ...{ id, status: "open", category, text, address, channel, reporterName, reporterPhone },
+          ...{ longitude: place[0], latitude: place[1], ...context.locate(place) },
+          ...{ photos: [], requestedAt, updatedAt: requestedAt, receivedAt: requestedAt },
+        });
+        return report ? [report] : [];
+      });
+      return { incident: id };
+    },
+  };
+}
+
+function refuseUnless(holds: boolean, { state, decidedBy, stateSinceMs }: Order): void {
+  if (!holds) throw new Refused({ code: "wrong-state", found: state, by: decidedBy, at: stateSinceMs });
+}

@@ -1,0 +1,50 @@
+/** Everything about incidents, put together: what is known, what is decided, what screens see and may ask for. */
+import type { ViewName } from "../../../shared/contract/views.ts";
+import type { OpenedRows } from "../live/serve.ts";
+import type { CitizenTexts } from "./citizenTexts.ts";
+import { createIncidentCommands, type IncidentCommandContext, type IncidentHandlers } from "./commands.ts";
+import { createDecisions, type Decisions } from "./decisions.ts";
+import { createMessenger } from "./messages.ts";
+import { IncidentRegister, type RegisterOptions } from "./register.ts";
+import { type Build, historyOf, type IncidentView, isIncidentView, openIncidentView } from "./views.ts";
+
+export interface IncidentsOptions
+  extends RegisterOptions,
+    Pick<IncidentCommandContext, "station" | "random"> {
+  readonly texts: CitizenTexts;
+  /** The way out that leads to a report's channel; undefined for the broker. */
+  targetOf(report: string): string | undefined;
+}
+
+export interface Incidents {
+  readonly register: IncidentRegister;
+  readonly decisions: Decisions;
+  readonly commands: IncidentHandlers;
+  /** The rows of a view of one incident; undefined for any other view. */
+  open(view: ViewName, params: unknown): OpenedRows | undefined;
+}
+
+const replyMin = 5;
+
+export function openIncidents(options: IncidentsOptions): Incidents {
+  const { city, station, store, clock, random, locate, texts, targetOf } = options;
+  const register = new IncidentRegister(options);
+  const messenger = createMessenger({ city, station, register, texts, targetOf });
+  const decisions = createDecisions({ station, store, register, messenger, clock });
+  const builders: Record<IncidentView, Build> = {
+    history: (incident) => historyOf(incident, store, register),
+    sopSteps: () => [],
+  };
+  return {
+    ...{ register, decisions },
+    commands: createIncidentCommands({
+      ...{ city, station, store, register, decisions, clock, random, locate },
+      replyMin: () => replyMin,
+    }),
+    open(view, params) {
+      if (!isIncidentView(view)) return undefined;
+      const { incident } = params as { incident: string };
+      return openIncidentView(view, incident, builders[view], register);
+    },
+  };
+}

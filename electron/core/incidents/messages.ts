@@ -1,0 +1,159 @@
+/**
+ * What others are told when an incident changes: officers about their orders, citizens about their reports.
+ *
+ * An order is retained while its officer has to see to it, and taken away after that. A citizen's channel is told when
+ * work begins and when it ends, for every report that the incident gathers.
+ */
+import type { City } from "../../../shared/domain/city/index.ts";
+import { dueTimes } from "../../../shared/domain/incident/deadlines.ts";
+import type { Incident } from "../../../shared/domain/incident/incident.ts";
+import { isActive, type Order } from "../../../shared/domain/order/order.ts";
+import type { OrderMessage, ReportStatusMessage } from "../../../shared/messages/orders.ts";
+import { orderTopic, reportStatusTopic } from "../../../shared/messages/topics.ts";
+import { brokerTarget, type Outgoing, orderAbout } from "../store/outbox.ts";
+import type { StandingReport } from "../store/reports.ts";
+import type { CitizenTexts } from "./citizenTexts.ts";
+import type { IncidentRegister } from "./register.ts";
+import { handledAs, whereabouts } from "./row.ts";
+
+export interface MessengerOptions {
+  readonly city: City;
+  readonly station: string;
+  readonly register: IncidentRegister;
+  readonly texts: CitizenTexts;
+  /** The way out that leads to a report's channel; undefined for the broker. */
+  targetOf(report: string): string | undefined;
+}
+
+export interface Messenger {
+  /** What goes out because `before` became `after`. `staged`: other incidents that change with it. */
+  between(
+    before: Incident,
+    after: Incident,
+    report: StandingReport | undefined,
+    staged: ReadonlyMap<string, Incident>,
+  ): Outgoing[];
+}
+
+type CitizenStatus = ReportStatusMessage["status"];
+
+export function createMessenger(options: MessengerOptions): Messenger {
+  const { city, station, register, texts } = options;
+
+  function orderMessages(before: Incident, after: Incident, report: StandingReport): Outgoing[] {
+    return [...after.orders.values()].flatMap((order) => {
+      const earlier = before.orders.get(order.id);
+      if (isActive(order)) {
+        // Escalation reminds whoever has not answered.
+        const isNews = !earlier || order.escalation > earlier.escalation;
+        return isNews ? [orderMessage(order, after, report)] : [];
+      }
+      return earlier && isActive(earlier) ? [withdrawal(order)] : [];
+    });
+  }
+
+  function orderMessage(order: Order, incident: Incident, report: StandingReport): Outgoing {
+    const { category, priority, countedFrom } = handledAs(incident, report, city);
+    const { place, address } = whereabouts(incident, report);
+    const minutes = city.categories.find(({ id }) => id === category)?.deadlinesMin;
+    const body: OrderMessage = {
+      ...{ order: order.id, incident: incident.id, officer: order.officer, task: order.task },
+      ...{ category, priority, place: [place[0], place[1]], address, support: order.support },
+      time: isoOf(order.decidedAtMs),
+      replyBy: isoOf(order.replyByMs),
+      arriveBy: minutes ? isoOf(dueTimes(minutes, countedFrom).arrive) : null,
+      contact: station,
+    };
+    return {
+      ...{ target: brokerTarget, topic: orderTopic(city.code, order.officer, order.id) },
+      ...{ payload: JSON.stringify(body), retain: true, about: orderAbout(order.id) },
+    };
+  }
+
+  function withdrawal({ id, officer }: Order): Outgoing {
+    return {
+      ...{ target: brokerTarget, topic: orderTopic(city.code, officer, id) },
+      ...{ payload: "", retain: true, about: `order-end:${id}` },
+    };
+  }
+
+  function statusMessages(
+    before: Incident,
+    after: Incident,
+    report: StandingReport,
+    staged: ReadonlyMap<string, Incident>,
+  ): Outgoing[] {
+    const status = citizenStatus(after, staged);
+    const earlier = citizenStatus(before, staged);
+    const reports = register.gathered(after.id);
+    if (after.state === "closed" && before.state !== "closed") {
+      return reports.flatMap((id) => (options.targetOf(id) ? [] : [statusMessage(id, "")]));
+    }
+    // That a crew was called back is nothing that a citizen can do something about.
+    if (status === null || status === earlier || (earlier === "in-progress" && status === "received"))
+      return [];
+    const agencyId = handledAs(after, report, city).agency;
+    const agency = city.agencies.find(({ id }) => id === agencyId)?.name[city.language] ?? null;
+    const at = isoOf(after.stateSinceMs);
+    const photos = status === "done" ? photosOf(after) : [];
+    return reports.map((id) =>
+      statusMessage(
+        id,
+        JSON.stringify({
+          ...{ report: id, status, agency, time: at, photos },
+          text: texts(status, agency),
+        } satisfies ReportStatusMessage),
+      ),
+    );
+  }
+
+  function statusMessage(report: string, payload: string): Outgoing {
+    return {
+      target: options.targetOf(report) ?? brokerTarget,
+      topic: reportStatusTopic(city.code, report),
+      ...{ payload, retain: true, about: `report:${report}` },
+    };
+  }
+
+  function citizenStatus(incident: Incident, staged: ReadonlyMap<string, Incident>): CitizenStatus | null {
+    switch (incident.state) {
+      case "new":
+        return null;
+      case "acknowledged":
+        return "received";
+      case "dispatched":
+      case "en-route":
+      case "on-scene":
+        return "in-progress";
+      case "resolved":
+      case "closed":
+        return "done";
+      case "cancelled":
+        return "cancelled";
+      case "merged": {
+        const into = incident.mergedInto && register.rootOf(incident.mergedInto);
+        const root = into ? (staged.get(into) ?? register.find(into)?.incident) : undefined;
+        return root && root.state !== "merged" ? citizenStatus(root, staged) : null;
+      }
+    }
+  }
+
+  return {
+    between(before, after, report, staged) {
+      if (!report) return [];
+      return [...orderMessages(before, after, report), ...statusMessages(before, after, report, staged)];
+    },
+  };
+}
+
+function photosOf(incident: Incident): string[] {
+  const replies = [...incident.orders.values()].flatMap((order) => [...order.replies.values()]);
+  return [...new Set(replies.filter(({ type }) => type === "done").flatMap(({ photos }) => photos))].slice(
+    0,
+    20,
+  );
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,182 @@
+/**
+ * The incidents of the room as they are now: what citizens told, joined with what was decided about it.
+ *
+ * Held in memory: all that are open, and what ended within the last day. Anything older is read when it is asked for.
+ * Screens see `incidents`; a merged incident is part of another one and has no row of its own.
+ */
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { foldIncident, type Incident, newIncident } from "../../../shared/domain/incident/incident.ts";
+import { isOpen } from "../../../shared/domain/incident/transitions.ts";
+import type { AnyPlace } from "../../../shared/domain/place.ts";
+import type { LiveRows } from "../live/rows.ts";
+import type { Store } from "../store/index.ts";
+import { orderAbout } from "../store/outbox.ts";
+import type { StandingReport } from "../store/reports.ts";
+import { isWithdrawn, rowOf } from "./row.ts";
+
+/** An incident and its own report. A report may come after what was decided about it. */
+export interface Known {
+  readonly incident: Incident;
+  readonly report: StandingReport | undefined;
+}
+
+export interface RegisterOptions {
+  readonly city: City;
+  readonly store: Store;
+  readonly rows: LiveRows<IncidentRow>;
+  readonly clock: Clock;
+  locate(place: AnyPlace): { district: string | null; outside: boolean };
+}
+
+const finishedShownForMs = 24 * 3600 * 1000;
+
+export class IncidentRegister {
+  private readonly options: RegisterOptions;
+  private readonly known = new Map<string, Known>();
+  /** Of each incident, those that were merged into it. */
+  private readonly parts = new Map<string, Set<string>>();
+  private readonly watchers = new Set<(id: string) => void>();
+
+  constructor(options: RegisterOptions) {
+    this.options = options;
+    const { store, rows } = options;
+    const oldest = this.oldestFinished();
+    const reports = new Map(store.reports.current(oldest).map((report) => [report.id, report]));
+    const ids = new Set([...reports.keys(), ...store.incidents.current(oldest)]);
+    for (const id of ids) for (const part of store.incidents.mergedInto(id)) ids.add(part);
+    for (const id of ids) this.hold(this.read(id, reports.get(id)));
+    rows.replace([...this.known.keys()].flatMap((id) => this.row(id) ?? []));
+  }
+
+  /** With every one that is not in memory; undefined for an id that nobody has told or decided anything of. */
+  find(id: string): Known | undefined {
+    const known = this.known.get(id);
+    if (known) return known;
+    const read = this.read(id);
+    return read.report || read.incident.stateSinceMs > 0 ? read : undefined;
+  }
+
+  /** The incident that a report belongs to: that of its own name, or the one that it was merged into. */
+  rootOf(id: string): string {
+    const seen = new Set<string>();
+    let root = id;
+    while (!seen.has(root)) {
+      seen.add(root);
+      const into = this.find(root)?.incident.mergedInto;
+      if (!into) return root;
+      root = into;
+    }
+    // Two stations merged each into the other: the same one of them stands everywhere.
+    return [...seen].sort()[0]!;
+  }
+
+  /** Every incident that is part of this one, itself first. */
+  gathered(id: string): string[] {
+    const all = new Set([id]);
+    for (const each of all) for (const part of this.parts.get(each) ?? []) all.add(part);
+    return [...all];
+  }
+
+  /** These stand so now, and are committed. */
+  put(incidents: Iterable<Incident>): void {
+    for (const incident of incidents) {
+      const before = this.find(incident.id);
+      this.hold({ incident, report: before?.report ?? this.options.store.reports.get(incident.id) });
+      this.show(incident.id);
+      const left = before?.incident.mergedInto;
+      if (left && left !== incident.mergedInto) this.show(this.rootOf(left));
+    }
+  }
+
+  /** These reports stand so now, and are committed. */
+  hear(reports: Iterable<StandingReport>): void {
+    for (const report of reports) {
+      const known = this.known.get(report.id);
+      this.hold(known ? { ...known, report } : this.read(report.id, report));
+      this.show(report.id);
+    }
+  }
+
+  /** What is told about it has gone out. */
+  refresh(id: string): void {
+    this.show(id);
+  }
+
+  /** Time went on: what ended a day ago leaves. */
+  advance(): void {
+    const oldest = this.oldestFinished();
+    for (const [id, known] of this.known) {
+      if (endedAt(known) < oldest && !this.isPartOfOpen(id)) this.forget(id);
+    }
+  }
+
+  /** Calls back with the id of every incident that changed. Returns how to stop. */
+  watch(watcher: (id: string) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** All in memory. */
+  values(): Iterable<Known> {
+    return this.known.values();
+  }
+
+  private read(id: string, report = this.options.store.reports.get(id)): Known {
+    const events = this.options.store.log.of(id);
+    return { incident: events.length === 0 ? newIncident(id) : foldIncident(id, events), report };
+  }
+
+  private hold(known: Known): void {
+    const { id, mergedInto } = known.incident;
+    const left = this.known.get(id)?.incident.mergedInto;
+    if (left && left !== mergedInto) this.parts.get(left)?.delete(id);
+    this.known.set(id, known);
+    if (!mergedInto) return;
+    const parts = this.parts.get(mergedInto) ?? new Set();
+    this.parts.set(mergedInto, parts.add(id));
+  }
+
+  private forget(id: string): void {
+    const into = this.known.get(id)?.incident.mergedInto;
+    if (into) this.parts.get(into)?.delete(id);
+    this.known.delete(id);
+    this.options.rows.remove(id);
+  }
+
+  private isPartOfOpen(id: string): boolean {
+    const root = this.known.get(this.rootOf(id));
+    return root !== undefined && endedAt(root) === Number.POSITIVE_INFINITY;
+  }
+
+  private show(id: string): void {
+    const root = this.rootOf(id);
+    if (root !== id) this.options.rows.remove(id);
+    const row = this.row(root);
+    if (row) this.options.rows.put(row);
+    for (const watcher of this.watchers) watcher(root);
+  }
+
+  private row(id: string): IncidentRow | undefined {
+    const known = this.known.get(id);
+    if (!known?.report || this.rootOf(id) !== id) return undefined;
+    const { city, store, locate } = this.options;
+    return rowOf(known.incident, known.report, {
+      city,
+      reports: this.gathered(id),
+      locate,
+      sentAt: (order) => store.outbox.sentAt(orderAbout(order)),
+    });
+  }
+
+  private oldestFinished(): number {
+    return this.options.clock() - finishedShownForMs;
+  }
+}
+
+/** Epoch ms; infinite while somebody has to do something about it, or may be asked to. */
+function endedAt({ incident, report }: Known): number {
+  if (isWithdrawn(incident, report)) return report!.changedAt;
+  return isOpen(incident.state) ? Number.POSITIVE_INFINITY : incident.stateSinceMs;
+}

@@ -1,0 +1,81 @@
+/** An incident as screens see it. Pure. */
+import type { IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import { dueTimes, nextDeadline } from "../../../shared/domain/incident/deadlines.ts";
+import type { Incident } from "../../../shared/domain/incident/incident.ts";
+import type { Order } from "../../../shared/domain/order/order.ts";
+import type { AnyPlace } from "../../../shared/domain/place.ts";
+import type { StandingReport } from "../store/reports.ts";
+
+export interface RowContext {
+  readonly city: City;
+  /** All that it gathers, its own first. */
+  readonly reports: readonly string[];
+  locate(place: AnyPlace): { district: string | null; outside: boolean };
+  /** When the broker had an order, epoch ms; null while it has not gone out. */
+  sentAt(order: string): number | null;
+}
+
+export function rowOf(incident: Incident, report: StandingReport, context: RowContext): IncidentRow {
+  const { id, state, stateSinceMs, changes, acknowledgedBy, mergedInto, orders } = incident;
+  const { category, priority, agency, countedFrom } = handledAs(incident, report, context.city);
+  const withdrawn = isWithdrawn(incident, report);
+  const { place, address } = whereabouts(incident, report);
+  const minutes = context.city.categories.find((each) => each.id === category)?.deadlinesMin;
+  const deadline =
+    minutes && !withdrawn ? nextDeadline(state, incident.reached, dueTimes(minutes, countedFrom)) : null;
+  return {
+    ...{ id, state, withdrawn, category, priority, agency },
+    stateSince: stateSinceMs || report.receivedAt,
+    text: changes.text ?? report.text,
+    place: [place[0], place[1]],
+    address,
+    ...(changes.place
+      ? context.locate(changes.place)
+      : { district: report.district, outside: report.outside }),
+    ...{ channel: report.channel, requestedAt: report.requestedAt, receivedAt: report.receivedAt },
+    ...{ acknowledgedBy, mergedInto, deadline },
+    reports: [...context.reports],
+    orders: [...orders.values()].map((order) => orderRowOf(order, context)),
+    alike: [],
+  };
+}
+
+/** Nobody took it up, and its channel closed it. */
+export function isWithdrawn({ state }: Incident, report: StandingReport | undefined): boolean {
+  return state === "new" && report?.status === "closed";
+}
+
+/** By whom and how urgently: what people said, else what the category has. A category that the city does not know counts as `normal`. */
+export function handledAs(
+  { changes, agency, countedFromMs }: Incident,
+  report: StandingReport,
+  city: City,
+): { category: string; priority: IncidentRow["priority"]; agency: string; countedFrom: number } {
+  const category = changes.category ?? report.category;
+  const known = city.categories.find(({ id }) => id === category);
+  return {
+    category,
+    priority: changes.priority ?? known?.priority ?? "normal",
+    agency: agency ?? known?.agency ?? "",
+    countedFrom: countedFromMs ?? report.receivedAt,
+  };
+}
+
+/** Where it is: what people in the room said, else the report. */
+export function whereabouts(
+  { changes }: Incident,
+  { longitude, latitude, address }: StandingReport,
+): { place: AnyPlace; address: string | null } {
+  return { place: changes.place ?? [longitude, latitude], address: changes.address ?? address };
+}
+
+function orderRowOf(order: Order, { sentAt }: RowContext): OrderRow {
+  const { id, officer, task, group, support, replaces, state, stateSinceMs, decidedAtMs, replyByMs, reason } =
+    order;
+  return {
+    ...{ id, officer, task, group, support, replaces, state, reason },
+    ...{ since: stateSinceMs, decidedAt: decidedAtMs, sentAt: sentAt(id), replyBy: replyByMs },
+    escalation: null,
+  };
+}

@@ -1,0 +1,52 @@
+/** For tests: the incidents of a small city on a store in memory, with a clock that the test moves. */
+import { smallCity } from "../demo/drill/smallCity.ts";
+import { LiveReports } from "../live/reports.ts";
+import { createSources } from "../live/sources.ts";
+import type { Store } from "../store/index.ts";
+import { storeInMemory } from "../store/testing.ts";
+import { type IncidentsOptions, openIncidents } from "./index.ts";
+
+export const city = smallCity();
+export const start = Date.parse("2026-11-25T08:00:00Z");
+
+export function incidentsOn(store: Store = storeInMemory(), changes: Partial<IncidentsOptions> = {}) {
+  let now = start;
+  const clock = () => now;
+  const sources = createSources();
+  const reports = new LiveReports(city, store.reports, sources.reports, clock);
+  let drawn = 0;
+  const incidents = openIncidents({
+    ...{ city, station: "st-1", store, rows: sources.incidents, clock },
+    random: () => (drawn++ % 97) / 97,
+    locate: (place) => reports.locate(place),
+    texts: (status, agency) => `${status} ${agency}`,
+    targetOf: () => undefined,
+    ...changes,
+  });
+  return {
+    ...{ ...incidents, store, sources, reports },
+    /** Time goes on by so many milliseconds. */
+    wait(ms: number) {
+      now += ms;
+    },
+    now: () => now,
+    /** A citizen's report comes in. */
+    report(
+      id: string,
+      told: { category?: string; status?: "open" | "closed"; text?: string; lon?: number } = {},
+    ) {
+      const { category = "sampah", status = "open", text = "Sampah menumpuk", lon = 106.63 } = told;
+      const report = store.reports.put({
+        ...{ id, status, category, text, longitude: lon, latitude: -6.18 },
+        ...{ address: "Jl. Merdeka", district: null, outside: false, channel: "Tangerang LIVE", photos: [] },
+        ...{ reporterName: null, reporterPhone: null, requestedAt: now, updatedAt: now, receivedAt: now },
+      });
+      if (!report) throw new Error(`expected report ${id} to stand`);
+      reports.show([report]);
+      incidents.register.hear([report]);
+    },
+    row: (id: string) => sources.incidents.get(id),
+    /** What waits for the broker, oldest first. */
+    waiting: () => store.outbox.waiting("mqtt", 1000),
+  };
+}

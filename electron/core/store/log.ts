@@ -1,0 +1,82 @@
+/**
+ * The log of decisions: each station's events, numbered and chained.
+ *
+ * Guarantees: a station's numbers have no gap, its times only grow, and each event carries the hash of the one before
+ * it, so that a log cannot be altered or cut in the middle unseen (Haber and Stornetta, "How to Time-Stamp a Digital
+ * Document", 1991). The hash is SHA-256 over the canonical JSON (RFC 8785) of everything else in the event. The
+ * database itself refuses to alter or delete one. Does not guarantee that the end was not cut off: for that somebody
+ * else must know the last number.
+ */
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { Decision, RoomEvent } from "../../../shared/domain/event/event.ts";
+import {
+  firstTime,
+  type HybridTime,
+  nextTime,
+  readTime,
+  writeTime,
+} from "../../../shared/domain/event/hybridTime.ts";
+import type { Database } from "./database.ts";
+
+/** As it is stored and travels. */
+export interface SealedEvent {
+  readonly station: string;
+  readonly seq: number;
+  readonly time: string;
+  readonly actor: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly body: unknown;
+  /** The hash of the station's event before this one; empty for its first. */
+  readonly prev: string;
+  readonly hash: string;
+}
+
+/** The hash that belongs to an event. */
+export function hashOf(event: Omit<SealedEvent, "hash">): string {
+  const { station, seq, time, actor, kind, subject, body, prev } = event;
+  const text = canonicalize({ station, seq, time, actor, kind, subject, body, prev });
+  return createHash("sha256").update(text!).digest("hex");
+}
+
+interface Row extends Omit<SealedEvent, "body"> {
+  readonly body: string;
+}
+
+const columns = "station, seq, time, actor, kind, subject, body, prev, hash";
+
+export function logRepository(database: Database) {
+  const insert = database.prepare(`INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const head = database.prepare("SELECT seq, hash FROM events WHERE station = ? ORDER BY seq DESC LIMIT 1");
+  const latest = database.prepare("SELECT max(time) FROM events").pluck();
+  const ofSubject = database.prepare(
+    `SELECT ${columns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
+  );
+  const ofStation = database.prepare(`SELECT ${columns} FROM events WHERE station = ? ORDER BY seq`);
+
+  return {
+    /** Writes a decision down as the station's next event. `nowMs` is the wall clock. Within a transaction. */
+    append(station: string, { kind, subject, body }: Decision, actor: string, nowMs: number): RoomEvent {
+      const last = latest.get() as string | null;
+      const time = nextTime(last === null ? firstTime : readTime(last), nowMs);
+      const before = head.get(station) as Pick<SealedEvent, "seq" | "hash"> | undefined;
+      const seq = (before?.seq ?? 0) + 1;
+      const prev = before?.hash ?? "";
+      const open = { station, seq, time: writeTime(time), actor, kind, subject, body, prev };
+      insert.run(station, seq, open.time, actor, kind, subject, JSON.stringify(body), prev, hashOf(open));
+      return { station, seq, time, actor, kind, subject, body } as RoomEvent;
+    },
+    /** In the order in which they are folded. */
+    of: (subject: string): RoomEvent[] => (ofSubject.all(subject) as Row[]).map(read),
+    /** As they travel, the oldest first. */
+    sealed: (station: string): SealedEvent[] =>
+      (ofStation.all(station) as Row[]).map((row) => ({ ...row, body: JSON.parse(row.body) as unknown })),
+  };
+}
+export type LogRepository = ReturnType<typeof logRepository>;
+
+function read({ station, seq, time, actor, kind, subject, body }: Row): RoomEvent {
+  const written: HybridTime = readTime(time);
+  return { station, seq, time: written, actor, kind, subject, body: JSON.parse(body) } as RoomEvent;
+}
