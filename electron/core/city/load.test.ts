@@ -136,6 +136,20 @@ const rows: [
     { code: "unknown-reference", expected: "an agency of agencies.yaml", found: '"drainage"' },
   ],
   [
+    "a supervisor of another agency",
+    "agencies.yaml",
+    "id: damkar",
+    swap("DMK-001", "DLH-001"),
+    { code: "unknown-reference", found: '"DLH-001", an officer of kebersihan', severity: "warning" },
+  ],
+  [
+    "an escalation that is none",
+    "categories.yaml",
+    "id: kebakaran",
+    swap("[again,", "[shout,"),
+    { code: "schema", path: "[0].escalation[0]", expected: "one of again, next, supervisor" },
+  ],
+  [
     "deadlines out of order",
     "categories.yaml",
     "id: banjir",
@@ -266,6 +280,17 @@ describe("a city folder", () => {
     const { city, faults } = await loadCity(folder);
     expect(faults).toEqual([]);
     expect(city?.sensors).toEqual([]);
+  });
+
+  it("gives a category that says nothing of it what is usual", async () => {
+    await plant("categories.yaml", "id: banjir", (line) => line.replace(/, alike:.*/, " }"));
+    const { city, faults } = await loadCity(folder);
+    expect(faults).toEqual([]);
+    expect(city?.categories.find(({ id }) => id === "banjir")).toMatchObject({
+      alike: { radiusM: 200, windowMin: 120 },
+      replyMin: 5,
+      escalation: ["again", "next", "supervisor"],
+    });
   });
 
   it("without cameras still serves its reports", async () => {

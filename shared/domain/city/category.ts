@@ -1,4 +1,4 @@
-/** `categories.yaml`: what citizens report, which agency works it, and how soon. */
+/** `categories.yaml`: what citizens report, which agency works it, how soon, and what happens when nobody answers. */
 import { z } from "zod";
 import { idSchema, localisedSchema } from "./text.ts";
 
@@ -7,6 +7,17 @@ const minutes = z
   .int("whole minutes")
   .min(1, "at least 1 minute")
   .max(60 * 24 * 365, "at most a year");
+
+/** What the room does by itself when an order stays without an answer. */
+export const escalationActions = ["again", "next", "supervisor"] as const;
+export type EscalationAction = (typeof escalationActions)[number];
+
+/** What holds for a category that says nothing else. */
+const defaults = {
+  alike: { radiusM: 200, windowMin: 120 },
+  replyMin: 5,
+  escalation: [...escalationActions],
+};
 
 export const categorySchema = z.strictObject({
   /** The Open311 `service_code`. */
@@ -21,6 +32,20 @@ export const categorySchema = z.strictObject({
       (by) => by.acknowledge <= by.dispatch && by.dispatch <= by.arrive && by.arrive <= by.resolve,
       "deadlines in order: acknowledge, dispatch, arrive, resolve",
     ),
+  /** How near in place and time another report must be to be offered as the same. */
+  alike: z
+    .strictObject({
+      radiusM: z.number().min(1, "at least 1 m").max(20_000, "at most 20000 m"),
+      windowMin: minutes,
+    })
+    .default(defaults.alike),
+  /** Until when an officer must answer an order, in minutes since it was sent. */
+  replyMin: minutes.default(defaults.replyMin),
+  /** What is done when no answer came, one after the other, each after another `replyMin`; empty for nothing. */
+  escalation: z
+    .array(z.enum(escalationActions))
+    .max(10, "at most 10 steps")
+    .default(() => [...defaults.escalation]),
 });
 export type Category = z.infer<typeof categorySchema>;
 export type Priority = Category["priority"];

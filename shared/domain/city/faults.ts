@@ -123,7 +123,7 @@ export function crossCheck(records: Records, report: Report): Checked {
   checkCentre(records.profile, report);
   return {
     districts: recordsOf(districts),
-    agencies: recordsOf(agencies),
+    agencies: supervised(agencies, records.officers, officers, report),
     categories: recordsOf(categories),
     cameras: recordsOf(cameras),
     posts: recordsOf(posts),
@@ -190,6 +190,34 @@ function referringToCrew(
       });
     }
     return false;
+  });
+}
+
+/** The agencies, each with those of its supervisors who are its officers. */
+function supervised(
+  agencies: readonly Placed<Agency>[],
+  { named }: Listed<Officer>,
+  officers: readonly Placed<Officer>[],
+  report: Report,
+): Agency[] {
+  const agencyOf = new Map(officers.map(({ record }) => [record.id, record.agency]));
+  return agencies.map(({ record, path }) => {
+    const supervisors = record.supervisors.filter((officer, index) => {
+      const agency = agencyOf.get(officer);
+      if (agency === record.id) return true;
+      if (agency !== undefined || !named.has(officer)) {
+        report({
+          code: "unknown-reference",
+          file: "agencies.yaml",
+          path: [...path, "supervisors", index],
+          expected: `an officer of ${record.id}`,
+          found: agency === undefined ? foundText(officer) : `${foundText(officer)}, an officer of ${agency}`,
+          severity: "warning",
+        });
+      }
+      return false;
+    });
+    return { ...record, supervisors };
   });
 }
 

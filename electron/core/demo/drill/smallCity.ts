@@ -28,6 +28,7 @@ export function smallCity(officerCount = 24): City {
       short: id.slice(0, 3),
       colour: "#3366cc",
       shape: "circle",
+      supervisors: [],
     })),
     categories: [
       {
@@ -36,6 +37,9 @@ export function smallCity(officerCount = 24): City {
         agency: "kebersihan",
         priority: "normal",
         deadlinesMin: { acknowledge: 5, dispatch: 15, arrive: 45, resolve: 240 },
+        alike: { radiusM: 100, windowMin: 60 },
+        replyMin: 5,
+        escalation: ["again", "next", "supervisor"],
       },
     ],
     cameras: Array.from({ length: 12 }, (_, index) => ({
