@@ -78,8 +78,8 @@ export const eventBodies = {
   "order.escalated": z.object({ order: id, step: z.number().int().positive(), officer: id.nullable() }),
   "order.escalation-stopped": z.object({ order: id }),
   "sop.ticked": z.object({ sop: id, version: z.number().int().positive(), step: id, done: z.boolean() }),
-  /** The subject of these is an alarm's id. */
-  "alarm.acknowledged": none,
+  /** The subject of these is an alarm's id. What was raised until `raisedAt` is acknowledged, nothing later. */
+  "alarm.acknowledged": z.object({ raisedAt: epochMs }),
   "alarm.shelved": z.object({ reason: shortText, until: epochMs }),
   "alarm.unshelved": none,
 } as const;
