@@ -32,6 +32,7 @@ import type { LiveRows } from "./live/rows.ts";
 import { LiveSensors } from "./live/sensors.ts";
 import { type Client, serveClient } from "./live/serve.ts";
 import { createSources, type Sources } from "./live/sources.ts";
+import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
@@ -62,6 +63,7 @@ export class CityUnusable extends Error {
 }
 
 const advanceEveryMs = 60_000;
+const warningsEveryMs = 1000;
 
 export async function openRoom(options: CoreOptions, { clock, random, log }: RoomContext): Promise<Room> {
   const loading = readFolders(options);
@@ -100,6 +102,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock);
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const sensors = new LiveSensors(city, store.sensors, sources.sensors);
+  const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
   const scene = options.scene ?? store.settings.get("scene") ?? everydayScene;
   const wall = new Wall(scenes, scene, city, sources, clock);
@@ -142,7 +145,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       unitOf: (id) => sources.sensors.get(id)?.unit,
       officerOf: (order) => store.incidents.order(order)?.officer,
     },
-    live: { officers, reports, cameras, sensors, positions, register, decisions },
+    live: { officers, reports, cameras, sensors, warnings, positions, register, decisions },
     ...{ store, sources, quarantine, notices, clock, random, log },
     onSent(about) {
       for (const incident of ordersIn(about, store)) register.refresh(incident);
@@ -161,6 +164,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     reports.advance();
     register.advance();
   }, advanceEveryMs);
+  const expiring = setInterval(() => warnings.advance(), warningsEveryMs);
 
   return {
     serve(client) {
@@ -175,6 +179,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     },
     async close() {
       clearInterval(advancing);
+      clearInterval(expiring);
       await link.close();
       await demo?.close();
       await remembered;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
+import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import * as rows from "./rows.ts";
 import { sensorRow } from "./sensors.ts";
 
@@ -22,6 +23,10 @@ export const views = {
   /** The steps that the city's procedure asks for in one incident. */
   sopSteps: view(ofIncident, sopStepRow, (row) => `${row.sop}/${row.step}`),
   sensors: view(none, sensorRow, (row) => row.id),
+  /** Official warnings in force. */
+  warnings: view(none, warningRow, (row) => row.id),
+  intakeSources: view(none, intakeSourceRow, (row) => row.id),
+  intakeFile: view(none, intakeFileRow, (row) => row.id),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),

@@ -14,7 +14,8 @@ import {
   sensorMessage,
 } from "./facts.ts";
 import { type ReplyMessage, replyMessage } from "./orders.ts";
-import { parseFactTopic } from "./topics.ts";
+import { type FactKind, parseFactTopic } from "./topics.ts";
+import { type CapAlert, capAlert } from "./warnings.ts";
 
 export type Fact =
   | { readonly kind: "position"; readonly id: string; readonly body: PositionMessage }
@@ -26,7 +27,10 @@ export type Fact =
   | { readonly kind: "cleared"; readonly id: string }
   | { readonly kind: "camera-health"; readonly id: string; readonly body: CameraHealthMessage }
   | { readonly kind: "reply"; readonly id: string; readonly body: ReplyMessage }
-  | { readonly kind: "sensor"; readonly id: string; readonly body: SensorMessage };
+  | { readonly kind: "sensor"; readonly id: string; readonly body: SensorMessage }
+  | { readonly kind: "warning"; readonly id: string; readonly body: CapAlert }
+  /** A retained warning that its gateway took away: an empty message. */
+  | { readonly kind: "warning-removed"; readonly id: string };
 
 export interface Refusal {
   readonly kind: "refused";
@@ -41,7 +45,13 @@ const schemas = {
   "camera-health": cameraHealthMessage,
   reply: replyMessage,
   sensor: sensorMessage,
+  warning: capAlert,
 } as const;
+
+const removals: { readonly [Kind in FactKind]?: "report-removed" | "warning-removed" } = {
+  report: "report-removed",
+  warning: "warning-removed",
+};
 
 /** `root` is `liveroom/<city>`; `bytes` the payload's length, `readText` decodes it (not called when too large). */
 export function readFact(root: string, topic: string, bytes: number, readText: () => string): Fact | Refusal {
@@ -49,7 +59,7 @@ export function readFact(root: string, topic: string, bytes: number, readText: (
   if (!about) return refusal("topic", `no fact is published on ${topic}`);
   if (bytes > maxMessageBytes)
     return refusal("too-large", `expected at most ${maxMessageBytes} bytes, found ${bytes}`);
-  if (bytes === 0) return { kind: about.kind === "report" ? "report-removed" : "cleared", id: about.id };
+  if (bytes === 0) return { kind: removals[about.kind] ?? "cleared", id: about.id };
   let json: unknown;
   try {
     json = JSON.parse(readText());

@@ -4,11 +4,11 @@
  */
 
 /** Facts that the outside world publishes, by the name of what they are about. */
-export type FactKind = "position" | "duty" | "report" | "camera-health" | "reply" | "sensor";
+export type FactKind = "position" | "duty" | "report" | "camera-health" | "reply" | "sensor" | "warning";
 
 export interface FactTopic {
   readonly kind: FactKind;
-  /** The officer, report, camera, order or sensor that the topic names. */
+  /** The officer, report, camera, order, sensor or warning that the topic names. */
   readonly id: string;
 }
 
@@ -31,6 +31,8 @@ export function factTopic(city: string, kind: FactKind, id: string): string {
       return `${root}/orders/${id}/reply`;
     case "sensor":
       return `${root}/sensors/${id}`;
+    case "warning":
+      return `${root}/warnings/${id}`;
   }
 }
 
@@ -56,6 +58,7 @@ export function factSubscriptions(city: string): { filter: string; qos: 0 | 1 }[
     { filter: `${root}/cameras/+/health`, qos: 0 },
     { filter: `${root}/orders/+/reply`, qos: 1 },
     { filter: `${root}/sensors/+`, qos: 1 },
+    { filter: `${root}/warnings/+`, qos: 1 },
   ];
 }
 
@@ -70,5 +73,6 @@ export function parseFactTopic(root: string, topic: string): FactTopic | undefin
   if (family === "cameras" && leaf === "health") return { kind: "camera-health", id };
   if (family === "orders" && leaf === "reply") return { kind: "reply", id };
   if (family === "sensors" && leaf === undefined) return { kind: "sensor", id };
+  if (family === "warnings" && leaf === undefined) return { kind: "warning", id };
   return undefined;
 }

@@ -16,6 +16,7 @@ import { LivePositions } from "../../electron/core/live/positions.ts";
 import { LiveReports } from "../../electron/core/live/reports.ts";
 import { LiveSensors } from "../../electron/core/live/sensors.ts";
 import { createSources } from "../../electron/core/live/sources.ts";
+import { LiveWarnings } from "../../electron/core/live/warnings.ts";
 import { createLog } from "../../electron/core/log.ts";
 import { openDatabase } from "../../electron/core/store/database.ts";
 import { createStore } from "../../electron/core/store/index.ts";
@@ -204,6 +205,7 @@ function openRoom(city: City, folder: string) {
     officers: new LiveOfficers(city, store.officers, sources.officers, clock),
     sensors: new LiveSensors(city, store.sensors, sources.sensors),
     cameras: new LiveCameras(city.cameras, "http://127.0.0.1:9", store.cameras, sources.cameras),
+    warnings: new LiveWarnings(city, store.warnings, sources.warnings, clock),
   });
   const fail = (reason: string | null) => {
     throw new Error(`expected the database to take everything, found ${reason}`);

@@ -40,12 +40,8 @@ export async function loadCity(
   const tiles = await checkTiles(folder, faults);
   for (const file of cityFiles) {
     if (file === tilesFile) continue;
-    const text = await readText(
-      folder,
-      file,
-      faults,
-      (file === "basemap.geojson" && tiles) || optionalCityFiles.has(file),
-    );
+    const optional = optionalCityFiles.has(file) || (file === "basemap.geojson" && tiles);
+    const text = await readText(folder, file, faults, optional);
     if (text === undefined) continue;
     const source = file.endsWith(".yaml") ? readYaml(text) : parseJson(text);
     sources.set(file, source);

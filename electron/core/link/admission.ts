@@ -72,8 +72,11 @@ function latestTime(fact: Fact): number {
       return fact.body.since;
     case "sensor":
       return fact.body.time;
+    case "warning":
+      return fact.body.sent;
     case "report-removed":
     case "cleared":
+    case "warning-removed":
     // What an officer answered counts from when it was heard: a claimed time keeps nothing out.
     case "reply":
       return 0;

@@ -11,6 +11,7 @@ import { LivePositions } from "../live/positions.ts";
 import { LiveReports } from "../live/reports.ts";
 import { LiveSensors } from "../live/sensors.ts";
 import { createSources } from "../live/sources.ts";
+import { LiveWarnings } from "../live/warnings.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
 import { keptLog } from "../testing.ts";
@@ -57,6 +58,7 @@ export function ingestingRoom() {
     sensors: new LiveSensors(city, store.sensors, sources.sensors),
     register: incidents.register,
     decisions: incidents.decisions,
+    warnings: new LiveWarnings(city, store.warnings, sources.warnings, clock),
   };
   const [onWriteFault, onOverflowEnd] = [vi.fn(), vi.fn()];
   const ingest = createIngest({

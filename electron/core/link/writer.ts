@@ -8,6 +8,7 @@ import type { LiveCameras } from "../live/cameras.ts";
 import type { LiveOfficers } from "../live/officers.ts";
 import type { LiveReports } from "../live/reports.ts";
 import type { LiveSensors } from "../live/sensors.ts";
+import type { LiveWarnings } from "../live/warnings.ts";
 import type { Store } from "../store/index.ts";
 import type { StandingReport } from "../store/reports.ts";
 
@@ -30,10 +31,11 @@ export interface WriterOptions {
   readonly sensors: LiveSensors;
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
+  readonly warnings: LiveWarnings;
 }
 
 export function createFactWriter(options: WriterOptions): FactWriter {
-  const { store, officers, reports, cameras, sensors, register, decisions } = options;
+  const { store, officers, reports, cameras, sensors, warnings, register, decisions } = options;
 
   function writeDuty(officer: string, { events }: DutyMessage, receivedAt: number): void {
     for (const { id, type, time, place, accuracyM, device } of events) {
@@ -74,6 +76,7 @@ export function createFactWriter(options: WriterOptions): FactWriter {
   return {
     write(facts) {
       const touched = { officers: new Set<string>(), cameras: new Set<string>(), sensors: new Set<string>() };
+      let toldOfWarnings = false;
       const changed = new Map<string, StandingReport>();
       const replies: HeardReplies[] = [];
       const change = (report: StandingReport | undefined) => report && changed.set(report.id, report);
@@ -112,6 +115,14 @@ export function createFactWriter(options: WriterOptions): FactWriter {
             break;
           case "reply":
             replies.push({ body: fact.body, receivedAt });
+            break;
+          case "warning":
+            store.warnings.put({ alert: fact.body, source: "mqtt", topicId: fact.id, receivedAt });
+            toldOfWarnings = true;
+            break;
+          case "warning-removed":
+            store.warnings.remove(fact.id, receivedAt);
+            toldOfWarnings = true;
         }
       }
       const staged = decisions.stage(decisionsIn(replies, store, register));
@@ -123,6 +134,7 @@ export function createFactWriter(options: WriterOptions): FactWriter {
           staged.show();
           cameras.refresh(touched.cameras);
           sensors.refresh(touched.sensors);
+          if (toldOfWarnings) warnings.refresh();
         },
       };
     },

@@ -3,6 +3,7 @@ import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import type { Database } from "./database.ts";
 import { lastHeard } from "./heard.ts";
 import { type IncidentRepository, incidentRepository } from "./incidents.ts";
+import { type IntakeSourceRepository, intakeSourceRepository } from "./intakeSources.ts";
 import { type LogRepository, logRepository } from "./log.ts";
 import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
@@ -10,6 +11,7 @@ import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts
 import { type ReportRepository, reportRepository } from "./reports.ts";
 import { type SensorRepository, sensorRepository } from "./sensors.ts";
 import { type SettingRepository, settingRepository } from "./settings.ts";
+import { type WarningRepository, warningRepository } from "./warnings.ts";
 
 export interface Store {
   readonly officers: OfficerRepository;
@@ -21,6 +23,8 @@ export interface Store {
   readonly quarantine: QuarantineRepository;
   readonly sensors: SensorRepository;
   readonly settings: SettingRepository;
+  readonly intakeSources: IntakeSourceRepository;
+  readonly warnings: WarningRepository;
   /** When this room last heard anything, epoch ms; null for never. */
   lastHeard(): number | null;
   /** Everything that `write` does commits together, or not at all. */
@@ -39,6 +43,8 @@ export function createStore(database: Database): Store {
     quarantine: quarantineRepository(database),
     sensors: sensorRepository(database),
     settings: settingRepository(database),
+    intakeSources: intakeSourceRepository(database),
+    warnings: warningRepository(database),
     lastHeard: lastHeard(database),
     transaction: (write) => database.transaction(write).immediate(),
     close: () => database.close(),

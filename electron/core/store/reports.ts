@@ -63,6 +63,12 @@ export function reportRepository(database: Database) {
     RETURNING received_at AS receivedAt, ${standing}`);
   const remove = database.prepare("UPDATE reports SET removed_at = ? WHERE id = ? AND removed_at IS NULL");
   const one = database.prepare(`SELECT ${columns} FROM reports WHERE id = ?`);
+  const openUnder = database
+    .prepare(`
+      SELECT id FROM reports
+      WHERE id >= ? AND id < ? AND status = 'open' AND removed_at IS NULL
+      ORDER BY heard_at, id LIMIT ?`)
+    .pluck();
   const current = database.prepare(`
     SELECT ${columns} FROM reports
     WHERE (status = 'open' AND removed_at IS NULL)
@@ -94,6 +100,9 @@ export function reportRepository(database: Database) {
       const row = one.get(id) as Row | undefined;
       return row && read(row);
     },
+    /** Ids of open ones that begin so, those first that were not heard of for longest. */
+    openUnder: (prefix: string, count: number): string[] =>
+      openUnder.all(prefix, `${prefix}\u{10FFFF}`, count) as string[],
     /** Open ones, and closed ones that changed since `after` (epoch ms). */
     current: (after: number): StandingReport[] => (current.all(after) as Row[]).map(read),
   };

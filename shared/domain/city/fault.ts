@@ -14,13 +14,14 @@ export const cityFiles = [
   "officers.yaml",
   "shifts.yaml",
   "sensors.yaml",
+  "sources.yaml",
   "basemap.geojson",
   "basemap.pmtiles",
 ] as const;
 export type CityFile = (typeof cityFiles)[number];
 
 /** A city works without these. */
-export const optionalCityFiles: ReadonlySet<CityFile> = new Set(["sensors.yaml"]);
+export const optionalCityFiles: ReadonlySet<CityFile> = new Set(["sensors.yaml", "sources.yaml"]);
 
 /** Each has a text in `fatal.json`. */
 export const faultCodes = [

@@ -5,6 +5,7 @@ import type { Camera } from "./camera.ts";
 import type { Category } from "./category.ts";
 import type { CityProfile } from "./city.ts";
 import type { District, DistrictAreas } from "./district.ts";
+import type { IntakeSources } from "./intakeSource.ts";
 import type { Officer } from "./officer.ts";
 import type { Post } from "./post.ts";
 import type { Sensor } from "./sensor.ts";
@@ -16,6 +17,7 @@ export type { Camera, SceneTag } from "./camera.ts";
 export type { Category, Priority } from "./category.ts";
 export type { CityProfile } from "./city.ts";
 export type { District, DistrictArea, DistrictAreas } from "./district.ts";
+export type { CapSource, IntakeSources, Open311Source } from "./intakeSource.ts";
 export type { Officer } from "./officer.ts";
 export type { Post } from "./post.ts";
 export type { Sensor, SensorKind } from "./sensor.ts";
@@ -33,6 +35,8 @@ export interface City extends Omit<CityProfile, "basemap"> {
   readonly sensors: readonly Sensor[];
   readonly shifts: readonly Shift[];
   readonly rotation: Rotation;
+  /** Servers of others that reports and warnings are read from. */
+  readonly intake: IntakeSources;
   readonly districtAreas: DistrictAreas;
   readonly basemap: Basemap;
   /** What the map credits its base map to; null where the city says nothing. */

@@ -9,7 +9,7 @@ import type { z } from "zod";
 import { agencySchema } from "./agency.ts";
 import { basemapFeatureSchema } from "./basemap.ts";
 import { cameraSchema } from "./camera.ts";
-import { categorySchema } from "./category.ts";
+import { type Category, categorySchema } from "./category.ts";
 import { profileSchema } from "./city.ts";
 import { districtAreaSchema, districtSchema } from "./district.ts";
 import {
@@ -22,6 +22,7 @@ import {
 } from "./fault.ts";
 import { crossCheck, type Placed, type Records } from "./faults.ts";
 import type { City } from "./index.ts";
+import { capSourceSchema, checkSources, type IntakeSources, open311SourceSchema } from "./intakeSource.ts";
 import { officerSchema } from "./officer.ts";
 import { postSchema } from "./post.ts";
 import { sensorSchema } from "./sensor.ts";
@@ -65,6 +66,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     has: (file) => documents[file] !== undefined,
   };
   const checked = crossCheck(records, report);
+  const intake = readSources(documents["sources.yaml"], checked.categories, report);
   if (
     !profile ||
     checked.districts.length === 0 ||
@@ -81,12 +83,26 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
   const city: City = {
     ...common,
     ...checked,
+    intake,
     folder,
     basemap,
     basemapCredit: credit?.credit ?? null,
     hasTiles,
   };
   return { city, faults };
+}
+
+function readSources(raw: unknown, categories: readonly Category[], report: Report): IntakeSources {
+  const file = "sources.yaml";
+  const given = mapIn(raw);
+  if (raw !== undefined && !given) report(schemaFault(file, [], "a map with open311 and cap", raw));
+  for (const key of Object.keys(given ?? {}).filter((name) => name !== "open311" && name !== "cap")) {
+    const [expected, severity] = ["a field that this file knows", "warning" as const];
+    report({ code: "unknown-key", file, path: [key], expected, found: key, severity });
+  }
+  const open311 = readList(file, ["open311"], given?.open311, open311SourceSchema, "id", report);
+  const cap = readList(file, ["cap"], given?.cap, capSourceSchema, "id", report);
+  return checkSources(open311.kept, cap.kept, categories, report);
 }
 
 function readOne<T>(

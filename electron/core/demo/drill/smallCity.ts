@@ -85,6 +85,7 @@ export function smallCity(officerCount = 24): City {
       days: 1,
       crews: { A: ["pagi"], B: ["siang"], C: ["malam"] },
     },
+    intake: { open311: [], cap: [] },
     districtAreas: { type: "FeatureCollection", features: [] },
     basemap: {
       type: "FeatureCollection",

@@ -6,6 +6,7 @@ import type { Database } from "better-sqlite3";
 import { createFacts } from "./0100-facts.ts";
 import { createSettings } from "./0110-settings.ts";
 import { createLog } from "./0200-log.ts";
+import { createIntake } from "./0220-intake.ts";
 import { createSensors } from "./0230-sensors.ts";
 
 export interface Migration {
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   { number: 100, apply: createFacts },
   { number: 110, apply: createSettings },
   { number: 200, apply: createLog },
+  { number: 220, apply: createIntake },
   { number: 230, apply: createSensors },
 ];
