@@ -112,8 +112,8 @@ export const suggestionRow = z.object({
   distanceM: z.number(),
   /** By the road graph; null where the city gives none or no road leads there. */
   travelS: z.number().nullable(),
-  /** How old the position is. */
-  positionAgeMs: z.number(),
+  /** How old the position is; null where none was heard, and the distance counts from the post. */
+  positionAgeMs: z.number().nullable(),
   rightAgency: z.boolean(),
   onDuty: z.boolean(),
   /** Orders that the officer has to see to. */

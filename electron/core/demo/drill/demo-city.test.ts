@@ -2,12 +2,13 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import { onDutyCrews } from "../../../../shared/domain/city/shift.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
 import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
 import { loadCity } from "../../city/load.ts";
 import { loadDrill, ordinaryDay } from "./scenario.ts";
-import { cityRoads, createDrillWorld } from "./world.ts";
+import { createDrillWorld } from "./world.ts";
 
 const resources = fileURLToPath(new URL("../../../../resources/", import.meta.url));
 const { city } = await loadCity(`${resources}cities/36.71`);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import { type Drill, drillSchema } from "../../../../shared/domain/drill.ts";
 import { distanceM, type LonLat, nearestOnSegment } from "../../../../shared/domain/place.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
 import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
 import { smallCity } from "./smallCity.ts";
-import { cityRoads, createDrillWorld, type DrillStart } from "./world.ts";
+import { createDrillWorld, type DrillStart } from "./world.ts";
 
 const minuteMs = 60_000;
 /** 13:30 in the city: the afternoon's crew comes at 14:00. */
