@@ -180,6 +180,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     async close() {
       clearInterval(advancing);
       clearInterval(expiring);
+      incidents.close();
       await link.close();
       await demo?.close();
       await remembered;

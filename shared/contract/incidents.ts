@@ -221,20 +221,20 @@ export const incidentCommands = {
     z.object({ incident: z.string() }),
     ["console"],
   ),
+  /** All reports that this room ever had. */
+  search: command(
+    z.object({ text: z.string().max(500), limit: z.number().int().min(1).max(200).default(50) }),
+    z.object({ hits: z.array(searchHit) }),
+    ["console"],
+  ),
 } as const;
 
-/** What finds somebody or something. */
+/** What finds somebody. */
 export const findingCommands = {
   /** Who could go, the best first. */
   "officers.suggest": command(
     z.object({ incident, limit: z.number().int().min(1).max(500).default(30) }),
     z.object({ suggestions: z.array(suggestionRow) }),
-    ["console"],
-  ),
-  /** All reports that this room ever had. */
-  search: command(
-    z.object({ text: z.string().max(500), limit: z.number().int().min(1).max(200).default(50) }),
-    z.object({ hits: z.array(searchHit) }),
     ["console"],
   ),
 } as const;

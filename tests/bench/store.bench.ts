@@ -194,7 +194,7 @@ function openRoom(city: City, folder: string) {
   const store = createStore(database);
   const sources = createSources();
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
-  const { register, decisions } = openIncidents({
+  const { register, decisions, ...incidents } = openIncidents({
     ...{ city, station: "bench", store, rows: sources.incidents, clock, random: Math.random },
     locate: (place) => reports.locate(place),
     texts: (status) => status,
@@ -225,6 +225,7 @@ function openRoom(city: City, folder: string) {
   });
   const close = () => {
     ingest.stop();
+    incidents.close();
     store.close();
   };
   return { database, store, reports, writer, ingest, close };

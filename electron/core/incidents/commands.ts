@@ -29,6 +29,8 @@ export interface IncidentCommandContext {
   readonly clock: Clock;
   readonly random: Random;
   locate(place: AnyPlace): { district: string | null; outside: boolean };
+  /** The names of a category in every language, for its words. */
+  categoryNames(category: string): string;
   /** Until when an officer must answer an order about this category, in minutes. */
   replyMin(category: string): number;
 }
@@ -215,6 +217,14 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
         return report ? [report] : [];
       });
       return { incident: id };
+    },
+    search({ text, limit }) {
+      const hits = store.search.find(text, limit, context.categoryNames).map((found) => {
+        const incident = register.rootOf(found.report);
+        const state = register.find(incident)?.incident.state ?? "new";
+        return { ...found, incident, state };
+      });
+      return { hits };
     },
   };
 }

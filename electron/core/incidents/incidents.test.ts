@@ -342,3 +342,18 @@ describe("a report that a citizen told by telephone", () => {
     expect(made.store.log.of(incident)).toMatchObject([{ kind: "report.taken", actor: "operator:st-1" }]);
   });
 });
+
+it("a search finds what was merged away under the incident that it belongs to now", () => {
+  const made = room();
+  made.report("TL-2", { text: "Bau busuk dari tumpukan" });
+  made.commands["incident.merge"]({ incident: "TL-2", into: "TL-1" });
+  made.commands["incident.acknowledge"]({ incident: "TL-1" });
+  expect(made.commands.search({ text: "busuk", limit: 10 }).hits).toMatchObject([
+    {
+      report: "TL-2",
+      incident: "TL-1",
+      state: "acknowledged",
+      excerpt: "Bau \u0002busuk\u0003 dari tumpukan",
+    },
+  ]);
+});

@@ -16,12 +16,17 @@ export interface IncidentsOptions
   targetOf(report: string): string | undefined;
 }
 
+/** Reports are indexed a few at a time, so that nothing else waits for it. */
+const indexEveryMs = 250;
+const indexAtOnce = 200;
+
 export interface Incidents {
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
   readonly commands: IncidentHandlers;
   /** The rows of a view of one incident; undefined for any other view. */
   open(view: ViewName, params: unknown): OpenedRows | undefined;
+  close(): void;
 }
 
 const replyMin = 5;
@@ -35,11 +40,16 @@ export function openIncidents(options: IncidentsOptions): Incidents {
     history: (incident) => historyOf(incident, store, register),
     sopSteps: () => [],
   };
+  const names = new Map(city.categories.map(({ id, name }) => [id, `${name.id} ${name.en}`]));
+  const categoryNames = (category: string) => names.get(category) ?? "";
+  const indexing = setInterval(() => store.search.indexDue(indexAtOnce, categoryNames), indexEveryMs);
   return {
     ...{ register, decisions },
+    close: () => clearInterval(indexing),
     commands: createIncidentCommands({
       ...{ city, station, store, register, decisions, clock, random, locate },
       replyMin: () => replyMin,
+      categoryNames,
     }),
     open(view, params) {
       if (!isIncidentView(view)) return undefined;

@@ -1,4 +1,5 @@
 /** For tests: the incidents of a small city on a store in memory, with a clock that the test moves. */
+import { onTestFinished } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { LiveReports } from "../live/reports.ts";
 import { createSources } from "../live/sources.ts";
@@ -23,6 +24,7 @@ export function incidentsOn(store: Store = storeInMemory(), changes: Partial<Inc
     targetOf: () => undefined,
     ...changes,
   });
+  onTestFinished(incidents.close);
   return {
     ...{ ...incidents, store, sources, reports },
     /** Time goes on by so many milliseconds. */

@@ -51,6 +51,7 @@ export function ingestingRoom() {
     texts: (status) => status,
     targetOf: () => undefined,
   });
+  incidents.close();
   const live = {
     officers: new LiveOfficers(city, store.officers, sources.officers, clock),
     reports,

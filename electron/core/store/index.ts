@@ -9,6 +9,7 @@ import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
+import { type SearchRepository, searchRepository } from "./search.ts";
 import { type SensorRepository, sensorRepository } from "./sensors.ts";
 import { type SettingRepository, settingRepository } from "./settings.ts";
 import { type WarningRepository, warningRepository } from "./warnings.ts";
@@ -22,6 +23,7 @@ export interface Store {
   readonly outbox: OutboxRepository;
   readonly quarantine: QuarantineRepository;
   readonly sensors: SensorRepository;
+  readonly search: SearchRepository;
   readonly settings: SettingRepository;
   readonly intakeSources: IntakeSourceRepository;
   readonly warnings: WarningRepository;
@@ -42,6 +44,7 @@ export function createStore(database: Database): Store {
     outbox: outboxRepository(database),
     quarantine: quarantineRepository(database),
     sensors: sensorRepository(database),
+    search: searchRepository(database),
     settings: settingRepository(database),
     intakeSources: intakeSourceRepository(database),
     warnings: warningRepository(database),

@@ -6,6 +6,7 @@ import type { Database } from "better-sqlite3";
 import { createFacts } from "./0100-facts.ts";
 import { createSettings } from "./0110-settings.ts";
 import { createLog } from "./0200-log.ts";
+import { createSearch } from "./0210-search.ts";
 import { createIntake } from "./0220-intake.ts";
 import { createSensors } from "./0230-sensors.ts";
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { number: 100, apply: createFacts },
   { number: 110, apply: createSettings },
   { number: 200, apply: createLog },
+  { number: 210, apply: createSearch },
   { number: 220, apply: createIntake },
   { number: 230, apply: createSensors },
 ];
