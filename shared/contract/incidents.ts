@@ -1,5 +1,6 @@
 /** Incidents, orders and their history: the rows that screens see, and what operators may ask for. */
 import { z } from "zod";
+import { escalationActions } from "../domain/city/category.ts";
 import { incidentStates } from "../domain/incident/transitions.ts";
 import { orderStates, replyTypes } from "../domain/order/order.ts";
 import { lonLatSchema } from "../domain/place.ts";
@@ -28,7 +29,7 @@ export const orderRow = z.object({
   escalation: z
     .object({
       step: z.number(),
-      action: z.enum(["again", "next", "supervisor"]),
+      action: z.enum(escalationActions),
       /** Who would be sent next; null where that is not known or not the step. */
       officer: z.string().nullable(),
       at: epochMs,

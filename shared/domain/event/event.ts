@@ -6,6 +6,7 @@
  * same state, in whatever order and however often they arrive.
  */
 import { z } from "zod";
+import { escalationActions } from "../city/category.ts";
 import { replyTypes } from "../order/order.ts";
 import { lonLatSchema } from "../place.ts";
 import { compareTimes, type HybridTime } from "./hybridTime.ts";
@@ -75,7 +76,13 @@ export const eventBodies = {
       photos: z.array(z.string().max(2000)).max(20),
     }),
   }),
-  "order.escalated": z.object({ order: id, step: z.number().int().positive(), officer: id.nullable() }),
+  /** The room did by itself what the category has for an order without an answer; to whom it went, if to anybody. */
+  "order.escalated": z.object({
+    order: id,
+    step: z.number().int().positive(),
+    action: z.enum(escalationActions),
+    officer: id.nullable(),
+  }),
   "order.escalation-stopped": z.object({ order: id }),
   "sop.ticked": z.object({ sop: id, version: z.number().int().positive(), step: id, done: z.boolean() }),
   /** The subject of these is an alarm's id. What was raised until `raisedAt` is acknowledged, nothing later. */

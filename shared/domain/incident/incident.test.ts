@@ -148,7 +148,10 @@ const anything: fc.Arbitrary<Omit<Decision, "subject">> = fc.oneof(
   order.map((each) => send(each, `P-${each}`)),
   order.map((each) => ({ kind: "order.recalled" as const, body: { order: each, reason: null } })),
   fc.tuple(order, fc.constantFrom(...replyTypes)).map(([each, type]) => answer(each, type)),
-  order.map((each) => ({ kind: "order.escalated" as const, body: { order: each, step: 1, officer: null } })),
+  order.map((each) => ({
+    kind: "order.escalated" as const,
+    body: { order: each, step: 1, action: "supervisor" as const, officer: "P-9" },
+  })),
   fc
     .constantFrom("banjir", "macet")
     .map((category) => ({ kind: "incident.changed" as const, body: { category } })),

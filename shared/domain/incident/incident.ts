@@ -191,7 +191,7 @@ function orderOf(incident: string, { body, time, actor }: Of<"order.sent">): Ord
     ...{ id, incident, officer, task, group, support, replaces },
     ...{ decidedAtMs: time.ms, decidedBy: actor, replyByMs: replyBy },
     ...{ state: "sent", stateSinceMs: time.ms, reason: null, replies: new Map() },
-    ...{ escalation: 0, escalationStopped: false },
+    ...{ escalation: 0, escalatedAtMs: null, supervisors: new Set(), escalationStopped: false },
   };
 }
 
@@ -226,10 +226,20 @@ function changedOrder(
       return withReply(order, { ...reply, claimedAtMs, heardAtMs });
     }
     case "order.escalated":
-      return event.body.step <= order.escalation ? order : { ...order, escalation: event.body.step };
+      return escalated(order, event);
     case "order.escalation-stopped":
       return order.escalationStopped ? order : { ...order, escalationStopped: true };
   }
+}
+
+function escalated(order: Order, { body, time }: Of<"order.escalated">): Order {
+  const { step, action, officer } = body;
+  if (step <= order.escalation) return order;
+  const told = action === "supervisor" && officer !== null ? [officer] : [];
+  return {
+    ...{ ...order, escalation: step, escalatedAtMs: time.ms },
+    supervisors: new Set([...order.supervisors, ...told]),
+  };
 }
 
 /** What a crew's new state means for the incident. */

@@ -50,6 +50,10 @@ export interface Order {
   readonly replies: ReadonlyMap<string, Reply>;
   /** The last escalation that was carried out; 0 for none. */
   readonly escalation: number;
+  /** When that was, epoch ms; null for never. */
+  readonly escalatedAtMs: number | null;
+  /** Supervisors who were told that no answer came. */
+  readonly supervisors: ReadonlySet<string>;
   readonly escalationStopped: boolean;
 }
 
