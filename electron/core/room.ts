@@ -126,7 +126,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const locate = (place: AnyPlace) => reports.locate(place);
   const incidents = openIncidents({
-    ...{ city, station, store, rows: sources.incidents, clock, random, texts, locate },
+    ...{ city, station, store, rows: sources.incidents, clock, random, texts, locate, positions },
+    officers: sources.officers,
     targetOf: () => undefined,
   });
   const { register, decisions } = incidents;

@@ -228,10 +228,6 @@ export const incidentCommands = {
     z.object({ hits: z.array(searchHit) }),
     ["console"],
   ),
-} as const;
-
-/** What finds somebody. */
-export const findingCommands = {
   /** Who could go, the best first. */
   "officers.suggest": command(
     z.object({ incident, limit: z.number().int().min(1).max(500).default(30) }),

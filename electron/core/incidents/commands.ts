@@ -1,6 +1,7 @@
 /** What operators decide about incidents. Each handler checks what the decision needs, and writes it down. */
 import type { z } from "zod";
 import type { incidentCommands } from "../../../shared/contract/incidents.ts";
+import { categoryDefaults } from "../../../shared/domain/city/category.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
@@ -12,6 +13,7 @@ import { Refused } from "../live/serve.ts";
 import type { Store } from "../store/index.ts";
 import type { Decided, Decisions } from "./decisions.ts";
 import type { IncidentRegister, Known } from "./register.ts";
+import type { Suggester } from "./suggestions.ts";
 
 type IncidentCommand = keyof typeof incidentCommands;
 export type IncidentHandlers = {
@@ -31,8 +33,7 @@ export interface IncidentCommandContext {
   locate(place: AnyPlace): { district: string | null; outside: boolean };
   /** The names of a category in every language, for its words. */
   categoryNames(category: string): string;
-  /** Until when an officer must answer an order about this category, in minutes. */
-  replyMin(category: string): number;
+  readonly suggester: Suggester;
 }
 
 export function createIncidentCommands(context: IncidentCommandContext): IncidentHandlers {
@@ -157,7 +158,9 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
       const stranger = officers.find((id) => !city.officers.some((officer) => officer.id === id));
       if (stranger !== undefined) throw new Refused({ code: "unknown-officer", found: stranger });
       const category = found.incident.changes.category ?? found.report?.category ?? "";
-      const replyBy = clock() + context.replyMin(category) * 60_000;
+      const replyMin =
+        city.categories.find(({ id }) => id === category)?.replyMin ?? categoryDefaults.replyMin;
+      const replyBy = clock() + replyMin * 60_000;
       const group = newId("G");
       const orders = [...new Set(officers)].map((officer) => ({ officer, order: newId("O") }));
       const sent = orders.map(
@@ -217,6 +220,9 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
         return report ? [report] : [];
       });
       return { incident: id };
+    },
+    "officers.suggest"({ incident, limit }) {
+      return { suggestions: context.suggester.for(known(incident), limit) };
     },
     search({ text, limit }) {
       const hits = store.search.find(text, limit, context.categoryNames).map((found) => {

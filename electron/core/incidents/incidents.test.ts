@@ -357,3 +357,72 @@ it("a search finds what was merged away under the incident that it belongs to no
     },
   ]);
 });
+
+describe("a report like another", () => {
+  const step = 0.0005;
+
+  function street() {
+    const made = room();
+    made.wait(minute);
+    made.report("TL-2", { lon: 106.63 + step });
+    return made;
+  }
+
+  it("is offered as the same as the earlier one, with distance and age; the earlier is offered nothing", () => {
+    const { row } = street();
+    expect(row("TL-1")?.alike).toEqual([]);
+    expect(row("TL-2")?.alike).toMatchObject([{ incident: "TL-1", ageMs: minute }]);
+    expect(row("TL-2")?.alike[0]?.distanceM).toBeCloseTo(55.3, 0);
+  });
+
+  it.each<[string, (made: ReturnType<typeof street>) => unknown]>([
+    ["kept apart", ({ commands }) => commands["incident.keepApart"]({ incident: "TL-2", from: "TL-1" })],
+    [
+      "kept apart from the other side",
+      ({ commands }) => commands["incident.keepApart"]({ incident: "TL-1", from: "TL-2" }),
+    ],
+    [
+      "elsewhere after all",
+      ({ commands }) => commands["incident.change"]({ incident: "TL-2", place: [106.7, -6.2] }),
+    ],
+    ["over", ({ commands }) => commands["incident.cancel"]({ incident: "TL-1", reason: "iseng" })],
+  ])("is not offered any more when it is %s", (_, act) => {
+    const made = street();
+    act(made);
+    expect(made.row("TL-2")?.alike).toEqual([]);
+  });
+
+  it("is offered again after the program started again, and its like after the like was merged away", () => {
+    const made = street();
+    made.report("TL-3", { lon: 106.63 + 1.5 * step });
+    expect(made.row("TL-3")?.alike.map(({ incident }) => incident)).toEqual(["TL-2", "TL-1"]);
+    made.commands["incident.merge"]({ incident: "TL-2", into: "TL-1" });
+    expect(made.row("TL-3")?.alike.map(({ incident }) => incident)).toEqual(["TL-1"]);
+    const again = incidentsOn(made.store);
+    expect([...again.sources.incidents.values()]).toEqual([...made.sources.incidents.values()]);
+  });
+});
+
+it("who could go is suggested by what the room knows: agency, duty, orders, and how far", () => {
+  const made = room();
+  const put = (officer: string, longitude: number) =>
+    made.positions.put({
+      officer,
+      longitude,
+      latitude: -6.18,
+      time: made.now(),
+      headingDeg: null,
+      accuracyM: 5,
+    });
+  // Of the agency that sees to waste are every third: P-001, P-004, P-007.
+  put("P-001", 106.65);
+  put("P-004", 106.631);
+  put("P-002", 106.63);
+  const [first, second] = made.commands["officers.suggest"]({ incident: "TL-1", limit: 3 }).suggestions;
+  expect(first).toMatchObject({ officer: "P-004", rightAgency: true, activeOrders: 0, positionAgeMs: 0 });
+  expect(second).toMatchObject({ officer: "P-001" });
+  made.commands["order.send"]({ ...send, officers: ["P-004"] });
+  expect(made.commands["officers.suggest"]({ incident: "TL-1", limit: 1 }).suggestions).toMatchObject([
+    { officer: "P-001" },
+  ]);
+});

@@ -6,11 +6,13 @@ import { createIncidentCommands, type IncidentCommandContext, type IncidentHandl
 import { createDecisions, type Decisions } from "./decisions.ts";
 import { createMessenger } from "./messages.ts";
 import { IncidentRegister, type RegisterOptions } from "./register.ts";
+import { Suggester, type SuggesterOptions } from "./suggestions.ts";
 import { type Build, historyOf, type IncidentView, isIncidentView, openIncidentView } from "./views.ts";
 
 export interface IncidentsOptions
   extends RegisterOptions,
-    Pick<IncidentCommandContext, "station" | "random"> {
+    Pick<IncidentCommandContext, "station" | "random">,
+    Pick<SuggesterOptions, "officers" | "positions"> {
   readonly texts: CitizenTexts;
   /** The way out that leads to a report's channel; undefined for the broker. */
   targetOf(report: string): string | undefined;
@@ -29,8 +31,6 @@ export interface Incidents {
   close(): void;
 }
 
-const replyMin = 5;
-
 export function openIncidents(options: IncidentsOptions): Incidents {
   const { city, station, store, clock, random, locate, texts, targetOf } = options;
   const register = new IncidentRegister(options);
@@ -40,6 +40,7 @@ export function openIncidents(options: IncidentsOptions): Incidents {
     history: (incident) => historyOf(incident, store, register),
     sopSteps: () => [],
   };
+  const suggester = new Suggester({ ...options, register });
   const names = new Map(city.categories.map(({ id, name }) => [id, `${name.id} ${name.en}`]));
   const categoryNames = (category: string) => names.get(category) ?? "";
   const indexing = setInterval(() => store.search.indexDue(indexAtOnce, categoryNames), indexEveryMs);
@@ -48,7 +49,7 @@ export function openIncidents(options: IncidentsOptions): Incidents {
     close: () => clearInterval(indexing),
     commands: createIncidentCommands({
       ...{ city, station, store, register, decisions, clock, random, locate },
-      replyMin: () => replyMin,
+      suggester,
       categoryNames,
     }),
     open(view, params) {

@@ -4,9 +4,10 @@
  * Held in memory: all that are open, and what ended within the last day. Anything older is read when it is asked for.
  * Screens see `incidents`; a merged incident is part of another one and has no row of its own.
  */
-import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { AlikeRow, IncidentRow } from "../../../shared/contract/incidents.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { AlikeIncidents } from "../../../shared/domain/incident/alike.ts";
 import { foldIncident, type Incident, newIncident } from "../../../shared/domain/incident/incident.ts";
 import { isOpen } from "../../../shared/domain/incident/transitions.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
@@ -14,7 +15,7 @@ import type { LiveRows } from "../live/rows.ts";
 import type { Store } from "../store/index.ts";
 import { orderAbout } from "../store/outbox.ts";
 import type { StandingReport } from "../store/reports.ts";
-import { isWithdrawn, rowOf } from "./row.ts";
+import { handledAs, isWithdrawn, rowOf, whereabouts } from "./row.ts";
 
 /** An incident and its own report. A report may come after what was decided about it. */
 export interface Known {
@@ -37,16 +38,21 @@ export class IncidentRegister {
   private readonly known = new Map<string, Known>();
   /** Of each incident, those that were merged into it. */
   private readonly parts = new Map<string, Set<string>>();
+  private readonly alike: AlikeIncidents;
+  /** Of each open incident, those that it is offered to as the same. */
+  private readonly offeredTo = new Map<string, Set<string>>();
   private readonly watchers = new Set<(id: string) => void>();
 
   constructor(options: RegisterOptions) {
     this.options = options;
-    const { store, rows } = options;
+    const { store, rows, city } = options;
+    this.alike = new AlikeIncidents(city.categories);
     const oldest = this.oldestFinished();
     const reports = new Map(store.reports.current(oldest).map((report) => [report.id, report]));
     const ids = new Set([...reports.keys(), ...store.incidents.current(oldest)]);
     for (const id of ids) for (const part of store.incidents.mergedInto(id)) ids.add(part);
     for (const id of ids) this.hold(this.read(id, reports.get(id)));
+    for (const id of this.known.keys()) this.index(id);
     rows.replace([...this.known.keys()].flatMap((id) => this.row(id) ?? []));
   }
 
@@ -85,6 +91,7 @@ export class IncidentRegister {
       const before = this.find(incident.id);
       this.hold({ incident, report: before?.report ?? this.options.store.reports.get(incident.id) });
       this.show(incident.id);
+      for (const other of incident.keptApart) this.draw(other);
       const left = before?.incident.mergedInto;
       if (left && left !== incident.mergedInto) this.show(this.rootOf(left));
     }
@@ -142,6 +149,7 @@ export class IncidentRegister {
     const into = this.known.get(id)?.incident.mergedInto;
     if (into) this.parts.get(into)?.delete(id);
     this.known.delete(id);
+    this.alike.remove(id);
     this.options.rows.remove(id);
   }
 
@@ -153,9 +161,55 @@ export class IncidentRegister {
   private show(id: string): void {
     const root = this.rootOf(id);
     if (root !== id) this.options.rows.remove(id);
-    const row = this.row(root);
-    if (row) this.options.rows.put(row);
+    const isGone = [id, root].filter((each) => !this.index(each));
+    this.draw(root);
+    // What was offered as the same is no longer there to be merged with.
+    for (const gone of isGone) {
+      const others = this.offeredTo.get(gone);
+      this.offeredTo.delete(gone);
+      for (const other of others ?? []) this.draw(other);
+    }
     for (const watcher of this.watchers) watcher(root);
+  }
+
+  private draw(id: string): void {
+    const row = this.row(id);
+    if (row) this.options.rows.put(row);
+  }
+
+  /** Keeps the open ones where others are compared with them; false for one that is not open. */
+  private index(id: string): boolean {
+    const known = this.known.get(id);
+    if (!known?.report || this.rootOf(id) !== id || endedAt(known) !== Number.POSITIVE_INFINITY) {
+      this.alike.remove(id);
+      return false;
+    }
+    const { incident, report } = known;
+    const { category } = handledAs(incident, report, this.options.city);
+    this.alike.put(id, category, whereabouts(incident, report).place, report.receivedAt);
+    return true;
+  }
+
+  /** Open incidents that came earlier and may be the same; what a person kept apart is not offered again. */
+  private alikeTo({ incident, report }: Known & { report: StandingReport }): AlikeRow[] {
+    const { id, keptApart } = incident;
+    if (!isOpen(incident.state) || isWithdrawn(incident, report)) return [];
+    const isJudged = (other: string) =>
+      keptApart.has(other) || this.known.get(other)?.incident.keptApart.has(id);
+    const isLater = (other: string) => {
+      const at = this.known.get(other)?.report?.receivedAt ?? 0;
+      return at > report.receivedAt || (at === report.receivedAt && other >= id);
+    };
+    const found = this.alike.near({
+      category: handledAs(incident, report, this.options.city).category,
+      place: whereabouts(incident, report).place,
+      receivedAtMs: report.receivedAt,
+      without: (other) => isLater(other) || isJudged(other) === true,
+    });
+    for (const { incident: other } of found) {
+      this.offeredTo.set(other, (this.offeredTo.get(other) ?? new Set()).add(id));
+    }
+    return found;
   }
 
   private row(id: string): IncidentRow | undefined {
@@ -164,6 +218,7 @@ export class IncidentRegister {
     const { city, store, locate } = this.options;
     return rowOf(known.incident, known.report, {
       city,
+      alike: this.alikeTo({ ...known, report: known.report }),
       reports: this.gathered(id),
       locate,
       sentAt: (order) => store.outbox.sentAt(orderAbout(order)),

@@ -1,5 +1,5 @@
 /** An incident as screens see it. Pure. */
-import type { IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
+import type { AlikeRow, IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { dueTimes, nextDeadline } from "../../../shared/domain/incident/deadlines.ts";
 import type { Incident } from "../../../shared/domain/incident/incident.ts";
@@ -11,6 +11,7 @@ export interface RowContext {
   readonly city: City;
   /** All that it gathers, its own first. */
   readonly reports: readonly string[];
+  readonly alike: readonly AlikeRow[];
   locate(place: AnyPlace): { district: string | null; outside: boolean };
   /** When the broker had an order, epoch ms; null while it has not gone out. */
   sentAt(order: string): number | null;
@@ -37,7 +38,7 @@ export function rowOf(incident: Incident, report: StandingReport, context: RowCo
     ...{ acknowledgedBy, mergedInto, deadline },
     reports: [...context.reports],
     orders: [...orders.values()].map((order) => orderRowOf(order, context)),
-    alike: [],
+    alike: [...context.alike],
   };
 }
 

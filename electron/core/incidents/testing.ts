@@ -1,6 +1,8 @@
 /** For tests: the incidents of a small city on a store in memory, with a clock that the test moves. */
 import { onTestFinished } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
+import { LiveOfficers } from "../live/officers.ts";
+import { LivePositions } from "../live/positions.ts";
 import { LiveReports } from "../live/reports.ts";
 import { createSources } from "../live/sources.ts";
 import type { Store } from "../store/index.ts";
@@ -15,9 +17,12 @@ export function incidentsOn(store: Store = storeInMemory(), changes: Partial<Inc
   const clock = () => now;
   const sources = createSources();
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
+  const positions = new LivePositions();
+  new LiveOfficers(city, store.officers, sources.officers, clock);
   let drawn = 0;
   const incidents = openIncidents({
     ...{ city, station: "st-1", store, rows: sources.incidents, clock },
+    ...{ officers: sources.officers, positions },
     random: () => (drawn++ % 97) / 97,
     locate: (place) => reports.locate(place),
     texts: (status, agency) => `${status} ${agency}`,
@@ -26,7 +31,7 @@ export function incidentsOn(store: Store = storeInMemory(), changes: Partial<Inc
   });
   onTestFinished(incidents.close);
   return {
-    ...{ ...incidents, store, sources, reports },
+    ...{ ...incidents, store, sources, reports, positions },
     /** Time goes on by so many milliseconds. */
     wait(ms: number) {
       now += ms;

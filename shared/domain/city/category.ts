@@ -12,8 +12,8 @@ const minutes = z
 export const escalationActions = ["again", "next", "supervisor"] as const;
 export type EscalationAction = (typeof escalationActions)[number];
 
-/** What holds for a category that says nothing else. */
-const defaults = {
+/** What holds for a category that says nothing else, or that the city does not know. */
+export const categoryDefaults = {
   alike: { radiusM: 200, windowMin: 120 },
   replyMin: 5,
   escalation: [...escalationActions],
@@ -38,14 +38,14 @@ export const categorySchema = z.strictObject({
       radiusM: z.number().min(1, "at least 1 m").max(20_000, "at most 20000 m"),
       windowMin: minutes,
     })
-    .default(defaults.alike),
+    .default(categoryDefaults.alike),
   /** Until when an officer must answer an order, in minutes since it was sent. */
-  replyMin: minutes.default(defaults.replyMin),
+  replyMin: minutes.default(categoryDefaults.replyMin),
   /** What is done when no answer came, one after the other, each after another `replyMin`; empty for nothing. */
   escalation: z
     .array(z.enum(escalationActions))
     .max(10, "at most 10 steps")
-    .default(() => [...defaults.escalation]),
+    .default(() => [...categoryDefaults.escalation]),
 });
 export type Category = z.infer<typeof categorySchema>;
 export type Priority = Category["priority"];
