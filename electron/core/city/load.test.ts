@@ -136,6 +136,27 @@ const rows: [
     { code: "unknown-reference", expected: "an agency of agencies.yaml", found: '"drainage"' },
   ],
   [
+    "a procedure for an unknown category",
+    "sops.yaml",
+    "categories: [pohon]",
+    swap("[pohon]", "[pohon, topan]"),
+    { code: "unknown-reference", expected: "a category of categories.yaml", found: '"topan"' },
+  ],
+  [
+    "a step twice in a procedure",
+    "sops.yaml",
+    "id: pendinginan",
+    swap("pendinginan", "evakuasi"),
+    { code: "duplicate-id", path: "[0].steps[8].id", found: '"evakuasi" again' },
+  ],
+  [
+    "a step that does what nobody knows",
+    "sops.yaml",
+    "action: { type: camera }",
+    swap("camera", "siren"),
+    { code: "schema", path: "[0].steps[0].action.type" },
+  ],
+  [
     "a supervisor of another agency",
     "agencies.yaml",
     "id: damkar",
@@ -273,6 +294,13 @@ describe("a city folder", () => {
     await rm(join(folder, file));
     const { faults } = await loadCity(folder);
     expect(faults).toContainEqual(expect.objectContaining({ code: "missing-file", file, severity: "error" }));
+  });
+
+  it("without procedures has no fault", async () => {
+    await rm(join(folder, "sops.yaml"));
+    const { city, faults } = await loadCity(folder);
+    expect(faults).toEqual([]);
+    expect(city?.sops).toEqual([]);
   });
 
   it("without sensors has no fault", async () => {

@@ -86,6 +86,17 @@ describe("Kota Tangerang", () => {
     }
   });
 
+  it("has a procedure for everything urgent, and no step longer than the incident may last", () => {
+    const covered = new Set(city.sops.flatMap(({ categories }) => categories));
+    const urgent = city.categories.filter(({ priority }) => priority === "urgent");
+    expect(urgent.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
+    for (const sop of city.sops) {
+      const most = Math.max(...sop.steps.map(({ limitMin = 0 }) => limitMin));
+      const allowed = city.categories.filter(({ id }) => sop.categories.includes(id));
+      for (const { id, deadlinesMin } of allowed) expect(most, id).toBeLessThanOrEqual(deadlinesMin.resolve);
+    }
+  });
+
   it("has roads in every district", () => {
     const roads = city.basemap.features.filter(({ properties }) => properties.kind === "road");
     const near = new Map<string | undefined, Set<string | undefined>>();

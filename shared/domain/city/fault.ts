@@ -15,13 +15,18 @@ export const cityFiles = [
   "shifts.yaml",
   "sensors.yaml",
   "sources.yaml",
+  "sops.yaml",
   "basemap.geojson",
   "basemap.pmtiles",
 ] as const;
 export type CityFile = (typeof cityFiles)[number];
 
 /** A city works without these. */
-export const optionalCityFiles: ReadonlySet<CityFile> = new Set(["sensors.yaml", "sources.yaml"]);
+export const optionalCityFiles: ReadonlySet<CityFile> = new Set([
+  "sensors.yaml",
+  "sources.yaml",
+  "sops.yaml",
+]);
 
 /** Each has a text in `fatal.json`. */
 export const faultCodes = [

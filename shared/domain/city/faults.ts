@@ -22,6 +22,8 @@ import { checkRoads } from "./roadFaults.ts";
 import type { Sensor } from "./sensor.ts";
 import type { Rotation, Shift } from "./shift.ts";
 import { checkRotation, checkStaffing } from "./shiftFaults.ts";
+import type { Sop } from "./sop.ts";
+import { checkSops } from "./sopFaults.ts";
 
 /** A record and where it stands in its file. */
 export interface Placed<T> {
@@ -44,6 +46,7 @@ export interface Records {
   readonly posts: Listed<Post>;
   readonly officers: Listed<Officer>;
   readonly sensors: Listed<Sensor>;
+  readonly sops: Listed<Sop>;
   readonly shifts: Listed<Shift>;
   readonly rotation: Rotation;
   readonly areas: readonly Placed<DistrictArea>[];
@@ -60,6 +63,7 @@ export interface Checked {
   readonly posts: Post[];
   readonly officers: Officer[];
   readonly sensors: Sensor[];
+  readonly sops: Sop[];
   readonly shifts: Shift[];
   readonly rotation: Rotation;
   readonly districtAreas: DistrictAreas;
@@ -128,6 +132,7 @@ export function crossCheck(records: Records, report: Report): Checked {
     cameras: recordsOf(cameras),
     posts: recordsOf(posts),
     officers: recordsOf(officers),
+    sops: checkSops(records.sops.kept, records.categories, categories, report),
     sensors: recordsOf(inBounds("sensors.yaml", records.sensors.kept, records.profile, report)),
     shifts: recordsOf(records.shifts.kept),
     rotation,

@@ -10,6 +10,7 @@ import type { Officer } from "./officer.ts";
 import type { Post } from "./post.ts";
 import type { Sensor } from "./sensor.ts";
 import type { Rotation, Shift } from "./shift.ts";
+import type { Sop } from "./sop.ts";
 
 export type { Agency, AgencyShape } from "./agency.ts";
 export type { Basemap, BasemapFeature, BasemapKind } from "./basemap.ts";
@@ -22,6 +23,7 @@ export type { Officer } from "./officer.ts";
 export type { Post } from "./post.ts";
 export type { Sensor, SensorKind } from "./sensor.ts";
 export type { CrewOnDuty, Rotation, Shift, ShiftPlan } from "./shift.ts";
+export type { Sop, SopStep } from "./sop.ts";
 
 export interface City extends Omit<CityProfile, "basemap"> {
   /** Where it was loaded from. */
@@ -33,6 +35,7 @@ export interface City extends Omit<CityProfile, "basemap"> {
   readonly posts: readonly Post[];
   readonly officers: readonly Officer[];
   readonly sensors: readonly Sensor[];
+  readonly sops: readonly Sop[];
   readonly shifts: readonly Shift[];
   readonly rotation: Rotation;
   /** Servers of others that reports and warnings are read from. */

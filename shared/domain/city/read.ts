@@ -27,6 +27,7 @@ import { officerSchema } from "./officer.ts";
 import { postSchema } from "./post.ts";
 import { sensorSchema } from "./sensor.ts";
 import { rotationSchema, shiftSchema } from "./shift.ts";
+import { sopSchema } from "./sop.ts";
 
 /** A file that is missing or could not be parsed has no entry. */
 export type Documents = Partial<Record<CityFile, unknown>>;
@@ -57,6 +58,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     posts: list("posts.yaml", postSchema, "id"),
     officers: list("officers.yaml", officerSchema, "id"),
     sensors: list("sensors.yaml", sensorSchema, "id"),
+    sops: list("sops.yaml", sopSchema, "id"),
     shifts: plan
       ? readList("shifts.yaml", ["shifts"], plan.shifts ?? null, shiftSchema, "id", report)
       : { kept: [], named: new Set() },

@@ -69,6 +69,7 @@ export function smallCity(officerCount = 24): City {
         phone: "+62 812 0000 0000",
       };
     }),
+    sops: [],
     sensors: [
       {
         ...{ id: "WL-1", name: "Pump", kind: "water-level", place: [106.62, -6.17], unit: "cm" },
