@@ -184,7 +184,8 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
     },
     "order.reply"({ incident, order, type, reason, note }) {
       const told = orderOf(incident, order);
-      refuseUnless(isActive(told), told);
+      // Who refused may still set out.
+      refuseUnless(isActive(told) || told.state === "refused", told);
       const at = clock();
       const reply = {
         ...{ id: newId("R"), type, claimedAt: at, heardAt: at, reason, note },

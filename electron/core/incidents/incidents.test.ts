@@ -212,6 +212,25 @@ describe("what is refused, with its reason", () => {
     );
   });
 
+  it("answering for somebody whose order is over; who refused may still set out", () => {
+    const made = room();
+    const [order] = made.commands["order.send"](send).orders;
+    const say = (type: "refused" | "en-route" | "done") =>
+      made.commands["order.reply"]({
+        incident: "TL-1",
+        order: order!,
+        type,
+        reason: null,
+        note: "lewat radio",
+      });
+    say("refused");
+    expect(made.row("TL-1")).toMatchObject({ state: "acknowledged", orders: [{ state: "refused" }] });
+    say("en-route");
+    expect(made.row("TL-1")).toMatchObject({ state: "en-route" });
+    say("done");
+    expect(refusal(() => say("en-route"))).toMatchObject({ code: "wrong-state", found: "done" });
+  });
+
   it("recalling what is over", () => {
     const made = room();
     const [order] = made.commands["order.send"](send).orders;
