@@ -11,11 +11,13 @@ import { StateBar } from "./bar/StateBar.tsx";
 import { Tabs } from "./bar/Tabs.tsx";
 import { Help } from "./help/Help.tsx";
 import { useSelectionHistory } from "./history.ts";
+import { phoneForm, usePhoneForm } from "./intakePhone/form.ts";
 import { useKeys } from "./keys.ts";
 import { NoticeList } from "./notices/NoticeList.tsx";
 import type { PageName } from "./page.ts";
 import { pages } from "./pages.ts";
 import { RefusalMessage } from "./RefusalMessage.tsx";
+import { SearchDialog } from "./search/SearchDialog.tsx";
 import { useSend } from "./send.ts";
 import { useRemPx } from "./textSize.ts";
 import "./console.css";
@@ -26,9 +28,10 @@ export function Console() {
   const notices = useView("notices");
   const { i18n } = useTranslation("console");
   const [page, setPage] = useState<PageName>("situation");
-  const [onTop, setOnTop] = useState<"help" | "notices" | null>(null);
+  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | null>(null);
   const { send, refusal, forget } = useSend();
   const remPx = useRemPx();
+  const { open: phone } = usePhoneForm();
   useSelectionHistory();
 
   useEffect(() => {
@@ -49,18 +52,26 @@ export function Console() {
       },
       toggleHelp: () => setOnTop((now) => (now === "help" ? null : "help")),
       toggleNotices: () => setOnTop((now) => (now === "notices" ? null : "notices")),
+      toggleSearch: () => setOnTop((now) => (now === "search" ? null : "search")),
+      takeReport() {
+        setOnTop(null);
+        setPage("situation");
+        phoneForm.open();
+      },
       dismissNotice() {
         const first = orderNotices(notices.rows)[0];
         if (first) send("notices.dismiss", { id: first.id });
       },
       leave() {
         if (refusal) forget();
-        else if (!leaveField()) select(null);
+        else if (leaveField()) return;
+        else if (phone && page === "situation") phoneForm.close();
+        else select(null);
       },
       focusPane,
       send,
     }),
-    [page, i18n.language, scenes.rows, notices.rows, refusal, send, forget],
+    [page, i18n.language, scenes.rows, notices.rows, refusal, phone, send, forget],
   );
   useKeys(desk);
 
@@ -78,6 +89,16 @@ export function Console() {
         </main>
       </div>
       {onTop === "help" && <Help onClose={() => setOnTop(null)} />}
+      {onTop === "search" && (
+        <SearchDialog
+          onClose={() => setOnTop(null)}
+          onOpen={(incident) => {
+            desk.goTo("situation");
+            phoneForm.close();
+            select({ kind: "incident", id: incident });
+          }}
+        />
+      )}
       {onTop === "notices" && <NoticeList send={send} onClose={() => setOnTop(null)} />}
     </div>
   );

@@ -1,4 +1,7 @@
-/** Something on top of the page: the rest is out of reach until it is closed, and the focus then returns. */
+/**
+ * Something on top of the page: the rest is out of reach until it is closed, and the focus then returns. What bears
+ * `data-first` has the focus to begin with.
+ */
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -15,6 +18,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-first=true]")?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -6,6 +6,7 @@
 import type { CommandInput, CommandName } from "../../shared/contract/commands.ts";
 import type { SceneRow } from "../../shared/contract/rows.ts";
 import { goBack } from "./history.ts";
+import { actNames, acts } from "./incident/acts.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
 
 /** What an action may do to the console. */
@@ -16,6 +17,10 @@ export interface Desk {
   goTo(page: PageName): void;
   toggleHelp(): void;
   toggleNotices(): void;
+  /** Search over everything that this room ever heard. */
+  toggleSearch(): void;
+  /** Writes down what a citizen tells by telephone. */
+  takeReport(): void;
   dismissNotice(): void;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
   leave(): void;
@@ -24,7 +29,8 @@ export interface Desk {
 }
 
 export type Pane = "queue" | "map" | "details";
-export type ActionGroup = "pages" | "lists" | "page" | "wall" | "room";
+export const actionGroups = ["pages", "lists", "incident", "order", "page", "wall", "room"] as const;
+export type ActionGroup = (typeof actionGroups)[number];
 
 export interface Action {
   readonly name: string;
@@ -101,10 +107,22 @@ export const actions: readonly Action[] = [
   { name: "show-all", group: "lists", keys: ["a"], perform: () => pageOnScreen().showAll?.() },
   { name: "back", group: "lists", keys: ["Backspace"], perform: goBack },
 
+  ...actNames.map(
+    (act): Action => ({
+      name: `incident-${act}`,
+      group: acts[act].group,
+      keys: [acts[act].key],
+      perform: () => pageOnScreen().incident?.(act),
+    }),
+  ),
+  { name: "report-by-phone", group: "incident", keys: ["b", "Insert"], perform: (desk) => desk.takeReport() },
+  { name: "wide", group: "page", keys: ["."], perform: () => pageOnScreen().toggleWide?.() },
+
   { name: "pane-queue", group: "page", keys: ["q"], perform: (desk) => desk.focusPane("queue") },
   { name: "pane-map", group: "page", keys: ["m"], perform: (desk) => desk.focusPane("map") },
   { name: "pane-details", group: "page", keys: ["d"], perform: (desk) => desk.focusPane("details") },
-  { name: "closed", group: "page", keys: ["c"], perform: () => pageOnScreen().toggleClosed?.() },
+  { name: "group", group: "page", keys: ["c"], perform: () => pageOnScreen().nextGroup?.() },
+  { name: "order", group: "page", keys: [";"], perform: () => pageOnScreen().nextOrder?.() },
   { name: "grid", group: "page", keys: ["g"], perform: () => pageOnScreen().toggleGrid?.() },
   {
     name: "clear-quarantine",
@@ -124,6 +142,13 @@ export const actions: readonly Action[] = [
   },
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
 
+  {
+    name: "find",
+    group: "room",
+    keys: ["f", "Ctrl+f"],
+    always: true,
+    perform: (desk) => desk.toggleSearch(),
+  },
   { name: "help", group: "room", keys: ["?", "F1"], always: true, perform: (desk) => desk.toggleHelp() },
   { name: "notices", group: "room", keys: ["n"], perform: (desk) => desk.toggleNotices() },
   { name: "dismiss-notice", group: "room", keys: ["x"], perform: (desk) => desk.dismissNotice() },

@@ -1,51 +1,34 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { render } from "vitest-browser-react";
-import { attachFakeCore, type FakeCore, type GivenRows } from "../data/testing.tsx";
-import { panels } from "../panels/index.ts";
-import { changeLanguage, startTexts } from "../ui/i18n.ts";
+import type { FakeCore, GivenRows } from "../data/testing.tsx";
+import { changeLanguage } from "../ui/i18n.ts";
 import { select } from "../ui/selection.ts";
-import { Console } from "./Console.tsx";
-import { camera, display, link, notice, officer, refused, report, room, rows } from "./given.ts";
-import "../ui/fonts.ts";
-import "../ui/theme.css";
+import { camera, display, incident, link, notice, officer, order, refused, room } from "./given.ts";
+import {
+  clearConsole,
+  cursor,
+  details,
+  names,
+  openConsole,
+  options,
+  prepareConsole,
+  press,
+} from "./testing.tsx";
 
 let core: FakeCore;
+let sent: (name: string) => unknown[];
 
-beforeAll(async () => {
-  await startTexts("id");
-  // The map has tests of its own, and needs a graphics processor.
-  panels.map = () => <canvas tabIndex={0} data-map="stub" />;
-});
-
-beforeEach(async () => {
-  select(null);
-  await changeLanguage("id");
-});
+beforeAll(prepareConsole);
+beforeEach(clearConsole);
 
 async function open(given: GivenRows = {}) {
-  document.body.style.margin = "0";
-  await page.viewport(1280, 720);
-  core = attachFakeCore(rows(given));
-  const screen = await render(
-    <div style={{ position: "fixed", inset: 0 }}>
-      <Console />
-    </div>,
-  );
-  await expect.element(screen.getByRole("heading", { level: 1, name: /Tangerang/ })).toBeVisible();
-  return screen;
+  const opened = await openConsole(given);
+  ({ core, sent } = opened);
+  return opened.screen;
 }
 
-const press = (...keys: string[]) =>
-  userEvent.keyboard(keys.map((key) => (key.length > 1 ? `{${key}}` : key)).join(""));
-const options = () => [...document.querySelectorAll<HTMLElement>("[role=option]")];
-const names = () => options().map((option) => option.querySelector("strong")?.textContent);
-const details = () => document.querySelector<HTMLElement>("[data-details]")?.dataset.details;
-const sent = (name: string) =>
-  core.commands.filter((command) => command.name === name).map(({ input }) => input);
 /** What the operator asked for; tiles tell their state by themselves. */
 const asked = () => core.commands.filter(({ name }) => name !== "tiles.report");
-const cursor = () => document.querySelector<HTMLElement>("[data-cursor=true]");
 
 /** An outline, or in a list the frame of the cursor's row. */
 function showsFocus(element: Element): boolean {
@@ -57,24 +40,80 @@ function showsFocus(element: Element): boolean {
 }
 
 const three = [
-  report(1, { category: "lampu" }),
-  report(2, { category: "kebakaran" }),
-  report(3, { category: "macet", district: "36.71.12" }),
-  report(4, { category: "macet", status: "closed" }),
+  incident(1, { category: "lampu" }),
+  incident(2, { category: "kebakaran" }),
+  incident(3, { category: "macet", district: "36.71.12" }),
+  incident(4, { category: "macet", state: "closed", deadline: null }),
 ];
 
+/** The n-th is due n minutes after the first. */
+const queued = (length: number) =>
+  Array.from({ length }, (_, n) =>
+    incident(n, { deadline: { stage: "acknowledge", at: 1000 + n * 60_000 } }),
+  );
+const overdue = { deadline: { stage: "acknowledge", at: 0 } } as const;
+
 describe("the queue", () => {
-  it("stands in the order in which a person should look at it, closed reports apart", async () => {
-    await open({ reports: three });
-    await expect.poll(names).toEqual(["Kebakaran", "Kemacetan", "Lampu jalan mati"]);
+  it("stands in the order in which it breaks; a key goes on to what is in work and what is done", async () => {
+    await open({ incidents: [...three, incident(5, { category: "lampu", state: "en-route" })] });
+    await expect.poll(names).toEqual(["Kebakaran", "Kemacetan", "Lampu jalan mati", "Lampu jalan mati"]);
+    const states = () =>
+      options().map((option) => option.querySelector("[data-state]")?.getAttribute("data-state"));
     await press("c");
-    await expect
-      .poll(() => options().map((option) => option.querySelector("[data-status=closed]") !== null))
-      .toEqual([true]);
+    await expect.poll(states).toEqual(["new", "new", "new"]);
+    await press("c");
+    await expect.poll(states).toEqual(["en-route"]);
+    await press("c");
+    await expect.poll(states).toEqual(["closed"]);
+    await press("c");
+    await expect.poll(names).toHaveLength(4);
+  });
+
+  it("is ordered otherwise by a key, and keeps its cursor", async () => {
+    const screen = await open({
+      incidents: [
+        incident(1, { category: "lampu", ...overdue }),
+        incident(2, { category: "kebakaran" }),
+        incident(0, { category: "macet" }),
+      ],
+    });
+    await expect.poll(names).toEqual(["Lampu jalan mati", "Kebakaran", "Kemacetan"]);
+    await press("j");
+    await press(";");
+    await expect.poll(names).toEqual(["Kebakaran", "Kemacetan", "Lampu jalan mati"]);
+    await expect.element(screen.getByRole("button", { name: /Prioritas/ })).toBeVisible();
+    expect(cursor()?.textContent).toContain("Lampu jalan mati");
+    await press(";");
+    await expect.poll(names).toEqual(["Kemacetan", "Lampu jalan mati", "Kebakaran"]);
+  });
+
+  it("tells of every row how far it is, by how much it is late, and what needs an eye", async () => {
+    const now = Date.now();
+    await open({
+      incidents: [
+        incident(1, {
+          category: "kebakaran",
+          state: "dispatched",
+          text: "Api besar",
+          deadline: { stage: "arrive", at: now - 12.5 * 60_000 },
+          reports: ["report-1", "report-7", "report-8"],
+          alike: [{ incident: "report-2", distanceM: 80, ageMs: 60_000 }],
+          orders: [order(1, { sentAt: null }), order(2, { state: "refused", reason: "Ban bocor" })],
+        }),
+        incident(2, { deadline: { stage: "acknowledge", at: now + 3.5 * 60_000 } }),
+      ],
+    });
+    await expect.poll(() => options()[0]?.textContent).toMatch(/lewat 12 mnt/);
+    const [first, second] = options().map((option) => option.textContent);
+    for (const part of ["dikirim", "Api besar", "1 belum terkirim", "1 ditolak", "1 mirip", "3 laporan"])
+      expect(first).toContain(part);
+    expect(second).toMatch(/sisa 3 mnt/);
+    expect(second).toContain("baru");
+    expect(second).not.toMatch(/laporan$|mirip|terkirim/);
   });
 
   it("is filtered by words, priority, agency and district, and says how many are left", async () => {
-    const screen = await open({ reports: three });
+    const screen = await open({ incidents: three });
     await press("/");
     await userEvent.keyboard("merdeka 3");
     await expect.poll(names).toEqual(["Kemacetan"]);
@@ -97,7 +136,7 @@ describe("the queue", () => {
   });
 
   it("is walked and opened with keys; what was shown before is a key away", async () => {
-    await open({ reports: three, cameras: [camera(1)] });
+    await open({ incidents: three, cameras: [camera(1)] });
     await expect.poll(names).toHaveLength(3);
     await press("j", "j");
     await expect.poll(() => cursor()?.textContent).toContain("Kemacetan");
@@ -114,12 +153,12 @@ describe("the queue", () => {
     await expect.poll(details).toBeUndefined();
   });
 
-  it("keeps the cursor and the place in the list on their reports when others come and go", async () => {
-    const many = Array.from({ length: 300 }, (_, n) => report(n));
-    await open({ reports: many });
+  it("keeps the cursor and the place in the list on their incidents when others come and go", async () => {
+    const many = queued(300);
+    await open({ incidents: many });
     await press("j", "j", "k");
     await expect.poll(() => cursor()?.textContent).toContain("Jl. Merdeka 0");
-    core.patch("reports", [report(999, { category: "kebakaran" })]);
+    core.patch("incidents", [incident(999, { category: "kebakaran", ...overdue })]);
     await expect.poll(names).toContain("Kebakaran");
     expect(cursor()?.textContent).toContain("Jl. Merdeka 0");
     expect(cursor()?.getAttribute("aria-posinset")).toBe("2");
@@ -134,8 +173,11 @@ describe("the queue", () => {
     await new Promise(requestAnimationFrame);
     const before = top();
     core.patch(
-      "reports",
-      [report(998, { category: "kebakaran" }), report(997, { category: "kebakaran" })],
+      "incidents",
+      [
+        incident(998, { category: "kebakaran", ...overdue }),
+        incident(997, { category: "kebakaran", ...overdue }),
+      ],
       ["report-3"],
     );
     await expect.poll(() => list.dataset.rows).toBe("302");
@@ -143,16 +185,16 @@ describe("the queue", () => {
   });
 
   it("comes to what was chosen on the map", async () => {
-    await open({ reports: Array.from({ length: 300 }, (_, n) => report(n)) });
+    await open({ incidents: queued(300) });
     await expect.poll(() => options().length).toBeGreaterThan(5);
-    select({ kind: "report", id: "report-222" });
+    select({ kind: "incident", id: "report-222" });
     await expect.poll(() => cursor()?.textContent).toContain("Jl. Merdeka 222");
     await press("j", "Enter");
     await expect.poll(details).toBe("report-223");
   });
 
-  it("holds ten thousand reports in few rows", async () => {
-    await open({ reports: Array.from({ length: 10_000 }, (_, n) => report(n)) });
+  it("holds ten thousand incidents in few rows", async () => {
+    await open({ incidents: queued(10_000) });
     await expect.poll(() => options().length).toBeGreaterThan(5);
     expect(options().length).toBeLessThan(60);
     await press("End");
@@ -178,7 +220,7 @@ describe("keys", () => {
   });
 
   it("are letters to whoever types", async () => {
-    const screen = await open({ reports: three });
+    const screen = await open({ incidents: three });
     await press("/");
     await userEvent.keyboard("3lix?");
     await expect.element(screen.getByRole("searchbox")).toHaveValue("3lix?");
@@ -188,11 +230,11 @@ describe("keys", () => {
   });
 
   it("switch the language, which follows the room", async () => {
-    const screen = await open({ reports: three });
+    const screen = await open({ incidents: three });
     await press("l");
     await expect.poll(() => sent("language.set")).toEqual([{ language: "en" }]);
     core.patch("room", [{ ...room, language: "en" }]);
-    await expect.element(screen.getByText("Citizens' reports")).toBeVisible();
+    await expect.element(screen.getByText("Incidents")).toBeVisible();
     await expect.element(screen.getByText("City of Tangerang")).toBeVisible();
     await press("l");
     await expect.poll(() => sent("language.set").at(-1)).toEqual({ language: "id" });
@@ -214,7 +256,7 @@ describe("keys", () => {
   });
 
   it("reach everything, and Tab is held nowhere", async () => {
-    await open({ reports: three, cameras: [camera(1)] });
+    await open({ incidents: three, cameras: [camera(1)] });
     await press("j", "Enter");
     await expect.poll(details).toBe("report-2");
     const visited: Element[] = [];
@@ -234,7 +276,7 @@ describe("keys", () => {
   });
 
   it("jump to the map, the details and the queue", async () => {
-    await open({ reports: three });
+    await open({ incidents: three });
     await expect.poll(names).toHaveLength(3);
     await press("m");
     expect(document.activeElement?.matches("canvas")).toBe(true);
@@ -258,7 +300,7 @@ describe("trouble", () => {
   });
 
   it("of the core is told, the last data stays, and commands say why they are not carried out", async () => {
-    const screen = await open({ reports: three });
+    const screen = await open({ incidents: three });
     await expect.poll(names).toHaveLength(3);
     core.die();
     await expect.element(screen.getByRole("alert")).toMatchTextContent(/Inti aplikasi dimulai ulang/);
@@ -412,7 +454,7 @@ describe("pages", () => {
     await open({
       room: [{ ...room, language, demo: true }],
       link: [{ ...link, received: 123_456_789, quarantined: 4321, lastMessageAt: Date.now() }],
-      reports: three,
+      incidents: three,
       cameras: [camera(1, { name: "Simpang Jalan Haji Pertanggungjawaban Keberlangsungan" })],
       officers: [officer(1, { name: "Raden Mas Pertanggungjawaban Wijayakusumaningrat" })],
       quarantine: [refused(1, { topic: "x".repeat(300), detail: "y".repeat(300), sample: "z".repeat(500) })],

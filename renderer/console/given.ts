@@ -1,5 +1,12 @@
 /** A small city and its rows, for the console's tests. */
 import type {
+  HistoryRow,
+  IncidentRow,
+  OrderRow,
+  SopStepRow,
+  SuggestionRow,
+} from "../../shared/contract/incidents.ts";
+import type {
   CameraRow,
   CityRow,
   DisplayRow,
@@ -26,7 +33,7 @@ export const city: CityRow = {
   hasTiles: false,
   basemapCredit: null,
   districts: [
-    { code: "36.71.01", name: "Tangerang" },
+    { code: "36.71.01", name: "Tangerang", centre: [106.63, -6.18] },
     { code: "36.71.12", name: "Karang Tengah" },
   ],
   agencies: [
@@ -36,6 +43,7 @@ export const city: CityRow = {
       short: "Damkar",
       colour: "#ff7a3d",
       shape: "triangle",
+      radio: "DM-1",
     },
     {
       id: "dishub",
@@ -101,6 +109,86 @@ export function report(n: number, given: Partial<ReportRow> = {}): ReportRow {
     status: "open",
     requestedAt: at - n * minuteMs,
     receivedAt: at - n * minuteMs,
+    ...given,
+  };
+}
+
+const minutesToTakeUp = { urgent: 2, high: 5, normal: 15, low: 60 };
+
+/** The incident of the n-th report, to be taken up by its category's priority. */
+export function incident(n: number, given: Partial<IncidentRow> = {}): IncidentRow {
+  const { id, category, text, place, address, district, outside, channel, requestedAt, receivedAt } = report(
+    n,
+    given.category ? { category: given.category } : {},
+  );
+  const known = city.categories.find((each) => each.id === category);
+  const priority = known?.priority ?? "normal";
+  return {
+    ...{ id, category, text, place, address, district, outside, channel, requestedAt, receivedAt, priority },
+    state: "new",
+    stateSince: receivedAt,
+    withdrawn: false,
+    agency: known?.agency ?? "",
+    acknowledgedBy: null,
+    reports: [id],
+    mergedInto: null,
+    deadline: { stage: "acknowledge", at: receivedAt + minutesToTakeUp[priority] * minuteMs },
+    orders: [],
+    alike: [],
+    ...given,
+  };
+}
+
+export function order(n: number, given: Partial<OrderRow> = {}): OrderRow {
+  return {
+    id: `order-${n}`,
+    officer: `DMK-${n}`,
+    task: "Padamkan api",
+    group: "group-1",
+    support: false,
+    replaces: null,
+    state: "sent",
+    since: at,
+    decidedAt: at,
+    sentAt: at,
+    replyBy: at + 2 * minuteMs,
+    reason: null,
+    escalation: null,
+    ...given,
+  };
+}
+
+export function suggestion(n: number, given: Partial<SuggestionRow> = {}): SuggestionRow {
+  return {
+    officer: `DMK-${n}`,
+    distanceM: n * 400,
+    travelS: n * 60,
+    positionAgeMs: 4000,
+    rightAgency: true,
+    onDuty: true,
+    activeOrders: 0,
+    district: "36.71.01",
+    crew: "DMK-A",
+    post: "Mako Damkar",
+    ...given,
+  };
+}
+
+export function happened(n: number, kind: string, body: HistoryRow["body"] = {}): HistoryRow {
+  return { id: `a1:${n}`, at: at + n * minuteMs, actor: "operator:a1", kind, body, effective: true };
+}
+
+export function sopStep(n: number, given: Partial<SopStepRow> = {}): SopStepRow {
+  return {
+    sop: "kebakaran",
+    version: 2,
+    step: `langkah-${n}`,
+    text: { id: `Langkah ${n}`, en: `Step ${n}` },
+    who: { id: "Operator", en: "Operator" },
+    dueAt: null,
+    action: null,
+    doneAt: null,
+    doneBy: null,
     ...given,
   };
 }

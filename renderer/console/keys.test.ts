@@ -27,11 +27,22 @@ it.each([
   ["Escape", { focus: "field" }, "leave"],
   // Copy, reload and the like are not ours.
   ["c", { modified: true }, undefined],
-  ["y", {}, undefined],
+  ["c", { ctrl: true }, undefined],
+  ["f", { ctrl: true }, "find"],
+  ["F", { ctrl: true, focus: "field" }, "find"],
+  // Shift makes another key of a letter where there is one.
+  ["T", { shift: true }, "incident-recall"],
+  ["T", {}, "incident-take"],
+  ["J", { shift: true }, "next"],
+  ["T", { shift: true, focus: "field" }, undefined],
+  ["\\", {}, undefined],
 ] as [string, Partial<KeyPress>, string | undefined][])("%s with %j means %s", (key, given, expected) => {
   expect(name(key, given)).toBe(expected);
 });
 
 it("writes keys as they stand on a keyboard", () => {
-  expect(["j", "ArrowUp", " ", "F4"].map((key) => keyLabel(key, "Spasi"))).toEqual(["J", "↑", "Spasi", "F4"]);
+  const label = (key: string) => keyLabel(key, "Spasi");
+  expect(["j", "ArrowUp", " ", "F4", "+", "Shift+t", "Ctrl+f"].map(label)).toEqual([
+    ...["J", "↑", "Spasi", "F4", "+", "Shift T", "Ctrl F"],
+  ]);
 });

@@ -4,19 +4,36 @@ import { type Action, actions, type Desk } from "./actions.ts";
 
 /** What of a key press matters. */
 export interface KeyPress {
+  /** As `KeyboardEvent.key` gives it. */
   readonly key: string;
+  readonly shift?: boolean;
+  readonly ctrl?: boolean;
+  /** With another modifier: the system's, never ours. */
   readonly modified: boolean;
   /** Where the focus is: in a field that searches or takes other text, in the list or nowhere, or elsewhere. */
   readonly focus: "search" | "field" | "list" | "other";
 }
 
-export function actionFor({ key, modified, focus }: KeyPress): Action | undefined {
+export function actionFor({
+  key,
+  shift = false,
+  ctrl = false,
+  modified,
+  focus,
+}: KeyPress): Action | undefined {
   if (modified) return undefined;
-  const named = keyName(key);
+  const letter = keyName(key);
+  if (ctrl) return find(`Ctrl+${letter}`, focus);
+  // A letter with Shift means the letter where it means nothing of its own.
+  const shifted = shift && /^[a-z]$/.test(letter) ? find(`Shift+${letter}`, focus) : undefined;
+  return shifted ?? find(letter, focus);
+}
+
+function find(named: string, focus: KeyPress["focus"]): Action | undefined {
   const typing = focus === "field" || focus === "search";
   return actions.find(
     ({ keys, listKeys, searchKeys, always }) =>
-      // A question mark in a field is a question mark.
+      // A question mark in a field is a question mark, and so is a capital letter.
       (keys.includes(named) && (!typing || (always && named.length > 1))) ||
       (focus === "list" && listKeys?.includes(named)) ||
       (focus === "search" && searchKeys?.includes(named)),
@@ -36,11 +53,14 @@ const symbols: Record<string, string> = {
   Escape: "Esc",
   Backspace: "⌫",
   Delete: "Del",
+  Insert: "Ins",
 };
 
 /** How a key is written on screen; `space` is the word for the space bar. */
 export function keyLabel(key: string, space: string): string {
   if (key === " ") return space;
+  const [, modifier, letter] = /^(Shift|Ctrl)\+(.)$/.exec(key) ?? [];
+  if (modifier && letter) return `${modifier} ${letter.toUpperCase()}`;
   return symbols[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 
@@ -60,8 +80,9 @@ export function useKeys(desk: Desk): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const modified = event.ctrlKey || event.altKey || event.metaKey;
-      const action = actionFor({ key: event.key, modified, focus: focusOf(event.target) });
+      const { key, shiftKey: shift, ctrlKey: ctrl } = event;
+      const modified = event.altKey || event.metaKey;
+      const action = actionFor({ key, shift, ctrl, modified, focus: focusOf(event.target) });
       if (!action) return;
       // Over an open dialog only what opens another means something; Escape is the dialog's own.
       if (document.querySelector("dialog[open]") && (!action.always || event.key === "Escape")) return;

@@ -3,6 +3,7 @@
  * A page tells it with `usePageHandle`; `actions.ts` calls it.
  */
 import { type RefObject, useEffect } from "react";
+import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
 
 /** In the order of their tabs. */
@@ -14,26 +15,32 @@ export interface PageHandle {
   readonly search?: RefObject<HTMLInputElement | null>;
   /** Lets all rows through again. */
   readonly showAll?: () => void;
-  /** Reports: between the open and the closed ones. */
-  readonly toggleClosed?: () => void;
+  /** Queue: all open incidents, the new ones, those in work, those that are done. */
+  readonly nextGroup?: () => void;
+  /** Queue: by deadline, by priority, the newest first. */
+  readonly nextOrder?: () => void;
+  /** The chosen incident, or why not. */
+  readonly incident?: (act: ActName) => void;
+  /** The chosen incident: beside the map, or over most of the page. */
+  readonly toggleWide?: () => void;
   /** Cameras: between one large picture and many. */
   readonly toggleGrid?: () => void;
   /** Quarantine: asks whether to empty it. */
   readonly askToClear?: () => void;
 }
 
-let shown: PageHandle = {};
+const shown = new Set<PageHandle>();
 
-/** The newest call wins; a page that goes takes its handle with it. */
+/** Several parts of a page may each tell what they can; what goes takes its handle with it. */
 export function usePageHandle(handle: PageHandle): void {
   useEffect(() => {
-    shown = handle;
+    shown.add(handle);
     return () => {
-      if (shown === handle) shown = {};
+      shown.delete(handle);
     };
   });
 }
 
 export function pageOnScreen(): PageHandle {
-  return shown;
+  return Object.assign({}, ...shown);
 }

@@ -1,5 +1,6 @@
 /** For tests and for looking at panels alone: a core that answers views with given rows. */
 
+import type { CommandName, CommandOutput } from "../../shared/contract/commands.ts";
 import type { Port } from "../../shared/contract/connection.ts";
 import type { ViewName, ViewRow } from "../../shared/contract/views.ts";
 import type { CommandError, FromClient, ToClient } from "../../shared/contract/wire.ts";
@@ -15,6 +16,8 @@ export interface FakeCore {
   send(message: ToClient): void;
   /** The id under which the page asked for positions; undefined before it did. */
   positionsId(): number | undefined;
+  /** What a command is answered with from now on; without, with nothing. */
+  answer<Name extends CommandName>(name: Name, output: CommandOutput<Name>): void;
   /** The next command is refused. */
   refuseNext(error: CommandError): void;
   /** The core dies: rows on screen turn stale. */
@@ -25,6 +28,7 @@ export interface FakeCore {
 export function attachFakeCore(given: GivenRows): FakeCore {
   const commands: FakeCore["commands"] = [];
   const open = new Map<string, number[]>();
+  const answers = new Map<string, unknown>();
   let positionsId: number | undefined;
   let refusal: CommandError | undefined;
   const port: Port = {
@@ -39,7 +43,7 @@ export function attachFakeCore(given: GivenRows): FakeCore {
       if (message.type === "command") {
         commands.push({ name: message.name, input: message.input });
         if (refusal) send({ type: "refused", id: message.id, error: refusal });
-        else send({ type: "done", id: message.id, output: {} });
+        else send({ type: "done", id: message.id, output: answers.get(message.name) ?? {} });
         refusal = undefined;
       }
     },
@@ -54,6 +58,9 @@ export function attachFakeCore(given: GivenRows): FakeCore {
     positionsId: () => positionsId,
     patch(name, put, remove = []) {
       for (const id of open.get(name) ?? []) send({ type: "patch", id, put: [...put], remove: [...remove] });
+    },
+    answer(name, output) {
+      answers.set(name, output);
     },
     refuseNext(error) {
       refusal = error;

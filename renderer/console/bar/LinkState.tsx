@@ -37,6 +37,11 @@ export function LinkState({ zone }: { zone: string }) {
       </p>
       <p className="bar-link-data">
         <DataAge lastMessageAt={link.lastMessageAt} />
+        {link.unsent > 0 && (
+          <span className="bar-unsent" data-old="true">
+            {words("unsent", { count: link.unsent })}
+          </span>
+        )}
         {link.state === "online" ? <Counters link={link} /> : <Broker link={link} />}
       </p>
     </div>

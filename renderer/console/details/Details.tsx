@@ -3,24 +3,26 @@ import { useTranslation } from "react-i18next";
 import { useView } from "../../data/core.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { type Selection, select, useSelection } from "../../ui/selection.ts";
+import type { Desk } from "../actions.ts";
 import { goBack, useCanGoBack } from "../history.ts";
+import { IncidentDetails } from "../incident/IncidentDetails.tsx";
 import { keyLabel } from "../keys.ts";
 import { CameraDetails } from "./CameraDetails.tsx";
 import { OfficerDetails } from "./OfficerDetails.tsx";
-import { ReportDetails } from "./ReportDetails.tsx";
 import { Scroll } from "./Scroll.tsx";
 import "./details.css";
 
-const views = { incident: "incidents", report: "reports", camera: "cameras", officer: "officers" } as const;
-
-export function Details() {
+const views = { incident: "incidents", report: "incidents", camera: "cameras", officer: "officers" } as const;
+export function Details({ desk }: { desk: Desk }) {
   const selection = useSelection();
   const { t } = useTranslation("console");
   const canGoBack = useCanGoBack();
   const { state } = useView(selection ? views[selection.kind] : "room");
   return (
     <Frame
-      title={t(selection ? `details-${selection.kind}` : "details")}
+      title={t(
+        selection ? `details-${selection.kind === "report" ? "incident" : selection.kind}` : "details",
+      )}
       state={state}
       tools={
         selection && (
@@ -38,17 +40,17 @@ export function Details() {
       }
     >
       <Scroll key={selection?.id} label={t("details")}>
-        {selection ? <Chosen selection={selection} /> : <HowTo />}
+        {selection ? <Chosen selection={selection} desk={desk} /> : <HowTo />}
       </Scroll>
     </Frame>
   );
 }
 
-function Chosen({ selection }: { selection: Selection }) {
+function Chosen({ selection, desk }: { selection: Selection; desk: Desk }) {
   switch (selection.kind) {
     case "incident":
     case "report":
-      return <ReportDetails id={selection.id} />;
+      return <IncidentDetails desk={desk} />;
     case "camera":
       return <CameraDetails id={selection.id} />;
     case "officer":

@@ -1,6 +1,19 @@
-import type { AnyPlace } from "../../../shared/domain/place.ts";
+import { type AnyPlace, type LonLat, lonLat } from "../../../shared/domain/place.ts";
 
 /** `-6.18420, 106.63680`: latitude first, as maps and radios take it. */
 export function formatPlace([longitude, latitude]: AnyPlace): string {
   return `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+}
+
+const written = /^\s*(-?\d{1,2}(?:[.,]\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:[.,]\d+)?)\s*$/;
+
+/** Reads what `formatPlace` writes, and what people copy from elsewhere: decimal commas, semicolons. Null for no place. */
+export function readPlace(text: string): LonLat | null {
+  const [, latitude = "", longitude = ""] = written.exec(text) ?? [];
+  const [lat, lon] = [latitude, longitude].map((number) => Number(number.replace(",", "."))) as [
+    number,
+    number,
+  ];
+  if (latitude === "" || Math.abs(lat) > 90 || Math.abs(lon) > 180) return null;
+  return lonLat(lon, lat);
 }

@@ -1,18 +1,16 @@
 /** All keys on one page, out of the table of actions. */
 import { useTranslation } from "react-i18next";
-import { type ActionGroup, actions } from "../actions.ts";
+import { actionGroups, actions } from "../actions.ts";
 import { Dialog } from "../Dialog.tsx";
 import { keyLabel } from "../keys.ts";
 import "./help.css";
-
-const groups: readonly ActionGroup[] = ["pages", "lists", "page", "wall", "room"];
 
 export function Help({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("console");
   return (
     <Dialog title={t("help-title")} onClose={onClose}>
       <div className="help">
-        {groups.map((group) => (
+        {actionGroups.map((group) => (
           <section key={group}>
             <h3>{t(`group-${group}`)}</h3>
             <dl>

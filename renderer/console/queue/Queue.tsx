@@ -1,64 +1,92 @@
-/** The queue: reports in the order in which a person should look at them, filtered, and walked with the keys. */
-import { useMemo } from "react";
+/** The incidents of the room, what breaks first on top, and what lets only some of them through. */
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
-import { orderReports } from "../../report/order.ts";
-import { ReportLine } from "../../report/ReportLine.tsx";
+import { IncidentLine } from "../../incident/IncidentLine.tsx";
+import { type IncidentOrder, incidentOrders, orderIncidents } from "../../incident/order.ts";
 import { Frame } from "../../ui/Frame.tsx";
-import { select, useSelection } from "../../ui/selection.ts";
+import { select } from "../../ui/selection.ts";
+import { useChosenIncident } from "../incident/useChosenIncident.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
-import { countReports, everyOpenReport, filterReports } from "./filter.ts";
-import { QueueFilter, QueueStatus } from "./QueueFilter.tsx";
+import { countIncidents, everyOpenIncident, filterIncidents, queueGroups } from "./filter.ts";
+import { QueueFilter, QueueOrder } from "./QueueFilter.tsx";
 import "./queue.css";
 
-const rowRem = 3;
+const rowRem = 4.1;
 
 export function Queue() {
-  const { rows, state } = useView("reports");
+  const { rows, state } = useView("incidents");
   const city = useCityIndex();
   const { t } = useTranslation("console");
-  const selection = useSelection();
-  const { filter, setFilter, list, search } = useListFilter(everyOpenReport);
+  const chosen = useChosenIncident();
+  const { filter, setFilter, list, search } = useListFilter(everyOpenIncident);
+  const [order, setOrder] = useState<IncidentOrder>("deadline");
 
-  const figures = useMemo(() => countReports(rows, filter.status, city), [rows, filter.status, city]);
+  const figures = useMemo(() => countIncidents(rows, filter.group), [rows, filter.group]);
+  const found = useMemo(() => filterIncidents(rows, filter, city), [rows, filter, city]);
+  // What is done is due no more: there the last thing that happened is news.
   const shown = useMemo(
-    () => orderReports(filterReports(rows, filter, city), city.categories),
-    [rows, filter, city],
+    () => (filter.group === "done" ? orderDone(found) : orderIncidents(found, order)),
+    [found, order, filter.group],
   );
-  const all = figures[filter.status];
-  const known = state === "loading" ? null : figures;
   usePageHandle({
     list,
     search,
-    showAll: () => setFilter({ ...everyOpenReport, status: filter.status }),
-    toggleClosed: () => setFilter({ ...filter, status: filter.status === "open" ? "closed" : "open" }),
+    showAll: () => setFilter({ ...everyOpenIncident, group: filter.group }),
+    nextGroup: () => setFilter({ ...filter, group: after(queueGroups, filter.group) }),
+    nextOrder: () => setOrder(after(incidentOrders, order)),
   });
+  const line = useCallback(
+    (incident: IncidentRow) => <IncidentLine incident={incident} city={city} />,
+    [city],
+  );
 
   return (
     <Frame
       title={t("queue-title")}
       state={state}
-      tools={<QueueStatus filter={filter} figures={known} shown={shown.length} onChange={setFilter} />}
+      tools={<QueueOrder order={order} onChange={() => setOrder(after(incidentOrders, order))} />}
     >
-      <div className="queue" data-shown={shown.length}>
-        <QueueFilter filter={filter} figures={known} city={city} search={search} onChange={setFilter} />
+      <div className="queue" data-shown={shown.length} data-order={order}>
+        <QueueFilter
+          filter={filter}
+          figures={state === "loading" ? null : figures}
+          shown={shown.length}
+          city={city}
+          search={search}
+          onChange={setFilter}
+        />
         <FoundList
           ref={list}
           state={state}
-          all={all}
-          none={t(`queue-${filter.status}`)}
+          all={figures.groups[filter.group]}
+          none={t(`queue-${filter.group}`)}
           items={shown}
           rowRem={rowRem}
           label={t("queue-title")}
-          chosen={selection?.kind === "report" ? selection.id : null}
-          onChoose={(report) => select({ kind: "report", id: report.id })}
+          chosen={chosen?.id ?? null}
+          onChoose={chooseIncident}
         >
-          {(report) => <ReportLine report={report} city={city} />}
+          {line}
         </FoundList>
       </div>
     </Frame>
   );
+}
+
+function chooseIncident({ id }: IncidentRow): void {
+  select({ kind: "incident", id });
+}
+
+function orderDone(incidents: readonly IncidentRow[]): IncidentRow[] {
+  return [...incidents].sort((a, b) => b.stateSince - a.stateSince || (a.id < b.id ? -1 : 1));
+}
+
+/** The one after it, and after the last the first. */
+function after<Value>(values: readonly Value[], value: Value): Value {
+  return values[(values.indexOf(value) + 1) % values.length] as Value;
 }

@@ -1,37 +1,51 @@
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { CityIndex } from "../../city/useCityIndex.ts";
+import type { IncidentOrder } from "../../incident/order.ts";
 import type { Priority } from "../../report/order.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { AgencyMark, PriorityMark } from "../../ui/Shape.tsx";
 import { Chip } from "../Chip.tsx";
 import { DistrictSelect } from "../DistrictSelect.tsx";
 import { SearchField } from "../SearchField.tsx";
-import type { ReportFigures, ReportFilter } from "./filter.ts";
+import { type IncidentFigures, type IncidentFilter, queueGroups } from "./filter.ts";
 
 const priorities: readonly Priority[] = ["urgent", "high", "normal", "low"];
-const statuses = ["open", "closed"] as const;
 
 export interface QueueFilterProps {
-  readonly filter: ReportFilter;
+  readonly filter: IncidentFilter;
   /** Null while they are not known. */
-  readonly figures: ReportFigures | null;
+  readonly figures: IncidentFigures | null;
   readonly city: CityIndex;
+  /** How many incidents the filter lets through. */
+  readonly shown: number;
   readonly search: RefObject<HTMLInputElement | null>;
-  readonly onChange: (filter: ReportFilter) => void;
+  readonly onChange: (filter: IncidentFilter) => void;
 }
 
-/** The filter shows what there is: each choice with how many reports it has. */
-export function QueueFilter({ filter, figures, city, search, onChange }: QueueFilterProps) {
+/** The filter shows what there is: each choice with how many incidents it has. */
+export function QueueFilter({ filter, figures, shown, city, search, onChange }: QueueFilterProps) {
   const { t } = useTranslation("console");
   const count = useCountFormat();
   const { t: reports } = useTranslation("reports");
   return (
     <div className="queue-filter">
+      <div className="queue-groups">
+        {queueGroups.map((group) => {
+          const all = figures?.groups[group] ?? null;
+          const some = group === filter.group && shown !== all;
+          return (
+            <Chip key={group} on={filter.group === group} onPress={() => onChange({ ...filter, group })}>
+              <b>{some ? t("shown-of", { shown: count(shown), all: count(all) }) : count(all)}</b>
+              <span>{t(`group-of-${group}`)}</span>
+            </Chip>
+          );
+        })}
+      </div>
       <div className="queue-words">
         <SearchField
           field={search}
-          label={t("search-reports")}
+          label={t("search-queue")}
           value={filter.text}
           onChange={(text) => onChange({ ...filter, text })}
         />
@@ -71,32 +85,13 @@ export function QueueFilter({ filter, figures, city, search, onChange }: QueueFi
   );
 }
 
-export interface QueueStatusProps {
-  readonly filter: ReportFilter;
-  /** Null while they are not known. */
-  readonly figures: ReportFigures | null;
-  /** How many reports the filter lets through. */
-  readonly shown: number;
-  readonly onChange: (filter: ReportFilter) => void;
-}
-
-/** Open or closed ones, and how many of them are on the list. */
-export function QueueStatus({ filter, figures, shown, onChange }: QueueStatusProps) {
+/** What the list is ordered by; a press takes the next. */
+export function QueueOrder({ order, onChange }: { order: IncidentOrder; onChange: () => void }) {
   const { t } = useTranslation("console");
-  const count = useCountFormat();
   return (
-    <div className="queue-status">
-      {statuses.map((status) => {
-        const all = figures?.[status] ?? null;
-        const some = status === filter.status && shown !== all;
-        return (
-          <Chip key={status} on={filter.status === status} onPress={() => onChange({ ...filter, status })}>
-            <b>{some ? t("shown-of", { shown: count(shown), all: count(all) }) : count(all)}</b>
-            <span>{t(`status-${status}`)}</span>
-          </Chip>
-        );
-      })}
-    </div>
+    <button type="button" className="key-button" title={t("action-order")} onClick={onChange}>
+      {t(`order-by-${order}`)} <kbd>;</kbd>
+    </button>
   );
 }
 

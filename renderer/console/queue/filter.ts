@@ -1,95 +1,100 @@
-/** Which reports the operator wants to see. Pure. */
-import type { ReportRow } from "../../../shared/contract/rows.ts";
+/** Which incidents the operator wants to see. Pure. */
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
-import { type Priority, priorityOf } from "../../report/order.ts";
+import { groupOf, type IncidentGroup } from "../../incident/group.ts";
 import { hasWords } from "../words.ts";
 
-export interface ReportFilter {
-  readonly status: ReportRow["status"];
-  /** Words that must all occur somewhere in the report; empty lets all through. */
+/** In the order in which a key goes through them. */
+export const queueGroups = ["open", "new", "work", "done"] as const;
+export type QueueGroup = (typeof queueGroups)[number];
+
+export interface IncidentFilter {
+  readonly group: QueueGroup;
+  /** Words that must all occur somewhere in the incident; empty lets all through. */
   readonly text: string;
   /** Empty sets let all through. */
-  readonly priorities: ReadonlySet<Priority>;
+  readonly priorities: ReadonlySet<IncidentRow["priority"]>;
   readonly agencies: ReadonlySet<string>;
   /** A district's code, or null for all. */
   readonly district: string | null;
+  /** Who took it up; null for anybody, and nobody. */
+  readonly takenBy: string | null;
 }
 
-export const everyOpenReport: ReportFilter = {
-  status: "open",
+export const everyOpenIncident: IncidentFilter = {
+  group: "open",
   text: "",
   priorities: new Set(),
   agencies: new Set(),
   district: null,
+  takenBy: null,
 };
 
-export function filterReports(
-  reports: readonly ReportRow[],
-  filter: ReportFilter,
+export function filterIncidents(
+  incidents: readonly IncidentRow[],
+  filter: IncidentFilter,
   city: CityIndex,
-): ReportRow[] {
-  return reports.filter((report) => {
-    if (report.status !== filter.status) return false;
-    if (filter.district !== null && report.district !== filter.district) return false;
-    if (filter.priorities.size > 0 && !filter.priorities.has(priorityOf(report, city.categories)))
-      return false;
-    if (filter.agencies.size > 0 && !filter.agencies.has(agencyOf(report, city) ?? "")) return false;
-    return hasWords(filter.text, [searchable(report, city)]);
-  });
+): IncidentRow[] {
+  const { district, takenBy, priorities, agencies } = filter;
+  return incidents.filter(
+    (incident) =>
+      isOfGroup(groupOf(incident), filter.group) &&
+      (district === null || incident.district === district) &&
+      (takenBy === null || incident.acknowledgedBy === takenBy) &&
+      (priorities.size === 0 || priorities.has(incident.priority)) &&
+      (agencies.size === 0 || agencies.has(incident.agency)) &&
+      (filter.text === "" || hasWords(filter.text, [searchable(incident, city)])),
+  );
 }
 
-function agencyOf(report: ReportRow, city: CityIndex): string | undefined {
-  return city.categories.get(report.category)?.agency;
+function isOfGroup(group: IncidentGroup, wanted: QueueGroup): boolean {
+  return wanted === "open" ? group !== "done" : group === wanted;
 }
 
-/** How many reports of each priority and agency there are. */
-export interface ReportFigures {
-  readonly open: number;
-  readonly closed: number;
+/** How many incidents of each group, priority and agency there are. */
+export interface IncidentFigures {
+  readonly groups: Readonly<Record<QueueGroup, number>>;
   readonly priorities: ReadonlyMap<string, number>;
   readonly agencies: ReadonlyMap<string, number>;
 }
 
-/** Counts the reports of one status, so that a person sees what a filter would leave. */
-export function countReports(
-  reports: readonly ReportRow[],
-  status: ReportRow["status"],
-  city: CityIndex,
-): ReportFigures {
-  let open = 0;
+/** Counts all groups, and of one of them the rest, so that a person sees what a filter would leave. */
+export function countIncidents(incidents: readonly IncidentRow[], counted: QueueGroup): IncidentFigures {
+  const groups = { open: 0, new: 0, work: 0, done: 0 };
   const priorities = new Map<string, number>();
   const agencies = new Map<string, number>();
-  for (const report of reports) {
-    if (report.status === "open") open += 1;
-    if (report.status !== status) continue;
-    add(priorities, priorityOf(report, city.categories));
-    add(agencies, agencyOf(report, city) ?? "");
+  for (const incident of incidents) {
+    const group = groupOf(incident);
+    groups[group] += 1;
+    if (!isOfGroup(group, counted)) continue;
+    add(priorities, incident.priority);
+    add(agencies, incident.agency);
   }
-  return { open, closed: reports.length - open, priorities, agencies };
+  return { groups: { ...groups, open: groups.new + groups.work }, priorities, agencies };
 }
 
 function add(figures: Map<string, number>, key: string): void {
   figures.set(key, (figures.get(key) ?? 0) + 1);
 }
 
-/** A row never changes: a changed report is a new row, so its text is put together once. */
-const texts = new WeakMap<ReportRow, { readonly city: CityIndex; readonly text: string }>();
+/** A row never changes: a changed incident is a new row, so its text is put together once. */
+const texts = new WeakMap<IncidentRow, { readonly city: CityIndex; readonly text: string }>();
 
-function searchable(report: ReportRow, city: CityIndex): string {
-  const known = texts.get(report);
+function searchable(incident: IncidentRow, city: CityIndex): string {
+  const known = texts.get(incident);
   if (known?.city === city) return known.text;
-  const category = city.categories.get(report.category);
+  const category = city.categories.get(incident.category);
   const text = [
-    report.id,
-    category?.name.id ?? report.category,
+    ...incident.reports,
+    category?.name.id ?? incident.category,
     category?.name.en,
-    report.text,
-    report.address,
-    report.district && city.districts.get(report.district)?.name,
-    report.channel,
+    incident.text,
+    incident.address,
+    incident.district && city.districts.get(incident.district)?.name,
+    incident.channel,
   ]
     .join(" ")
     .toLowerCase();
-  texts.set(report, { city, text });
+  texts.set(incident, { city, text });
   return text;
 }

@@ -1,23 +1,32 @@
 /** What happens now: the queue at the left, the map in the middle, what was chosen at the right. */
+import { useState } from "react";
 import { PanelSlot } from "../../panels/PanelSlot.tsx";
 import { Details } from "../details/Details.tsx";
+import { useChosenIncident } from "../incident/useChosenIncident.ts";
+import { usePhoneForm } from "../intakePhone/form.ts";
+import { PhoneReport } from "../intakePhone/PhoneReport.tsx";
+import { usePageHandle } from "../page.ts";
+import type { PageProps } from "../pages.ts";
 import { Queue } from "../queue/Queue.tsx";
 import "./situation.css";
 
 const mapSettings = {};
 
-export function SituationPage() {
+export function SituationPage({ desk }: PageProps) {
+  const [wide, setWide] = useState(false);
+  const incident = useChosenIncident();
+  const { open: phone } = usePhoneForm();
+  usePageHandle({ toggleWide: () => setWide(!wide) });
+  const width = phone || !incident ? "narrow" : wide ? "wide" : "incident";
   return (
-    <div className="situation">
+    <div className="situation" data-details-width={width}>
       <div data-pane="queue">
         <Queue />
       </div>
       <div data-pane="map">
         <PanelSlot id="console-map" type="map" settings={mapSettings} place="console" />
       </div>
-      <div data-pane="details">
-        <Details />
-      </div>
+      <div data-pane="details">{phone ? <PhoneReport /> : <Details desk={desk} />}</div>
     </div>
   );
 }

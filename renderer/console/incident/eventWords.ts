@@ -1,0 +1,95 @@
+/** What an event says, in words: one text `event-<kind>` for each kind; what is not known is shown as it came. Pure. */
+import type { TFunction } from "i18next";
+import type { HistoryRow } from "../../../shared/contract/incidents.ts";
+import { type EventKind, eventBodies } from "../../../shared/domain/event/event.ts";
+import type { CityIndex } from "../../city/useCityIndex.ts";
+import { textOf } from "../../report/ReportLine.tsx";
+import { formatPlace } from "../details/place.ts";
+import type { People } from "./people.ts";
+
+export interface EventContext {
+  readonly people: People;
+  readonly city: CityIndex;
+  /** Each order's officer. */
+  readonly orders: ReadonlyMap<string, string>;
+  readonly language: string;
+}
+
+export interface EventWords {
+  readonly text: string;
+  /** What a person wrote with it: a note, a reason, a task. */
+  readonly said: string | null;
+  readonly photos: readonly string[];
+}
+
+export function eventWords(row: HistoryRow, t: TFunction<"events">, context: EventContext): EventWords {
+  const schema = eventBodies[row.kind as EventKind];
+  const known = schema?.safeParse(row.body);
+  if (!known?.success) return { text: t("event-unknown", { kind: row.kind }), said: null, photos: [] };
+  const body = known.data as Record<string, unknown>;
+  const reply = (body.reply ?? {}) as Record<string, unknown>;
+  const values = valuesOf(row.kind, body, t, context);
+  const kind = variantOf(row.kind, body, reply);
+  return {
+    text: t(`event-${kind}`, values),
+    said: [reply.reason, reply.note, body.reason, body.note, body.task, body.text].find(isText) ?? null,
+    photos: Array.isArray(reply.photos) ? reply.photos.filter(isText) : [],
+  };
+}
+
+/** Kinds of which the body says what happened have a text for each of its values. */
+function variantOf(kind: string, body: Record<string, unknown>, reply: Record<string, unknown>): string {
+  if (kind === "order.replied") return `${kind}-${reply.type}`;
+  if (kind === "incident.contacted") return `${kind}-${body.outcome}`;
+  if (kind === "sop.ticked") return body.done ? kind : "sop.unticked";
+  if (kind === "order.sent" && body.replaces !== null) return "order.sent-instead";
+  if (kind === "order.sent" && body.support) return "order.sent-support";
+  return kind;
+}
+
+/** Names of what the body speaks of, for whichever text wants them. */
+function valuesOf(
+  kind: string,
+  body: Record<string, unknown>,
+  t: TFunction<"events">,
+  context: EventContext,
+): Record<string, string> {
+  const { people, city, orders, language } = context;
+  const officer = isText(body.officer) ? body.officer : orders.get(String(body.order));
+  const agency = city.agencies.get(String(body.agency));
+  return {
+    officer: officer === undefined || officer === null ? t("nobody-named") : people.name(officer),
+    other: String(body.into ?? body.from ?? ""),
+    agency: agency ? textOf(agency.name, language) : String(body.agency ?? ""),
+    channel: isText(body.channel)
+      ? kind === "incident.contacted"
+        ? t(`by-${body.channel}`)
+        : body.channel
+      : "",
+    step: String(body.step ?? ""),
+    changes: kind === "incident.changed" ? changesOf(body, t, context) : "",
+  };
+}
+
+function changesOf(
+  body: Record<string, unknown>,
+  t: TFunction<"events">,
+  { city, language }: EventContext,
+): string {
+  const category = city.categories.get(String(body.category));
+  const place = body.place as readonly [number, number] | undefined;
+  return [
+    isText(body.category) &&
+      t("changed-category", { to: category ? textOf(category.name, language) : body.category }),
+    isText(body.priority) && t(`changed-priority-${body.priority}`),
+    place && t("changed-place", { to: formatPlace(place) }),
+    isText(body.address) && t("changed-address", { to: body.address }),
+    isText(body.text) && t("changed-text"),
+  ]
+    .filter(isText)
+    .join(", ");
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}

@@ -1,0 +1,40 @@
+/** How long there is until an incident must reach its next stage, or by how much it is late; ticks by itself. */
+import { useTranslation } from "react-i18next";
+import type { IncidentRow } from "../../shared/contract/incidents.ts";
+import { useNow } from "../ui/clock.ts";
+import { formatAge, formatTime } from "../ui/time.ts";
+import "./due.css";
+
+export interface DueProps {
+  readonly deadline: NonNullable<IncidentRow["deadline"]>;
+}
+
+/** For a row: `sisa 3 mnt`, `lewat 12 mnt`. */
+export function Due({ deadline }: DueProps) {
+  const { t } = useTranslation("incidents");
+  const { t: ui } = useTranslation("ui");
+  const now = useNow(1000);
+  const late = now >= deadline.at;
+  const time = formatAge(Math.abs(deadline.at - now), ui);
+  return (
+    <span className="due" data-late={late} data-near={!late && deadline.at - now < nearMs}>
+      {t(late ? "late" : "left", { time })}
+    </span>
+  );
+}
+
+/** For a page: what is to be reached, and by when or since when not. */
+export function DueLine({ deadline, zone }: DueProps & { readonly zone: string }) {
+  const { t, i18n } = useTranslation("incidents");
+  const now = useNow(1000);
+  const time = formatTime(deadline.at, zone, i18n.language);
+  return (
+    <p className="due-line">
+      <span>{t(`stage-${deadline.stage}`)}</span> <Due deadline={deadline} />{" "}
+      <span>{t(now >= deadline.at ? "late-since" : "due-at", { time })}</span>
+    </p>
+  );
+}
+
+/** From here on a person should hurry. */
+const nearMs = 120_000;
