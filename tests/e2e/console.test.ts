@@ -34,18 +34,18 @@ test("F2 opens it over the first display, with the focus; the covered wall's pic
   await expectMoving((await room.wall(1)).locator("body"));
 });
 
-test("J, Enter: a report is chosen, and shown with its words, its place and the cameras nearby; Esc leaves it", async () => {
+test("J, Enter: an incident is chosen, and shown with its words, its place and the cameras nearby; Esc leaves it", async () => {
   await desk.keyboard.press("j");
   await desk.keyboard.press("Enter");
-  const chosen = desk.locator(".queue .list-row[aria-selected=true] [data-report]");
-  const id = await chosen.getAttribute("data-report");
+  const chosen = desk.locator(".queue .list-row[aria-selected=true] [data-incident]");
+  const id = await chosen.getAttribute("data-incident");
   const details = desk.locator(`[data-details="${id}"]`);
   await expect(details.locator(".details-words")).not.toBeEmpty();
   await expect(desk.locator("[data-pane=map] .map")).toHaveAttribute("data-map", "ready");
   const isLive = async () =>
     (await readTiles(details)).some(({ state, frames }) => state === "live" && frames > 0);
   await expect.poll(isLive).toBe(true);
-  await desk.screenshot({ path: picture("console-report-id") });
+  await desk.screenshot({ path: picture("console-incident-id") });
   await desk.keyboard.press("j");
   await desk.keyboard.press("Enter");
   await expect(details).toHaveCount(0);

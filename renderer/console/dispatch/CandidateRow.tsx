@@ -31,8 +31,11 @@ export function CandidateRow({ candidate, ticked, cursor, onPress }: CandidateRo
       text: activeOrders === 0 ? t("reason-free") : t("reason-busy", { count: activeOrders }),
     },
     {
-      good: positionAgeMs < silentAfterMs,
-      text: t("reason-position", { time: formatAge(positionAgeMs, ui) }),
+      good: positionAgeMs !== null && positionAgeMs < silentAfterMs,
+      text:
+        positionAgeMs === null
+          ? t("reason-no-position")
+          : t("reason-position", { time: formatAge(positionAgeMs, ui) }),
     },
   ];
   return (
