@@ -1,15 +1,17 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { incidentsOn } from "./incidents/testing.ts";
+import { openIntake } from "./intake/index.ts";
+import { intakeRoom } from "./intake/testing.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
 import { createSources } from "./live/sources.ts";
 import { storeInMemory } from "./store/testing.ts";
-import { fakeClient } from "./testing.ts";
+import { fakeClient, keptLog } from "./testing.ts";
 import { Wall } from "./wall.ts";
 
 const now = 1000;
@@ -32,9 +34,12 @@ function prepared() {
   const quarantine = new Quarantine(repository, sources.quarantine);
   const notices = new Notices(sources.notices, clock);
   const wall = new Wall(scenes, "harian", smallCity(), sources, clock);
+  const intake = openIntake({ ...intakeRoom(), logins: new Map(), random: () => 0, log: keptLog() });
+  onTestFinished(() => intake.close());
   const commands = createCommands({
     ...{ room: sources.room, settings, quarantine, notices, wall, clock },
     incidents: incidentsOn().commands,
+    intake: intake.commands,
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
 }

@@ -4,6 +4,7 @@ import type { CommandName, CommandOutput, commands } from "../../shared/contract
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
+import type { IntakeHandlers } from "./intake/index.ts";
 import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
@@ -24,6 +25,7 @@ export interface CommandContext {
   readonly quarantine: Quarantine;
   readonly clock: Clock;
   readonly incidents: IncidentHandlers;
+  readonly intake: IntakeHandlers;
 }
 
 const identifyForMs = 8000;
@@ -74,5 +76,6 @@ export function createCommands(context: CommandContext): CommandHandlers {
       return {};
     },
     ...context.incidents,
+    ...context.intake,
   };
 }

@@ -21,8 +21,10 @@ import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
 import { openIncidents } from "./incidents/index.ts";
+import { createTargetOf, openIntake } from "./intake/index.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { type RoomLink, startRoomLink } from "./link/roomLink.ts";
+import { createFactWriter } from "./link/writer.ts";
 import { LiveCameras } from "./live/cameras.ts";
 import { Notices } from "./live/notices.ts";
 import { LiveOfficers } from "./live/officers.ts";
@@ -128,11 +130,12 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const incidents = openIncidents({
     ...{ city, station, store, rows: sources.incidents, clock, random, texts, locate, positions },
     officers: sources.officers,
-    targetOf: () => undefined,
+    targetOf: createTargetOf(city),
   });
   const { register, decisions } = incidents;
   store.outbox.prune(clock());
 
+  const live = { officers, reports, cameras, sensors, warnings, register, decisions };
   const link: RoomLink = startRoomLink({
     broker: demo?.brokerUrl ?? options.broker,
     brokerTls: options.brokerTls,
@@ -146,19 +149,28 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       unitOf: (id) => sources.sensors.get(id)?.unit,
       officerOf: (order) => store.incidents.order(order)?.officer,
     },
-    live: { officers, reports, cameras, sensors, warnings, positions, register, decisions },
+    live: { ...live, positions },
     ...{ store, sources, quarantine, notices, clock, random, log },
     onSent(about) {
       for (const incident of ordersIn(about, store)) register.refresh(incident);
     },
   });
-  decisions.onOutgoing(() => link.send());
+  const intake = openIntake({
+    ...{ city, store, sources, warnings, clock, random, log },
+    writer: createFactWriter({ store, ...live }),
+    logins: secrets.sourceLogins,
+  });
+  decisions.onOutgoing(() => {
+    link.send();
+    intake.send();
+  });
 
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
     ...{ wall, notices, quarantine, clock },
     incidents: incidents.commands,
+    intake: intake.commands,
   });
   const advancing = setInterval(() => {
     officers.advance();
@@ -183,6 +195,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       clearInterval(expiring);
       incidents.close();
       await link.close();
+      await intake.close();
       await demo?.close();
       await remembered;
       store.close();

@@ -14,8 +14,11 @@ async function loaded(text: string, mode = 0o600) {
 }
 
 it("a station without the file has no secrets, and nothing is wrong", async () => {
-  expect(await loadSecrets(await temporaryFolder())).toEqual({ cameraAuthorizations: new Map() });
-  expect((await loaded("")).secrets).toEqual({ cameraAuthorizations: new Map() });
+  expect(await loadSecrets(await temporaryFolder())).toEqual({
+    cameraAuthorizations: new Map(),
+    sourceLogins: new Map(),
+  });
+  expect((await loaded("")).secrets).toEqual({ cameraAuthorizations: new Map(), sourceLogins: new Map() });
 });
 
 it("reads the broker's login and the authorisation of each camera origin", async () => {
@@ -24,12 +27,19 @@ broker: { user: room-1, password: "pa:ss" }
 cameras:
   - { origin: "https://CCTV.example.go.id:443/path", user: room, password: ältere }
   - { origin: "http://nvr.example.go.id:8080", bearer: t0ken }
+sources:
+  - { origin: "https://open311.example.go.id/v2", apiKey: k3y }
+  - { origin: "https://cap.example.go.id", user: room, password: geheim }
 `);
   expect(secrets).toEqual({
     broker: { user: "room-1", password: "pa:ss" },
     cameraAuthorizations: new Map([
       ["https://cctv.example.go.id", basicAuthorization("room", "ältere")],
       ["http://nvr.example.go.id:8080", "Bearer t0ken"],
+    ]),
+    sourceLogins: new Map([
+      ["https://open311.example.go.id", { apiKey: "k3y" }],
+      ["https://cap.example.go.id", { authorization: basicAuthorization("room", "geheim") }],
     ]),
   });
 });
@@ -76,6 +86,7 @@ describe("a file that cannot be used", () => {
     const { file, secrets } = await loaded(text);
     expect(secrets).toEqual({
       cameraAuthorizations: new Map(),
+      sourceLogins: new Map(),
       fault: { file, reason: expect.stringContaining(reason) },
     });
     expect(JSON.stringify(secrets)).not.toContain("hunter2");

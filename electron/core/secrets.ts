@@ -6,6 +6,8 @@
  *     cameras:
  *       - { origin: "https://cctv.example.go.id", user: room, password: … }
  *       - { origin: "https://nvr.example.go.id", bearer: … }
+ *     sources:
+ *       - { origin: "https://open311.example.go.id", apiKey: … }
  *
  * Guarantees: no message about it repeats a value.
  */
@@ -14,6 +16,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { expectedText, pathText } from "../../shared/domain/city/fault.ts";
 import { parseYaml } from "./city/source.ts";
+import type { SourceLogin } from "./intake/writeBack.ts";
 import type { BrokerLogin } from "./link/broker.ts";
 
 const secretText = z.string().min(1);
@@ -35,19 +38,33 @@ const secretsSchema = z.strictObject({
       ),
     )
     .default([]),
+  sources: z
+    .array(
+      z.union(
+        [
+          z.strictObject({ origin, user: secretText, password: secretText, apiKey: secretText.optional() }),
+          z.strictObject({ origin, bearer: secretText, apiKey: secretText.optional() }),
+          z.strictObject({ origin, apiKey: secretText }),
+        ],
+        "{ origin } with { user, password }, { bearer } or { apiKey }",
+      ),
+    )
+    .default([]),
 });
 
 export interface Secrets {
   readonly broker?: BrokerLogin;
   /** The value of the Authorization header, by origin. */
   readonly cameraAuthorizations: ReadonlyMap<string, string>;
+  /** What the city's sources want to see, by origin. */
+  readonly sourceLogins: ReadonlyMap<string, SourceLogin>;
   /** What is wrong with the file; then nothing of it is used. */
   readonly fault?: { readonly file: string; readonly reason: string };
   /** Others on this machine may read the file. */
   readonly exposed?: string;
 }
 
-const none: Secrets = { cameraAuthorizations: new Map() };
+const none: Secrets = { cameraAuthorizations: new Map(), sourceLogins: new Map() };
 
 export async function loadSecrets(dataFolder: string): Promise<Secrets> {
   const file = join(dataFolder, "secrets.yaml");
@@ -72,10 +89,11 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
     const where = `line ${source.locate(path).line}: ${pathText(path) || "the file"}`;
     return { ...seen, fault: { file, reason: `${where}: expected ${issue && expectedOf(issue)}` } };
   }
-  const { broker, cameras } = parsed.data;
+  const { broker, cameras, sources } = parsed.data;
   return {
     ...seen,
     cameraAuthorizations: new Map(cameras.map((camera) => [camera.origin, authorizationOf(camera)])),
+    sourceLogins: new Map(sources.map((source) => [source.origin, loginOf(source)])),
     ...(broker && { broker }),
   };
 }
@@ -85,6 +103,13 @@ function expectedOf(issue: z.core.$ZodIssue): string {
   return issue.code === "unrecognized_keys"
     ? "no other names than those of secrets.yaml"
     : expectedText(issue);
+}
+
+function loginOf(source: z.infer<typeof secretsSchema>["sources"][number]): SourceLogin {
+  return {
+    ...("user" in source || "bearer" in source ? { authorization: authorizationOf(source) } : {}),
+    ...(source.apiKey !== undefined && { apiKey: source.apiKey }),
+  };
 }
 
 function authorizationOf(camera: { user: string; password: string } | { bearer: string }): string {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
+import { intakeCommands } from "./intake.ts";
 import { language, tileRow } from "./rows.ts";
 
 const nothing = z.object({}).strict();
@@ -48,6 +49,7 @@ export const commands = {
     ["main"],
   ),
   ...incidentCommands,
+  ...intakeCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -41,6 +41,9 @@ export const commandError = z.object({
     "same-incident",
     /** Somebody is on the way: the other is to be merged into this one. */
     "has-orders",
+    "unknown-source",
+    /** No file has been read, or what it held is in already. */
+    "nothing-to-import",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCapDocument } from "./cap.ts";
-import { capXml } from "./testing.ts";
+import { capXml } from "./capXml.ts";
 
 const read = (text: string | Buffer, base?: string) => readCapDocument(Buffer.from(text), base);
 function alertIn(text: string | Buffer) {

@@ -20,6 +20,8 @@ export interface BoundedRequest {
   readonly timeoutMs?: number;
   /** The value of the Authorization header. It goes to this URL's origin alone. */
   readonly authorization?: string | undefined;
+  /** Ends it before. */
+  readonly signal?: AbortSignal;
   /** Sent with POST; without it the request is a GET. */
   readonly form?: URLSearchParams;
 }
@@ -31,7 +33,8 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** The answer's body. Throws `SourceFault`. */
 export async function boundedFetch(request: BoundedRequest): Promise<Buffer> {
-  const signal = AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs);
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs);
+  const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
   let url = new URL(request.url);
   for (let followed = 0; followed <= maxRedirects; followed++) {
     const answer = await once(url, request, signal);

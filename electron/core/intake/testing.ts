@@ -1,42 +1,41 @@
-/** For tests: CAP documents. */
+/** For tests: what of a room takes in what comes from elsewhere, and the sources that it asks. */
+import { onTestFinished } from "vitest";
+import type { City } from "../../../shared/domain/city/index.ts";
+import { type Open311ServerOptions, startOpen311Server } from "../../../tests/peers/open311-server.ts";
+import { smallCity } from "../demo/drill/smallCity.ts";
+import { ingestingRoom, now } from "../link/testing.ts";
+import { createFactWriter } from "../link/writer.ts";
+import { keptLog } from "../testing.ts";
+import { openIntake } from "./index.ts";
+import type { SourceLogin } from "./writeBack.ts";
 
-export interface CapWords {
-  readonly identifier?: string;
-  readonly sender?: string;
-  readonly sent?: string;
-  readonly status?: string;
-  readonly msgType?: string;
-  readonly references?: string;
-  readonly effective?: string;
-  readonly expires?: string;
-  /** XML inside of the area. */
-  readonly area?: string;
-  readonly info?: readonly { language?: string; headline?: string; severity?: string; event?: string }[];
+export function intakeRoom(intake: City["intake"] = { open311: [], cap: [] }) {
+  const city = { ...smallCity(), intake };
+  const { store, sources, live } = ingestingRoom();
+  const writer = createFactWriter({ store, ...live });
+  return { city, store, sources, writer, warnings: live.warnings, clock: () => now };
 }
 
-export const periuk =
-  "<areaDesc>Periuk</areaDesc><polygon>-6.15,106.60 -6.15,106.65 -6.18,106.65 -6.18,106.60 -6.15,106.60</polygon>";
+export type IntakeRoom = ReturnType<typeof intakeRoom>;
 
-export function capXml(words: CapWords = {}): string {
-  const { expires = "2026-11-24T12:00:00Z", area = periuk, info = [{}], effective, references } = words;
-  const blocks = info.map(
-    ({ language = "id-ID", headline = "Hujan lebat", severity = "Moderate", event = "Hujan lebat" }) => `
-    <info><language>${language}</language><category>Met</category><event>${event}</event>
-      <urgency>Expected</urgency><severity>${severity}</severity><certainty>Likely</certainty>
-      ${effective === undefined ? "" : `<effective>${effective}</effective>`}
-      ${expires === "" ? "<expires/>" : `<expires>${expires}</expires>`}
-      <senderName>BMKG</senderName><headline>${headline}</headline>
-      <description>Waspada genangan.</description><instruction/><area>${area}</area></info>`,
-  );
-  return `<?xml version="1.0" encoding="utf-8"?>
-<cap:alert xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2">${blocksOf(words, references)}${blocks.join("")}
-</cap:alert>`;
+/** The sources of a room are asked, also after it closed and opened again. */
+export function asking(room: IntakeRoom, logins: ReadonlyMap<string, SourceLogin> = new Map()) {
+  const log = keptLog();
+  const intake = openIntake({ ...room, logins, random: () => 0.5, log });
+  onTestFinished(() => intake.close());
+  return { ...intake, log };
 }
 
-function blocksOf(words: CapWords, references: string | undefined): string {
-  const { identifier = "BMKG-1", sender = "bmkg@example.go.id", sent = "2026-11-24T08:00:00Z" } = words;
-  return `
-  <identifier>${identifier}</identifier><sender>${sender}</sender><sent>${sent}</sent>
-  <status>${words.status ?? "Actual"}</status><msgType>${words.msgType ?? "Alert"}</msgType><scope>Public</scope>
-  ${references === undefined ? "" : `<references>${references}</references>`}`;
+export async function open311(options?: Open311ServerOptions) {
+  const server = await startOpen311Server(options);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+export function open311City(
+  url: string,
+  changes: Partial<City["intake"]["open311"][number]> = {},
+): City["intake"] {
+  const source = { id: "dlh", name: "DLH", url: `${url}/v2`, everySeconds: 3600, services: {}, ...changes };
+  return { open311: [source], cap: [] };
 }

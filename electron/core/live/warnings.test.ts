@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { readCapDocument } from "../intake/cap.ts";
-import { type CapWords, capXml } from "../intake/testing.ts";
+import { type CapWords, capXml } from "../intake/capXml.ts";
 import { storeInMemory } from "../store/testing.ts";
 import { createSources } from "./sources.ts";
 import { LiveWarnings } from "./warnings.ts";

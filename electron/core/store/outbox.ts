@@ -42,6 +42,9 @@ export function outboxRepository(database: Database) {
     SELECT number, target, topic, payload, retain, about, created_at AS createdAt FROM outbox
     WHERE target = ? AND sent_at IS NULL ORDER BY number LIMIT ?`);
   const count = database.prepare("SELECT count(*) FROM outbox WHERE sent_at IS NULL").pluck();
+  const countFor = database
+    .prepare("SELECT count(*) FROM outbox WHERE target = ? AND sent_at IS NULL")
+    .pluck();
   const aboutOf = database.prepare("SELECT about FROM outbox WHERE number = ?").pluck();
   const mark = database.prepare("UPDATE outbox SET sent_at = ? WHERE number = ? AND sent_at IS NULL");
   const sentAt = database.prepare("SELECT max(sent_at) FROM outbox WHERE about = ?").pluck();
@@ -61,6 +64,7 @@ export function outboxRepository(database: Database) {
         retain: row.retain === 1,
       })),
     waitingCount: (): number => count.get() as number,
+    waitingFor: (target: string): number => countFor.get(target) as number,
     /** It went out. Returns what it was about. */
     sent(number: number, at: number): string {
       mark.run(at, number);

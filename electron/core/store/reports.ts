@@ -66,8 +66,8 @@ export function reportRepository(database: Database) {
   const openUnder = database
     .prepare(`
       SELECT id FROM reports
-      WHERE id >= ? AND id < ? AND status = 'open' AND removed_at IS NULL
-      ORDER BY heard_at, id LIMIT ?`)
+      WHERE id > ? AND id < ? AND status = 'open' AND removed_at IS NULL
+      ORDER BY id LIMIT ?`)
     .pluck();
   const current = database.prepare(`
     SELECT ${columns} FROM reports
@@ -100,9 +100,9 @@ export function reportRepository(database: Database) {
       const row = one.get(id) as Row | undefined;
       return row && read(row);
     },
-    /** Ids of open ones that begin so, those first that were not heard of for longest. */
-    openUnder: (prefix: string, count: number): string[] =>
-      openUnder.all(prefix, `${prefix}\u{10FFFF}`, count) as string[],
+    /** Ids of open ones that begin so, in order, after one of them. */
+    openUnder: (prefix: string, after: string, count: number): string[] =>
+      openUnder.all(after, `${prefix}\u{10FFFF}`, count) as string[],
     /** Open ones, and closed ones that changed since `after` (epoch ms). */
     current: (after: number): StandingReport[] => (current.all(after) as Row[]).map(read),
   };
