@@ -10,6 +10,7 @@ import { isoTime, lonLat, messageId } from "./facts.ts";
 export const orderMessage = z.object({
   order: messageId,
   incident: messageId,
+  /** Whose it is. A supervisor who is told that no answer came finds another's name here, and has nothing to answer. */
   officer: messageId,
   /** What to do, in the operator's words. */
   task: z.string().max(20_000),

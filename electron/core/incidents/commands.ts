@@ -8,10 +8,10 @@ import type { Decision } from "../../../shared/domain/event/event.ts";
 import { type IncidentAction, stateAfter } from "../../../shared/domain/incident/transitions.ts";
 import { awaitsReply, isActive, type Order } from "../../../shared/domain/order/order.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
-import type { Random } from "../../../shared/domain/random.ts";
 import { Refused } from "../live/serve.ts";
 import type { Store } from "../store/index.ts";
 import type { Decided, Decisions } from "./decisions.ts";
+import type { NewId } from "./ids.ts";
 import type { IncidentRegister, Known } from "./register.ts";
 import type { Suggester } from "./suggestions.ts";
 
@@ -29,7 +29,7 @@ export interface IncidentCommandContext {
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
   readonly clock: Clock;
-  readonly random: Random;
+  readonly newId: NewId;
   locate(place: AnyPlace): { district: string | null; outside: boolean };
   /** The names of a category in every language, for its words. */
   categoryNames(category: string): string;
@@ -37,7 +37,7 @@ export interface IncidentCommandContext {
 }
 
 export function createIncidentCommands(context: IncidentCommandContext): IncidentHandlers {
-  const { city, station, store, register, decisions, clock, random } = context;
+  const { city, station, store, register, decisions, clock, newId } = context;
   const actor = `operator:${station}`;
 
   function known(id: string): Known {
@@ -67,11 +67,6 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
     const order = known(incident).incident.orders.get(id);
     if (!order) throw new Refused({ code: "unknown-order", found: id });
     return order;
-  }
-
-  function newId(prefix: string): string {
-    const letters = Array.from({ length: 10 }, () => Math.floor(random() * 32).toString(32)).join("");
-    return `${prefix}-${clock().toString(36)}-${letters}`.toUpperCase();
   }
 
   function checkCategory(category: string): void {

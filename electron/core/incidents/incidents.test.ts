@@ -4,7 +4,7 @@ import { orderMessage, type ReplyMessage, reportStatusMessage } from "../../../s
 import { Refused } from "../live/serve.ts";
 import { storeInMemory } from "../store/testing.ts";
 import { decisionsIn } from "./replies.ts";
-import { incidentsOn, start } from "./testing.ts";
+import { city, incidentsOn, start } from "./testing.ts";
 
 const minute = 60_000;
 
@@ -424,15 +424,11 @@ describe("a report like another", () => {
 
 it("who could go is suggested by what the room knows: agency, duty, orders, and how far", () => {
   const made = room();
-  const put = (officer: string, longitude: number) =>
-    made.positions.put({
-      officer,
-      longitude,
-      latitude: -6.18,
-      time: made.now(),
-      headingDeg: null,
-      accuracyM: 5,
-    });
+  const put = (officer: string, longitude: number) => {
+    const place = { longitude, latitude: -6.18, headingDeg: null, accuracyM: 5 };
+    made.positions.put({ officer, ...place, time: made.now() });
+    made.sources.officers.put({ ...made.sources.officers.get(officer)!, duty: "on" });
+  };
   // Of the agency that sees to waste are every third: P-001, P-004, P-007.
   put("P-001", 106.65);
   put("P-004", 106.631);
@@ -444,4 +440,23 @@ it("who could go is suggested by what the room knows: agency, duty, orders, and 
   expect(made.commands["officers.suggest"]({ incident: "TL-1", limit: 1 }).suggestions).toMatchObject([
     { officer: "P-001" },
   ]);
+});
+
+it("lists the city's procedure with the nearest camera, and who did which step", () => {
+  const text = { id: "Lihat", en: "Look" };
+  const look = { id: "look", text, who: text, limitMin: 3, action: { type: "camera" as const } };
+  const sops = [{ id: "waste", version: 4, categories: ["sampah"], steps: [look] }];
+  const made = incidentsOn(undefined, { city: { ...city, sops } });
+  made.report("TL-1");
+  const { rows, close } = made.open("sopSteps", { incident: "TL-1" })!;
+  const step = () => [...rows.values()];
+  expect(step()).toMatchObject([
+    { sop: "waste", version: 4, step: "look", dueAt: start + 3 * minute, doneAt: null, doneBy: null },
+  ]);
+  expect(step()).toMatchObject([{ action: { type: "camera", camera: expect.stringMatching(/^CAM-/) } }]);
+  made.commands["sop.tick"]({ incident: "TL-1", sop: "waste", version: 4, step: "look", done: true });
+  expect(step()).toMatchObject([{ doneAt: start, doneBy: "operator:st-1" }]);
+  made.commands["sop.tick"]({ incident: "TL-1", sop: "waste", version: 4, step: "look", done: false });
+  expect(step()).toMatchObject([{ doneAt: null, doneBy: null }]);
+  close();
 });

@@ -1,18 +1,23 @@
 /** Everything about incidents, put together: what is known, what is decided, what screens see and may ask for. */
 import type { ViewName } from "../../../shared/contract/views.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 import type { OpenedRows } from "../live/serve.ts";
 import type { CitizenTexts } from "./citizenTexts.ts";
 import { createIncidentCommands, type IncidentCommandContext, type IncidentHandlers } from "./commands.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
+import { Escalations } from "./escalations.ts";
+import { createIds } from "./ids.ts";
 import { createMessenger } from "./messages.ts";
 import { IncidentRegister, type RegisterOptions } from "./register.ts";
+import { sopOf } from "./sop.ts";
 import { Suggester, type SuggesterOptions } from "./suggestions.ts";
 import { type Build, historyOf, type IncidentView, isIncidentView, openIncidentView } from "./views.ts";
 
 export interface IncidentsOptions
-  extends RegisterOptions,
-    Pick<IncidentCommandContext, "station" | "random">,
+  extends Omit<RegisterOptions, "planned">,
+    Pick<IncidentCommandContext, "station">,
     Pick<SuggesterOptions, "officers" | "positions"> {
+  readonly random: Random;
   readonly texts: CitizenTexts;
   /** The way out that leads to a report's channel; undefined for the broker. */
   targetOf(report: string): string | undefined;
@@ -21,10 +26,12 @@ export interface IncidentsOptions
 /** Reports are indexed a few at a time, so that nothing else waits for it. */
 const indexEveryMs = 250;
 const indexAtOnce = 200;
+const escalateEveryMs = 1000;
 
 export interface Incidents {
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
+  readonly escalations: Escalations;
   readonly commands: IncidentHandlers;
   /** The rows of a view of one incident; undefined for any other view. */
   open(view: ViewName, params: unknown): OpenedRows | undefined;
@@ -33,22 +40,37 @@ export interface Incidents {
 
 export function openIncidents(options: IncidentsOptions): Incidents {
   const { city, station, store, clock, random, locate, texts, targetOf } = options;
-  const register = new IncidentRegister(options);
+  let escalations: Escalations | undefined;
+  const register = new IncidentRegister({
+    ...options,
+    planned: (known, order) => escalations?.planned(known, order) ?? null,
+  });
   const messenger = createMessenger({ city, station, register, texts, targetOf });
   const decisions = createDecisions({ station, store, register, messenger, clock });
   const builders: Record<IncidentView, Build> = {
     history: (incident) => historyOf(incident, store, register),
-    sopSteps: () => [],
+    sopSteps: (incident) => {
+      const known = register.find(incident);
+      return known ? sopOf(known, city) : [];
+    },
   };
   const suggester = new Suggester({ ...options, register });
+  const newId = createIds(clock, random);
+  escalations = new Escalations({ ...options, register, decisions, suggester, newId });
+  escalations.begin();
   const names = new Map(city.categories.map(({ id, name }) => [id, `${name.id} ${name.en}`]));
   const categoryNames = (category: string) => names.get(category) ?? "";
   const indexing = setInterval(() => store.search.indexDue(indexAtOnce, categoryNames), indexEveryMs);
+  const escalating = setInterval(() => escalations?.advance(), escalateEveryMs);
   return {
-    ...{ register, decisions },
-    close: () => clearInterval(indexing),
+    ...{ register, decisions, escalations },
+    close() {
+      clearInterval(indexing);
+      clearInterval(escalating);
+      escalations?.close();
+    },
     commands: createIncidentCommands({
-      ...{ city, station, store, register, decisions, clock, random, locate },
+      ...{ city, station, store, register, decisions, clock, newId, locate },
       suggester,
       categoryNames,
     }),

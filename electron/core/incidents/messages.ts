@@ -46,9 +46,18 @@ export function createMessenger(options: MessengerOptions): Messenger {
       if (isActive(order)) {
         // Escalation reminds whoever has not answered.
         const isNews = !earlier || order.escalation > earlier.escalation;
-        return isNews ? [orderMessage(order, after, report)] : [];
+        const told = [...order.supervisors].filter((officer) => !earlier?.supervisors.has(officer));
+        return [
+          ...(isNews ? [orderMessage(order, after, report)] : []),
+          ...told.map((officer) => ({
+            ...orderMessage(order, after, report),
+            ...copyOf(order, officer),
+          })),
+        ];
       }
-      return earlier && isActive(earlier) ? [withdrawal(order)] : [];
+      if (!earlier || !isActive(earlier)) return [];
+      const copies = [...order.supervisors].map((officer) => copyOf(order, officer));
+      return [withdrawal(order), ...copies.map((copy) => ({ ...withdrawal(order), ...copy }))];
     });
   }
 
@@ -68,6 +77,11 @@ export function createMessenger(options: MessengerOptions): Messenger {
       ...{ target: brokerTarget, topic: orderTopic(city.code, order.officer, order.id) },
       ...{ payload: JSON.stringify(body), retain: true, about: orderAbout(order.id) },
     };
+  }
+
+  /** An order that a supervisor is told of, since nobody answers it. It names the officer whose it is. */
+  function copyOf({ id }: Order, supervisor: string): Pick<Outgoing, "topic" | "about"> {
+    return { topic: orderTopic(city.code, supervisor, id), about: `order-copy:${id}` };
   }
 
   function withdrawal({ id, officer }: Order): Outgoing {

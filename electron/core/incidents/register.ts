@@ -4,12 +4,13 @@
  * Held in memory: all that are open, and what ended within the last day. Anything older is read when it is asked for.
  * Screens see `incidents`; a merged incident is part of another one and has no row of its own.
  */
-import type { AlikeRow, IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { AlikeRow, IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { AlikeIncidents } from "../../../shared/domain/incident/alike.ts";
 import { foldIncident, type Incident, newIncident } from "../../../shared/domain/incident/incident.ts";
 import { isOpen } from "../../../shared/domain/incident/transitions.ts";
+import type { Order } from "../../../shared/domain/order/order.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
 import type { LiveRows } from "../live/rows.ts";
 import type { Store } from "../store/index.ts";
@@ -29,6 +30,8 @@ export interface RegisterOptions {
   readonly rows: LiveRows<IncidentRow>;
   readonly clock: Clock;
   locate(place: AnyPlace): { district: string | null; outside: boolean };
+  /** What the room does by itself when no answer comes. */
+  planned(known: Known, order: Order): OrderRow["escalation"];
 }
 
 const finishedShownForMs = 24 * 3600 * 1000;
@@ -215,13 +218,14 @@ export class IncidentRegister {
   private row(id: string): IncidentRow | undefined {
     const known = this.known.get(id);
     if (!known?.report || this.rootOf(id) !== id) return undefined;
-    const { city, store, locate } = this.options;
+    const { city, store, locate, planned } = this.options;
     return rowOf(known.incident, known.report, {
       city,
       alike: this.alikeTo({ ...known, report: known.report }),
       reports: this.gathered(id),
       locate,
       sentAt: (order) => store.outbox.sentAt(orderAbout(order)),
+      planned: (order) => planned(known, order),
     });
   }
 

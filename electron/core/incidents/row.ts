@@ -15,6 +15,8 @@ export interface RowContext {
   locate(place: AnyPlace): { district: string | null; outside: boolean };
   /** When the broker had an order, epoch ms; null while it has not gone out. */
   sentAt(order: string): number | null;
+  /** What the room does by itself when no answer comes. */
+  planned(order: Order): OrderRow["escalation"];
 }
 
 export function rowOf(incident: Incident, report: StandingReport, context: RowContext): IncidentRow {
@@ -71,12 +73,12 @@ export function whereabouts(
   return { place: changes.place ?? [longitude, latitude], address: changes.address ?? address };
 }
 
-function orderRowOf(order: Order, { sentAt }: RowContext): OrderRow {
+function orderRowOf(order: Order, { sentAt, planned }: RowContext): OrderRow {
   const { id, officer, task, group, support, replaces, state, stateSinceMs, decidedAtMs, replyByMs, reason } =
     order;
   return {
     ...{ id, officer, task, group, support, replaces, state, reason },
     ...{ since: stateSinceMs, decidedAt: decidedAtMs, sentAt: sentAt(id), replyBy: replyByMs },
-    escalation: null,
+    escalation: planned(order),
   };
 }

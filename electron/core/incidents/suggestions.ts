@@ -59,7 +59,7 @@ export class Suggester {
         ...{ officer: id, agency, crew, post: row?.post ?? post },
         place: position ? [position.longitude, position.latitude] : (this.posts.get(post) ?? city.centre),
         positionAtMs: position?.time ?? null,
-        onDuty: row?.duty === "on",
+        onDuty: row !== undefined && isOnDuty(row),
         activeOrders: orders.get(id) ?? 0,
       };
     });
@@ -74,4 +74,9 @@ export class Suggester {
     }
     return counts;
   }
+}
+
+/** Where nobody told of somebody's duty, the shift plan says. */
+export function isOnDuty({ duty, planned }: Pick<OfficerRow, "duty" | "planned">): boolean {
+  return duty === "on" || (duty === "unknown" && planned);
 }
