@@ -175,7 +175,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const advancing = setInterval(() => {
     officers.advance();
     reports.advance();
-    register.advance();
+    for (const id of register.advance()) reports.leave(id);
   }, advanceEveryMs);
   const expiring = setInterval(() => warnings.advance(), warningsEveryMs);
 

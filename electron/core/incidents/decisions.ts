@@ -49,11 +49,11 @@ export function createDecisions({ station, store, register, messenger, clock }: 
     const before = new Map<string, Incident>();
     const after = new Map<string, Incident>();
     for (const { decision, actor } of decided) {
-      const event = store.log.append(station, decision, actor, now);
       const { subject } = decision;
+      // Asked first: one that is not in memory is read from the log.
       const incident = after.get(subject) ?? register.find(subject)?.incident ?? newIncident(subject);
       if (!before.has(subject)) before.set(subject, incident);
-      after.set(subject, stepIncident(incident, event));
+      after.set(subject, stepIncident(incident, store.log.append(station, decision, actor, now)));
     }
     let outgoing = 0;
     for (const [id, incident] of after) {

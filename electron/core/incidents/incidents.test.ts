@@ -116,6 +116,48 @@ describe("an incident from its report to its end", () => {
     expect(made.row("TL-1")).toMatchObject({ state: "acknowledged" });
   });
 
+  it("leaves a day after it ended, though its channel never closes the report; also over a start", () => {
+    const store = storeInMemory();
+    const made = incidentsOn(store);
+    for (const id of ["TL-1", "TL-2", "TL-3"]) made.report(id);
+    made.commands["incident.merge"]({ incident: "TL-2", into: "TL-1" });
+    made.commands["incident.cancel"]({ incident: "TL-1", reason: "iseng" });
+    made.wait(25 * 3600_000);
+    expect(made.register.advance().sort()).toEqual(["TL-1", "TL-2"]);
+    const ids = ({ sources }: typeof made) => [...sources.incidents.values()].map(({ id }) => id);
+    expect(ids(made)).toEqual(["TL-3"]);
+    const again = incidentsOn(store, { clock: made.now });
+    expect(ids(again)).toEqual(["TL-3"]);
+    expect([...again.register.values()]).toHaveLength(1);
+    // Its channel tells of it once more, and somebody writes something down.
+    again.register.hear([store.reports.get("TL-1")!]);
+    again.commands["incident.note"]({ incident: "TL-1", text: "foto menyusul" });
+    expect(ids(again)).toEqual(["TL-3"]);
+    expect(again.register.find("TL-1")?.incident.state).toBe("cancelled");
+  });
+
+  it("comes back with all its parts when it is opened again, and each of them is told", () => {
+    const store = storeInMemory();
+    const made = incidentsOn(store);
+    for (const id of ["TL-1", "TL-2", "TL-3"]) made.report(id);
+    made.commands["incident.merge"]({ incident: "TL-3", into: "TL-2" });
+    made.commands["incident.merge"]({ incident: "TL-2", into: "TL-1" });
+    made.commands["incident.cancel"]({ incident: "TL-1", reason: "iseng" });
+    made.wait(25 * 3600_000);
+    made.register.advance();
+    const before = made.waiting().length;
+    made.commands["incident.reopen"]({ incident: "TL-1", reason: "ternyata benar" });
+    expect(made.row("TL-1")?.reports).toEqual(["TL-1", "TL-2", "TL-3"]);
+    expect(
+      made
+        .waiting()
+        .slice(before)
+        .map(({ about }) => about),
+    ).toEqual(["report:TL-1", "report:TL-2", "report:TL-3"]);
+    const again = incidentsOn(store, { clock: made.now });
+    expect([...again.sources.incidents.values()]).toEqual([...made.sources.incidents.values()]);
+  });
+
   it("that its channel closed may still be taken up", () => {
     const made = room();
     made.report("TL-1", { status: "closed" });

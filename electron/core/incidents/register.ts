@@ -1,12 +1,14 @@
 /**
  * The incidents of the room as they are now: what citizens told, joined with what was decided about it.
  *
- * Held in memory: all that are open, and what ended within the last day. Anything older is read when it is asked for.
+ * Held in memory: all that are open, what ended within the last day, and what is part of one of them. Anything older is
+ * read when it is asked for. A start reads what is held, and no more: see store/current.ts.
  * Screens see `incidents`; a merged incident is part of another one and has no row of its own.
  */
 import type { AlikeRow, IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import { AlikeIncidents } from "../../../shared/domain/incident/alike.ts";
 import { foldIncident, type Incident, newIncident } from "../../../shared/domain/incident/incident.ts";
 import { isOpen } from "../../../shared/domain/incident/transitions.ts";
@@ -52,9 +54,11 @@ export class IncidentRegister {
     this.alike = new AlikeIncidents(city.categories);
     const oldest = this.oldestFinished();
     const reports = new Map(store.reports.current(oldest).map((report) => [report.id, report]));
-    const ids = new Set([...reports.keys(), ...store.incidents.current(oldest)]);
-    for (const id of ids) for (const part of store.incidents.mergedInto(id)) ids.add(part);
-    for (const id of ids) this.hold(this.read(id, reports.get(id)));
+    const events = store.log.ofCurrent(oldest);
+    for (const id of new Set([...reports.keys(), ...store.incidents.current(oldest)])) {
+      this.hold(knownFrom(id, reports.get(id), events.get(id)));
+    }
+    this.advance();
     for (const id of this.known.keys()) this.index(id);
     rows.replace([...this.known.keys()].flatMap((id) => this.row(id) ?? []));
   }
@@ -84,7 +88,7 @@ export class IncidentRegister {
   /** Every incident that is part of this one, itself first. */
   gathered(id: string): string[] {
     const all = new Set([id]);
-    for (const each of all) for (const part of this.parts.get(each) ?? []) all.add(part);
+    for (const each of all) for (const part of this.partsOf(each)) all.add(part);
     return [...all];
   }
 
@@ -92,7 +96,7 @@ export class IncidentRegister {
   put(incidents: Iterable<Incident>): void {
     for (const incident of incidents) {
       const before = this.find(incident.id);
-      this.hold({ incident, report: before?.report ?? this.options.store.reports.get(incident.id) });
+      this.keep({ incident, report: before?.report ?? this.options.store.reports.get(incident.id) });
       this.show(incident.id);
       for (const other of incident.keptApart) this.draw(other);
       const left = before?.incident.mergedInto;
@@ -104,7 +108,7 @@ export class IncidentRegister {
   hear(reports: Iterable<StandingReport>): void {
     for (const report of reports) {
       const known = this.known.get(report.id);
-      this.hold(known ? { ...known, report } : this.read(report.id, report));
+      this.keep(known ? { ...known, report } : this.read(report.id, report));
       this.show(report.id);
     }
   }
@@ -114,12 +118,16 @@ export class IncidentRegister {
     this.show(id);
   }
 
-  /** Time went on: what ended a day ago leaves. */
-  advance(): void {
-    const oldest = this.oldestFinished();
-    for (const [id, known] of this.known) {
-      if (endedAt(known) < oldest && !this.isPartOfOpen(id)) this.forget(id);
-    }
+  /** Its report as it is held; undefined for one that is not on screen. */
+  reportOf(id: string): StandingReport | undefined {
+    return this.known.get(id)?.report;
+  }
+
+  /** Time went on: what ended a day ago leaves. Returns the ids of all that left. */
+  advance(): string[] {
+    const left = [...this.known].filter(([, known]) => !this.isCurrent(known)).map(([id]) => id);
+    for (const id of left) this.forget(id);
+    return left;
   }
 
   /** Calls back with the id of every incident that changed. Returns how to stop. */
@@ -134,8 +142,19 @@ export class IncidentRegister {
   }
 
   private read(id: string, report = this.options.store.reports.get(id)): Known {
-    const events = this.options.store.log.of(id);
-    return { incident: events.length === 0 ? newIncident(id) : foldIncident(id, events), report };
+    return knownFrom(id, report, this.options.store.log.of(id));
+  }
+
+  /** One that ended long ago is changed without coming back to the screens; one that begins again brings its parts. */
+  private keep(known: Known): void {
+    const { id } = known.incident;
+    if (!this.isCurrent(known)) {
+      this.forget(id);
+      return;
+    }
+    const parts = this.known.has(id) ? [] : this.gathered(id);
+    this.hold(known);
+    for (const part of parts) if (!this.known.has(part)) this.hold(this.read(part));
   }
 
   private hold(known: Known): void {
@@ -156,9 +175,17 @@ export class IncidentRegister {
     this.options.rows.remove(id);
   }
 
-  private isPartOfOpen(id: string): boolean {
-    const root = this.known.get(this.rootOf(id));
-    return root !== undefined && endedAt(root) === Number.POSITIVE_INFINITY;
+  /** Those merged into exactly this one. */
+  private partsOf(id: string): Iterable<string> {
+    return this.known.has(id) ? (this.parts.get(id) ?? []) : this.options.store.incidents.mergedInto(id);
+  }
+
+  private isCurrent(known: Known): boolean {
+    const oldest = this.oldestFinished();
+    if (endedAt(known) >= oldest) return true;
+    const { mergedInto } = known.incident;
+    const root = mergedInto ? this.known.get(this.rootOf(mergedInto)) : undefined;
+    return root !== undefined && endedAt(root) >= oldest;
   }
 
   private show(id: string): void {
@@ -232,6 +259,10 @@ export class IncidentRegister {
   private oldestFinished(): number {
     return this.options.clock() - finishedShownForMs;
   }
+}
+
+function knownFrom(id: string, report: StandingReport | undefined, events: readonly RoomEvent[] = []): Known {
+  return { incident: events.length === 0 ? newIncident(id) : foldIncident(id, events), report };
 }
 
 /** Epoch ms; infinite while somebody has to do something about it, or may be asked to. */

@@ -22,6 +22,27 @@ describe("a message that must last", () => {
     expect(room.store.officers.lastDutyEvents(0)).toHaveLength(2);
   });
 
+  it("that says word for word what is known is stored and acknowledged, and shown no second time", () => {
+    const { take, ingest, sources, store } = ingestingRoom();
+    const acknowledge = vi.fn();
+    const told = json("report", "TL-1", reportBody("TL-1", "open", now));
+    take(told, acknowledge);
+    ingest.flush();
+    const shown = vi.fn();
+    sources.reports.watch(shown);
+    sources.incidents.watch(shown);
+    take(told, acknowledge);
+    ingest.flush();
+    expect(acknowledge).toHaveBeenCalledTimes(2);
+    expect(shown).not.toHaveBeenCalled();
+    // The last of these is what was known, but not what came just before it.
+    take(json("report", "TL-1", { ...reportBody("TL-1", "open", now), description: "Lain" }));
+    take(told);
+    ingest.flush();
+    expect(store.reports.get("TL-1")?.text).toBe("Sampah");
+    expect(sources.incidents.get("TL-1")?.text).toBe("Sampah");
+  });
+
   it("that was refused is acknowledged too, once it is in the quarantine", () => {
     const room = ingestingRoom();
     const acknowledge = vi.fn(() => expect(room.store.quarantine.rows()).toHaveLength(1));

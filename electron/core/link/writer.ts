@@ -1,4 +1,5 @@
 /** Writes facts that must last, and shows what they changed once the commit stands. */
+import { isDeepStrictEqual } from "node:util";
 import type { DutyMessage, ReportMessage } from "../../../shared/messages/facts.ts";
 import type { Fact } from "../../../shared/messages/read.ts";
 import type { Decisions } from "../incidents/decisions.ts";
@@ -79,7 +80,12 @@ export function createFactWriter(options: WriterOptions): FactWriter {
       let toldOfWarnings = false;
       const changed = new Map<string, StandingReport>();
       const replies: HeardReplies[] = [];
-      const change = (report: StandingReport | undefined) => report && changed.set(report.id, report);
+      const change = (report: StandingReport | undefined) => {
+        if (!report) return;
+        // After a lost link the broker tells everything again, most of it word for word.
+        const known = changed.get(report.id) ?? register.reportOf(report.id);
+        if (!isDeepStrictEqual(known, report)) changed.set(report.id, report);
+      };
       for (const { fact, receivedAt } of facts) {
         switch (fact.kind) {
           case "duty":
@@ -129,8 +135,9 @@ export function createFactWriter(options: WriterOptions): FactWriter {
       return {
         show() {
           officers.refresh(touched.officers);
-          reports.show(changed.values());
           register.hear(changed.values());
+          // A gateway that tells everything again tells of what was done last year, too.
+          reports.show([...changed.values()].filter(({ id }) => register.reportOf(id)));
           staged.show();
           cameras.refresh(touched.cameras);
           sensors.refresh(touched.sensors);

@@ -1,4 +1,7 @@
-/** Citizens' reports as screens see them: all open ones, and those closed within the last day. */
+/**
+ * Citizens' reports as screens see them: open ones, until the day after their incident ended, and those that their
+ * channel closed within the last day.
+ */
 import type { ReportRow } from "../../../shared/contract/rows.ts";
 import { districtFinder } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
@@ -55,13 +58,14 @@ export class LiveReports {
     for (const [id, at] of this.closedAt) if (at < oldest) this.leave(id);
   }
 
-  private oldestClosed(): number {
-    return this.clock() - closedShownForMs;
-  }
-
-  private leave(id: string): void {
+  /** It is on no screen any more. */
+  leave(id: string): void {
     this.closedAt.delete(id);
     this.rows.remove(id);
+  }
+
+  private oldestClosed(): number {
+    return this.clock() - closedShownForMs;
   }
 }
 

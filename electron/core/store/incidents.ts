@@ -1,21 +1,14 @@
 /** Which incidents are open, and whose an order is: what the events come to, in a form that is quick to ask. */
 import type { Incident } from "../../../shared/domain/incident/incident.ts";
-import { incidentStates, isOpen } from "../../../shared/domain/incident/transitions.ts";
+import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
-
-const openStates = incidentStates
-  .filter(isOpen)
-  .map((state) => `'${state}'`)
-  .join(", ");
 
 export function incidentRepository(database: Database) {
   const upsert = database.prepare(`
     INSERT INTO incidents VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
       state = excluded.state, state_since = excluded.state_since, merged_into = excluded.merged_into`);
-  const current = database
-    .prepare(`SELECT id FROM incidents WHERE state IN (${openStates}) OR state_since >= ?`)
-    .pluck();
+  const current = database.prepare(`${currentIds} SELECT id FROM current`).pluck();
   const mergedInto = database.prepare("SELECT id FROM incidents WHERE merged_into = ?").pluck();
   const insertOrder = database.prepare("INSERT INTO orders VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
   const order = database.prepare("SELECT incident, officer FROM orders WHERE id = ?");
@@ -25,7 +18,7 @@ export function incidentRepository(database: Database) {
       upsert.run(id, state, stateSinceMs, target);
       for (const each of orders.values()) insertOrder.run(each.id, id, each.officer);
     },
-    /** Ids of those with events that are open, or that changed since `after` (epoch ms). */
+    /** Ids of those on screen: see current.ts. `after` is epoch ms. */
     current: (after: number): string[] => current.all(after) as string[],
     mergedInto: (target: string): string[] => mergedInto.all(target) as string[],
     /** Whose an order is; undefined for one that nobody in this room gave. */

@@ -1,11 +1,11 @@
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { hashOf, logRepository } from "./log.ts";
-import { createLog } from "./migrations/0200-log.ts";
+import { migrations } from "./migrations/index.ts";
 
 function opened() {
   const database = new Sqlite(":memory:");
-  createLog(database);
+  for (const { apply } of migrations) apply(database);
   return { database, log: logRepository(database) };
 }
 

@@ -17,6 +17,7 @@ import {
   readTime,
   writeTime,
 } from "../../../shared/domain/event/hybridTime.ts";
+import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
 
 /** As it is stored and travels. */
@@ -53,6 +54,10 @@ export function logRepository(database: Database) {
   const ofSubject = database.prepare(
     `SELECT ${columns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
   );
+  const ofCurrent = database.prepare(`
+    ${currentIds}
+    SELECT ${columns} FROM current CROSS JOIN events INDEXED BY events_by_subject ON events.subject = current.id
+    ORDER BY subject, time, station, seq`);
   const ofStation = database.prepare(`SELECT ${columns} FROM events WHERE station = ? ORDER BY seq`);
 
   return {
@@ -69,6 +74,16 @@ export function logRepository(database: Database) {
     },
     /** In the order in which they are folded. */
     of: (subject: string): RoomEvent[] => (ofSubject.all(subject) as Row[]).map(read),
+    /** Those about every incident on screen (see current.ts), by its id. `after` is epoch ms. */
+    ofCurrent(after: number): Map<string, RoomEvent[]> {
+      const events = new Map<string, RoomEvent[]>();
+      for (const row of ofCurrent.iterate(after) as IterableIterator<Row>) {
+        const known = events.get(row.subject);
+        if (known) known.push(read(row));
+        else events.set(row.subject, [read(row)]);
+      }
+      return events;
+    },
     /** As they travel, the oldest first. */
     sealed: (station: string): SealedEvent[] =>
       (ofStation.all(station) as Row[]).map((row) => ({ ...row, body: JSON.parse(row.body) as unknown })),

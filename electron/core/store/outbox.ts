@@ -47,9 +47,10 @@ export function outboxRepository(database: Database) {
     .pluck();
   const aboutOf = database.prepare("SELECT about FROM outbox WHERE number = ?").pluck();
   const mark = database.prepare("UPDATE outbox SET sent_at = ? WHERE number = ? AND sent_at IS NULL");
-  const sentAt = database.prepare("SELECT max(sent_at) FROM outbox WHERE about = ?").pluck();
-  const isWaiting = database
-    .prepare("SELECT EXISTS (SELECT 1 FROM outbox WHERE about = ? AND sent_at IS NULL)")
+  const sentAt = database
+    .prepare(`
+      SELECT CASE WHEN count(*) > count(sent_at) THEN NULL ELSE coalesce(max(sent_at), 0) END
+      FROM outbox WHERE about = ?`)
     .pluck();
   const prune = database.prepare("DELETE FROM outbox WHERE sent_at < ?");
 
@@ -71,10 +72,7 @@ export function outboxRepository(database: Database) {
       return aboutOf.get(number) as string;
     },
     /** When the last row about it went out, epoch ms; null while one waits. What was sent long ago is as good as sent at 0. */
-    sentAt(about: string): number | null {
-      if (isWaiting.get(about) === 1) return null;
-      return (sentAt.get(about) as number | null) ?? 0;
-    },
+    sentAt: (about: string): number | null => sentAt.get(about) as number | null,
     /** Forgets what went out long before `now`. */
     prune(now: number): void {
       prune.run(now - keptForMs);

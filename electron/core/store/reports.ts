@@ -5,6 +5,7 @@
  * That its channel took a report away carries no time, and the channel's clock is not ours: of that and the version
  * that stands, what came later holds. So a broker that repeats the end of what it told ends in the same state.
  */
+import { changedAt, currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
 
 export interface StoredReport {
@@ -38,7 +39,6 @@ interface Row extends Omit<StandingReport, "outside" | "photos"> {
   readonly photos: string;
 }
 
-const changedAt = "max(updated_at, coalesce(removed_at, 0))";
 const standing = `CASE WHEN removed_at IS NULL THEN status ELSE 'closed' END AS status, ${changedAt} AS changedAt`;
 const columns = `id, category, text, longitude, latitude, address, district, outside, channel, photos,
   reporter_name AS reporterName, reporter_phone AS reporterPhone, requested_at AS requestedAt,
@@ -70,10 +70,7 @@ export function reportRepository(database: Database) {
       ORDER BY id LIMIT ?`)
     .pluck();
   const current = database.prepare(`
-    SELECT ${columns} FROM reports
-    WHERE (status = 'open' AND removed_at IS NULL)
-      OR ${changedAt} >= ?
-    ORDER BY requested_at, id`);
+    ${currentIds} SELECT ${columns} FROM current CROSS JOIN reports USING (id) ORDER BY requested_at, id`);
 
   return {
     /** The report as it now stands; undefined when a newer version does, and nothing changed. */
@@ -103,7 +100,7 @@ export function reportRepository(database: Database) {
     /** Ids of open ones that begin so, in order, after one of them. */
     openUnder: (prefix: string, after: string, count: number): string[] =>
       openUnder.all(after, `${prefix}\u{10FFFF}`, count) as string[],
-    /** Open ones, and closed ones that changed since `after` (epoch ms). */
+    /** Those on screen: see current.ts. `after` is epoch ms. */
     current: (after: number): StandingReport[] => (current.all(after) as Row[]).map(read),
   };
 }

@@ -9,6 +9,7 @@ import { createLog } from "./0200-log.ts";
 import { createSearch } from "./0210-search.ts";
 import { createIntake } from "./0220-intake.ts";
 import { createSensors } from "./0230-sensors.ts";
+import { createCurrent } from "./0280-current.ts";
 
 export interface Migration {
   readonly number: number;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { number: 210, apply: createSearch },
   { number: 220, apply: createIntake },
   { number: 230, apply: createSensors },
+  { number: 280, apply: createCurrent },
 ];
