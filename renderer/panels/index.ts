@@ -5,17 +5,19 @@
  * screen: both keep the page, and the process that draws for all windows, busy for a while.
  */
 import { lazy } from "react";
+import IncidentsPanel from "./incidents/index.tsx";
 import type { PanelComponent } from "./panel.ts";
-import ReportsPanel from "./reports/index.tsx";
 import RosterPanel from "./roster/index.tsx";
 import StatusPanel from "./status/index.tsx";
+import TickerPanel from "./ticker/index.tsx";
 
 export const panels: Record<string, PanelComponent> = {
   cameras: lazy(() => leisure().then(() => import("./cameras/index.tsx"))),
+  incidents: IncidentsPanel,
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),
-  reports: ReportsPanel,
   roster: RosterPanel,
   status: StatusPanel,
+  ticker: TickerPanel,
 };
 
 /** A page that is always busy, or hidden and so without frames, does not wait longer. */

@@ -1,6 +1,6 @@
 /**
- * Where to look for what the product shows: the board of reports on the wall. Its first line has the mark of the
- * gravest open report, whose third bar is filled with red for an urgent one and with nothing for a normal one.
+ * Where to look for what the product shows: the incident board on the wall. Its first line has the mark of the
+ * gravest open incident, whose third bar is filled with red for an urgent one and with nothing for a normal one.
  */
 import { join } from "node:path";
 import { loadScenes } from "../../electron/core/scenes.ts";
@@ -15,7 +15,7 @@ export const urgentColour = 0xff6b5e;
 const barPx = 3;
 const patienceMs = 60_000;
 
-/** Waits until the board shows an urgent report; the pixel in its mark that turns red with it. */
+/** Waits until the board shows an urgent incident; the pixel in its mark that turns red with it. */
 export async function findUrgentMark(stage: Stage): Promise<Area> {
   const board = await boardArea(stage);
   return waitForPatch(stage, board);
@@ -35,11 +35,11 @@ async function boardArea({ displays }: Stage): Promise<Area> {
   const { scenes } = await loadScenes([join(root, "resources", "scenes"), join(shippedCity, "scenes")]);
   const everyday = scenes.find(({ id }) => id === "harian");
   for (const { display, panels } of everyday ? arrangeScene(everyday, displays) : []) {
-    const board = panels.find(({ type }) => type === "reports");
+    const board = panels.find(({ type }) => type === "incidents");
     if (board) {
       const { x, y, width, height } = board;
       return { x: display.x + x, y: display.y + y, width, height };
     }
   }
-  throw new Error("expected the everyday scene to have a board of reports, found none");
+  throw new Error("expected the everyday scene to have an incident board, found none");
 }

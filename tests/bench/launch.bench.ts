@@ -28,7 +28,7 @@ interface Program {
 export const launch: Benchmark = {
   name: "launch",
   about:
-    "From the start of the process until the X server shows the finished picture. Bare: an Electron app whose page paints a square and a word on each display. Product: the wall, until its board shows the reports of its cache, with no broker there.",
+    "From the start of the process until the X server shows the finished picture. Bare: an Electron app whose page paints a square and a word on each display. Product: the wall, until its board shows the incidents of its cache, with no broker there.",
   async run(context) {
     const found: Comparison[] = [];
     for (const count of context.quick ? [1] : [1, 3]) found.push(await measure(context, count));

@@ -28,7 +28,7 @@ const settleMs = 5000;
 
 export const pixel: Benchmark = {
   name: "pixel",
-  about: `From publishing a report until the pixel on screen has changed, while ${perSecond} positions a second of ${officerCount} officers flow (QoS 0, retained). Bare: a page that subscribes with mqtt.js itself and colours a square. Product: the everyday scene on ${displayCount} displays, the first line of the board of reports, which is shown only after the report's commit.`,
+  about: `From publishing a report until the pixel on screen has changed, while ${perSecond} positions a second of ${officerCount} officers flow (QoS 0, retained). Bare: a page that subscribes with mqtt.js itself and colours a square. Product: the everyday scene on ${displayCount} displays, the first line of the incident board, which is shown only after the report's commit.`,
   async run(context) {
     const broker = await startMosquitto();
     const stage = await openStage(context, displayCount);

@@ -49,7 +49,7 @@ for (const { name, start, remembers } of [
     await expectShown(board, ["A", "B", "C"]);
     await expect(board.locator("[data-officers]")).toHaveAttribute("data-officers", "1");
     await expectNear(map, here);
-    await expect(map.locator(".map")).toHaveAttribute("data-features-reports", "3");
+    await expect(map.locator(".map")).toHaveAttribute("data-features-incidents", "3");
     await expect(map.locator(".map")).toHaveAttribute("data-features-cameras", "2");
     await expect(map.locator(".map")).toHaveAttribute("data-features-officers", "1");
 
@@ -67,12 +67,12 @@ for (const { name, start, remembers } of [
     const age = async () => Number.parseInt((await ages.textContent()) ?? "", 10);
     const first = await age();
     await expect.poll(age).toBeGreaterThan(first + 2);
-    for (const panel of ["reports", "roster"]) {
+    for (const panel of ["incidents", "roster"]) {
       await expect(board.locator(`[data-panel=${panel}] .link-age`)).toBeVisible();
     }
     await expectShown(board, ["A", "B", "C"]);
     await expect(board.locator("[data-officers]")).toHaveAttribute("data-officers", "1");
-    await expect(map.locator(".map")).toHaveAttribute("data-features-reports", "3");
+    await expect(map.locator(".map")).toHaveAttribute("data-features-incidents", "3");
     await expectNear(map, there);
     for (const number of [1, 2, 3]) await expectMoving((await room.wall(number)).locator("body"));
 
@@ -167,9 +167,9 @@ test("started with no broker at all, the wall shows the last state from the cach
   await expectShown(board, ["A", "B"]);
   await expect(board.locator("[data-officers]")).toHaveAttribute("data-officers", "1");
   await expectNear(map, there);
-  await expect(map.locator(".map")).toHaveAttribute("data-features-reports", "2");
+  await expect(map.locator(".map")).toHaveAttribute("data-features-incidents", "2");
   await expect(board.locator(".status-way")).toHaveAttribute("data-link", /offline|connecting/);
-  await expect(board.locator("[data-panel=reports] .link-age")).toBeVisible();
+  await expect(board.locator("[data-panel=incidents] .link-age")).toBeVisible();
   await room.close();
 });
 
@@ -179,12 +179,12 @@ async function meanwhile(url: string, work: (gateway: CityGateway) => Promise<vo
   await gateway.close();
 }
 
-/** The open reports of the board. */
+/** The open incidents of the board. */
 async function expectShown(board: Page, ids: readonly string[]): Promise<void> {
   const shown = async () => {
     const found = await board
-      .locator("[data-panel=reports] [data-report]")
-      .evaluateAll((rows) => (rows as HTMLElement[]).map((row) => row.dataset.report));
+      .locator("[data-panel=incidents] [data-incident]")
+      .evaluateAll((rows) => (rows as HTMLElement[]).map((row) => row.dataset.incident));
     return found.sort();
   };
   await expect.poll(shown).toEqual(ids);

@@ -70,12 +70,16 @@ test("a digit changes the scene on every display", async ({ displays }) => {
   await desk.keyboard.press("F7");
   await expect(desk.locator("[data-display]")).toHaveCount(3);
   for (const [key, scene, panels] of [
-    ["2", "lalu-lintas", [["cameras-west"], ["map"], ["cameras-east", "reports", "status"]]],
-    ["3", "banjir", [["cameras-main"], ["map"], ["reports", "roster", "status"]]],
+    ["2", "lalu-lintas", [["cameras-west"], ["map"], ["cameras-east", "incidents", "status"]]],
+    ["3", "banjir", [["cameras-main"], ["map"], ["incidents", "roster", "status", "ticker"]]],
     [
       "1",
       "harian",
-      [["cameras-main"], ["cameras-map", "map"], ["cameras-people", "reports", "roster", "status"]],
+      [
+        ["cameras-main"],
+        ["cameras-map", "map"],
+        ["cameras-people", "incidents", "roster", "status", "ticker"],
+      ],
     ],
   ] as const) {
     await desk.keyboard.press(key);
@@ -99,7 +103,7 @@ test("L switches the language in every window", async ({ displays }) => {
     await desk.keyboard.press("l");
     await expect(desk.locator("h2").first()).toHaveText(text(language, "console", "displays-title"));
     const board = await room.wall(3);
-    await expect(board.locator("[data-panel=reports] h2")).toHaveText(text(language, "reports", "title"));
+    await expect(board.locator("[data-panel=incidents] h2")).toHaveText(text(language, "board", "title"));
     await expect(board.locator(".status-way strong")).toHaveText(text(language, "status", "link-online"));
     await expect((await room.wall(2)).locator(".map")).toContainText(text(language, "map", "officers"));
     for (const number of numbers) {

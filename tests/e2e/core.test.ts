@@ -51,13 +51,13 @@ test("the core killed under load: back in time, nothing acknowledged is lost, th
   // What it had not acknowledged comes again.
   enough = true;
   await publishing;
-  await expect(page.locator("[data-reports]")).toHaveAttribute("data-reports", String(ids.length));
+  await expect(page.locator("[data-incidents]")).toHaveAttribute("data-incidents", String(ids.length));
   expect([...reportsIn(room)].sort()).toEqual(ids);
   // What had been shown stayed on the wall all the while, and the reader was told.
   const states = (await statesOf(page)).filter(({ at }) => at >= killedAt);
-  const shown = states.map(({ reports }) => reports);
+  const shown = states.map(({ incidents }) => incidents);
   expect(shown).toEqual([...shown].sort((a, b) => a - b));
-  expect(new Set(states.map(({ panels }) => panels))).toEqual(new Set([4]));
+  expect(new Set(states.map(({ panels }) => panels))).toEqual(new Set([5]));
   expect(states.some(({ state, told }) => state === "stale" && told)).toBe(true);
 
   await room.close();
@@ -125,7 +125,7 @@ interface WallState {
   /** Of the views, as the page has it. */
   readonly state: string;
   readonly panels: number;
-  readonly reports: number;
+  readonly incidents: number;
   /** The status panel says that the core is away. */
   readonly told: boolean;
 }
@@ -140,7 +140,7 @@ async function watchStates(page: Page): Promise<void> {
         at: Date.now(),
         state: document.querySelector<HTMLElement>(".wall")?.dataset.state ?? "",
         panels: document.querySelectorAll("[data-panel] > *").length,
-        reports: Number(document.querySelector<HTMLElement>("[data-reports]")?.dataset.reports ?? 0),
+        incidents: Number(document.querySelector<HTMLElement>("[data-incidents]")?.dataset.incidents ?? 0),
         told: document.querySelector(".status-core") !== null,
       });
     note();
@@ -148,7 +148,7 @@ async function watchStates(page: Page): Promise<void> {
       subtree: true,
       childList: true,
       attributes: true,
-      attributeFilter: ["data-state", "data-reports"],
+      attributeFilter: ["data-state", "data-incidents"],
     });
   });
 }

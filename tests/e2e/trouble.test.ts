@@ -57,7 +57,7 @@ test("a damaged database is set aside, the room says so and runs", async ({ open
   const [aside] = readdirSync(data).filter((name) => name.endsWith(".broken"));
   await expect(notice).toContainText(String(aside));
   expect(readFileSync(join(data, String(aside))).equals(damaged)).toBe(true);
-  await expect(board.locator("[data-reports]")).toHaveAttribute("data-reports", "0");
+  await expect(board.locator("[data-incidents]")).toHaveAttribute("data-incidents", "0");
   await room.close();
   const database = new Sqlite(join(data, databaseName), { readonly: true });
   expect(database.pragma("integrity_check", { simple: true })).toBe("ok");

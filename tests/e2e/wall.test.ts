@@ -7,7 +7,7 @@ import { expectMoving, isReportedDown, readTiles } from "./tiles.ts";
 const harian = [
   ["cameras-main"],
   ["cameras-map", "map"],
-  ["cameras-people", "reports", "roster", "status"],
+  ["cameras-people", "incidents", "roster", "status", "ticker"],
 ] as const;
 
 let room: Room;
@@ -75,13 +75,13 @@ test("pictures advance on every tile", async () => {
   }
 });
 
-test("the map shows the city, its cameras, reports and officers", async () => {
+test("the map shows the city, its cameras, incidents and officers", async () => {
   const map = (await room.wall(2)).locator(".map");
   await expect(map).toHaveAttribute("data-map", "ready");
   await expect(map).toHaveAttribute("data-base", "schematic");
   const shown = (what: string) => async () => Number(await map.getAttribute(`data-features-${what}`));
   await expect.poll(shown("cameras")).toBeGreaterThan(50);
-  await expect.poll(shown("reports")).toBeGreaterThan(9);
+  await expect.poll(shown("incidents")).toBeGreaterThan(9);
   await expect.poll(shown("officers")).toBeGreaterThan(20);
 });
 

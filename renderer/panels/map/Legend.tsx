@@ -7,6 +7,9 @@ import { palette } from "./palette.ts";
 
 const priorities: readonly Priority[] = ["urgent", "high", "normal", "low"];
 
+/** What an incident's mark tells beside its priority: see marks.ts. */
+const looks = ["new", "on-scene", "breached"] as const;
+
 export interface LegendProps {
   readonly ref: Ref<HTMLElement>;
   readonly city: CityRow | undefined;
@@ -17,11 +20,17 @@ export function Legend({ ref, city, credit }: LegendProps) {
   const { t } = useTranslation(["map", "reports"]);
   return (
     <aside ref={ref} className="map-legend">
-      <Group title={t("reports")}>
+      <Group title={t("incidents")}>
         {priorities.map((priority) => (
           <li key={priority}>
             <PriorityMark priority={priority} label="" />
             {t(`reports:priority-${priority}`)}
+          </li>
+        ))}
+        {looks.map((look) => (
+          <li key={look}>
+            <LookMark look={look} />
+            {t(`look-${look}`)}
           </li>
         ))}
       </Group>
@@ -35,6 +44,10 @@ export function Legend({ ref, city, credit }: LegendProps) {
         <li>
           <SilentMark />
           {t("silent")}
+        </li>
+        <li>
+          <WayMark />
+          {t("way")}
         </li>
       </Group>
       <Group title={t("cameras")}>
@@ -65,6 +78,49 @@ function SilentMark() {
   return (
     <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
       <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="2.5" />
+    </svg>
+  );
+}
+
+function LookMark({ look }: { look: (typeof looks)[number] }) {
+  const full = look === "on-scene";
+  return (
+    <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
+      {look === "breached" && <path d={jags} fill="var(--bad)" />}
+      {look === "new" && (
+        <circle
+          cx="8"
+          cy="8"
+          r="7"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+          strokeDasharray="2.2"
+        />
+      )}
+      <circle
+        cx="8"
+        cy="8"
+        r={full ? 6 : 4.5}
+        fill={full ? "currentColor" : palette.plate}
+        stroke="currentColor"
+        strokeWidth="1.4"
+      />
+    </svg>
+  );
+}
+
+/** A star of ten teeth in a box of 16 by 16. */
+const jags = Array.from({ length: 20 }, (_, n) => {
+  const angle = (n * Math.PI) / 10;
+  const reach = n % 2 === 0 ? 8 : 5.6;
+  return `${n === 0 ? "M" : "L"}${(8 + Math.sin(angle) * reach).toFixed(1)} ${(8 - Math.cos(angle) * reach).toFixed(1)}`;
+}).join("");
+
+function WayMark() {
+  return (
+    <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M2 3l5 5l-5 5M9 3l5 5l-5 5" fill="none" stroke="currentColor" strokeWidth="2" />
     </svg>
   );
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { CameraRow, CityRow, ReportRow } from "../../../shared/contract/rows.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { CameraRow, CityRow } from "../../../shared/contract/rows.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
-import { cameraFeature, type MarkFeature, officerFeatures, reportFeatures } from "./features.ts";
-import { givenReport } from "./given.ts";
+import { givenIncident } from "../../incident/given.ts";
+import { cameraFeature, incidentFeatures, type MarkFeature, officerFeatures } from "./features.ts";
+import { gather } from "./gather.ts";
+import { IncidentReader } from "./incidents.ts";
 import type { Mark } from "./marks.ts";
 import type { Agency, SeenOfficer } from "./officers/seen.ts";
-import { reportsOnMap } from "./reports.ts";
 
 const iconOf = (mark: Mark) => JSON.stringify(mark);
 const markOf = (feature: MarkFeature | undefined) => JSON.parse(feature?.properties.icon ?? "null") as Mark;
@@ -31,32 +33,52 @@ const city: CityIndex = {
 };
 const here: [number, number] = [106.63, -6.18];
 const far: [number, number] = [106.7, -6.2];
-const report = (id: string, about: string, place = here) => givenReport(id, about, place, 0);
-
-describe("reports on the map", () => {
-  it("are the open ones inside the city, but for the one that is drawn by itself", () => {
-    const rows: ReportRow[] = [
-      report("open", "api"),
-      { ...report("closed", "api"), status: "closed" },
-      { ...report("outside", "api"), outside: true },
-      report("selected", "api"),
-    ];
-    expect(reportsOnMap(rows, city, "id", "selected").map(({ id }) => id)).toEqual(["open"]);
+const incident = (id: string, category: string, given: Partial<IncidentRow> = {}) => {
+  const known = city.categories.get(category);
+  return givenIncident(id, 0, {
+    ...{ category, agency: known?.agency ?? "nobody", priority: known?.priority ?? "normal", place: here },
+    ...given,
   });
+};
+const now = 1000;
+const onMap = (rows: readonly IncidentRow[], language: "id" | "en" = "id") =>
+  new IncidentReader(city, language).onMap(rows, null, now);
+const draw = (rows: readonly IncidentRow[]) => incidentFeatures(gather(onMap(rows), 12, 40), iconOf);
 
+describe("incidents on the map", () => {
   it("bear their agency's shape, their priority and their category's name in the language of the room", () => {
-    const [known, unknown] = reportsOnMap([report("a", "macet"), report("b", "ufo")], city, "en", null);
+    const [known, unknown] = onMap([incident("a", "macet"), incident("b", "ufo")], "en");
     expect(known).toMatchObject({ shape: "diamond", priority: "high", name: "macet in English" });
     expect(unknown).toMatchObject({ shape: "circle", priority: "normal", name: "ufo" });
   });
 
+  it("are marked by how far they are, and that they are late", () => {
+    const late = { stage: "arrive", at: now } as const;
+    const marks = [
+      incident("a", "api"),
+      incident("b", "api", { state: "en-route", deadline: late }),
+      incident("c", "api", { state: "on-scene", deadline: { ...late, at: now + 1 } }),
+    ].map((row) => markOf(draw([row])[0]));
+    expect(marks).toMatchObject([
+      { stage: "new", breached: false },
+      { stage: "taken", breached: true },
+      { stage: "on-scene", breached: false },
+    ]);
+  });
+
   it("are counted in a bubble that bears the gravest priority inside, whatever their order", () => {
-    const rows = [report("a", "lampu"), report("b", "api"), report("c", "macet"), report("d", "macet", far)];
+    const late = { deadline: { stage: "arrive", at: now } } as const;
+    const rows = [
+      incident("a", "lampu", late),
+      incident("b", "api"),
+      incident("c", "macet"),
+      incident("d", "macet", { place: far }),
+    ];
     for (const given of [rows, [...rows].reverse()]) {
-      const features = reportFeatures(reportsOnMap(given, city, "id", null), 12, 40, iconOf);
+      const features = draw(given);
       const bubble = features.find(({ properties }) => properties.kind === "bubble");
-      expect(markOf(bubble)).toEqual({ kind: "reports", priority: "urgent", count: 3 });
-      const alone = features.filter(({ properties }) => properties.kind === "report");
+      expect(markOf(bubble)).toEqual({ kind: "incidents", priority: "urgent", breached: true, count: 3 });
+      const alone = features.filter(({ properties }) => properties.kind === "incident");
       expect(alone.map(({ properties }) => properties.id)).toEqual(["d"]);
       expect(bubble?.properties.order).toBeGreaterThan(alone[0]?.properties.order ?? 0);
     }
@@ -64,8 +86,8 @@ describe("reports on the map", () => {
 
   it("remember where a bubble's members are, so that it can be opened", () => {
     const near: [number, number] = [106.631, -6.179];
-    const rows = reportsOnMap([report("a", "api"), report("b", "api", near)], city, "id", null);
-    expect(reportFeatures(rows, 12, 40, iconOf)[0]?.bbox).toEqual([106.63, -6.18, 106.631, -6.179]);
+    const features = draw([incident("a", "api"), incident("b", "api", { place: near })]);
+    expect(features[0]?.bbox).toEqual([106.63, -6.18, 106.631, -6.179]);
   });
 });
 

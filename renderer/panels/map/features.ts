@@ -3,10 +3,10 @@ import type { Feature, Point } from "geojson";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { priorityWeights } from "../../report/order.ts";
 import type { Selection } from "../../ui/selection.ts";
-import { type Gathering, gather, type Placed } from "./gather.ts";
+import type { Gathering, Placed } from "./gather.ts";
+import { gravest, type IncidentOnMap } from "./incidents.ts";
 import type { Mark } from "./marks.ts";
 import type { SeenOfficer } from "./officers/seen.ts";
-import { gravest, type ReportOnMap } from "./reports.ts";
 
 export interface MarkProperties {
   readonly kind: Selection["kind"] | "bubble";
@@ -45,29 +45,27 @@ export function cameraFeature(camera: CameraRow, ringed: boolean, iconOf: IconOf
   });
 }
 
-export function reportFeature(report: ReportOnMap, ringed: boolean, iconOf: IconOf): MarkFeature {
-  const { id, priority, shape } = report;
-  return pointAt(report.place, {
+export function incidentFeature(incident: IncidentOnMap, ringed: boolean, iconOf: IconOf): MarkFeature {
+  const { id, priority, shape, stage, breached } = incident;
+  return pointAt(incident.place, {
     ...plain,
-    kind: "report",
+    kind: "incident",
     id,
-    icon: iconOf({ kind: "report", shape, priority, ringed }),
+    icon: iconOf({ kind: "incident", shape, priority, stage, breached, ringed }),
     anchor: "bottom",
     order: -priorityWeights[priority],
-    name: report.name,
+    name: incident.name,
   });
 }
 
-export function reportFeatures(
-  reports: readonly ReportOnMap[],
-  zoom: number,
-  radiusPx: number,
-  iconOf: IconOf,
-): MarkFeature[] {
-  return gather(reports, zoom, radiusPx).map((found) => {
-    if (found.members.length === 1) return reportFeature(found.members[0], false, iconOf);
+export function incidentFeatures(groups: readonly Gathering<IncidentOnMap>[], iconOf: IconOf): MarkFeature[] {
+  return groups.map((found) => {
+    if (found.members.length === 1) return incidentFeature(found.members[0], false, iconOf);
     const priority = gravest(found.members);
-    return bubble(found, -priorityWeights[priority], (count) => iconOf({ kind: "reports", priority, count }));
+    const breached = found.members.some((incident) => incident.breached);
+    return bubble(found, -priorityWeights[priority], (count) =>
+      iconOf({ kind: "incidents", priority, breached, count }),
+    );
   });
 }
 

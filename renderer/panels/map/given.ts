@@ -1,9 +1,11 @@
 /** For tests and for looking at the map: the shipped city with a busy hour made up, the same on every run. */
 import { parse } from "yaml";
-import type { CameraRow, CityRow, OfficerRow, ReportRow } from "../../../shared/contract/rows.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { CameraRow, CityRow, OfficerRow } from "../../../shared/contract/rows.ts";
 import type { PositionsFrame } from "../../../shared/contract/wire.ts";
 import { between, pick, seededRandom } from "../../../shared/domain/random.ts";
 import type { GivenRows } from "../../data/testing.tsx";
+import { givenIncident } from "../../incident/given.ts";
 
 /** As the tests' server serves the project's folder. */
 export const cityFolder = "/resources/cities/36.71/";
@@ -20,7 +22,7 @@ export interface BusyHour {
     readonly city: readonly CityRow[];
     readonly cameras: readonly CameraRow[];
     readonly officers: readonly OfficerRow[];
-    readonly reports: readonly ReportRow[];
+    readonly incidents: readonly IncidentRow[];
   };
   /** By officer. */
   readonly places: ReadonlyMap<string, Place>;
@@ -72,14 +74,12 @@ export async function busyHour(now: number): Promise<BusyHour> {
         healthSince: now,
       })),
       officers: onDuty.map((officer) => ({ ...officer, duty: "on", dutySince: now, planned: true })),
-      reports: Array.from({ length: 40 }, (_, index) =>
-        givenReport(
-          `R-${index}`,
-          pick(random, categories).id,
-          near(pick(random, cameras).place, 0.012),
-          now - between(random, [0, 3_600_000]),
-        ),
-      ),
+      incidents: Array.from({ length: 40 }, (_, index) => {
+        const { id: category, agency, priority } = pick(random, categories);
+        const place = near(pick(random, cameras).place, 0.012);
+        const at = now - between(random, [0, 3_600_000]);
+        return givenIncident(`R-${index}`, at, { category, agency, priority, place });
+      }),
     },
     places: new Map(
       onDuty.map(({ id, post }) => [
@@ -87,23 +87,6 @@ export async function busyHour(now: number): Promise<BusyHour> {
         near(posts.find((found) => found.id === post)?.place ?? profile.centre, 0.009),
       ]),
     ),
-  };
-}
-
-export function givenReport(id: string, category: string, place: Place, at: number): ReportRow {
-  return {
-    id,
-    category,
-    text: "Ada kejadian di sini.",
-    place,
-    address: null,
-    district: null,
-    outside: false,
-    channel: "112",
-    photos: [],
-    status: "open",
-    requestedAt: at,
-    receivedAt: at,
   };
 }
 

@@ -1,16 +1,18 @@
-/** The incident map: the city, its cameras, what citizens report, and where officers are. */
+/** The incident map: the city, its cameras, incidents and how far each is, and where officers are and go. */
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { positionOf } from "../../data/positions.ts";
+import { useNow } from "../../ui/clock.ts";
 import { LinkAge } from "../../ui/LinkAge.tsx";
-import { useSelection } from "../../ui/selection.ts";
+import { type Selection, useSelection } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
 import type { BaseMap } from "./base.ts";
+import { IncidentReader, waysOf } from "./incidents.ts";
 import { Legend } from "./Legend.tsx";
-import { reportOnMap, reportsOnMap } from "./reports.ts";
 import { useFigures } from "./useFigures.ts";
 import { useMapView } from "./useMapView.ts";
 import "../../ui/fonts.ts";
@@ -21,6 +23,9 @@ const settingsSchema = z.object({
   follow: z.string().optional(),
 });
 
+/** How soon a mark says that its incident is late. */
+const breachSeenMs = 5000;
+
 export default function MapPanel({ settings, place }: PanelProps) {
   const { follow } = settingsSchema.parse(settings);
   const root = useRef<HTMLElement>(null);
@@ -28,7 +33,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const legend = useRef<HTMLElement>(null);
   const row = useRow("city");
   const city = useCityIndex();
-  const reports = useView("reports");
+  const incidents = useView("incidents");
   const cameras = useView("cameras");
   const officers = useView("officers");
   const selection = useSelection();
@@ -37,36 +42,41 @@ export default function MapPanel({ settings, place }: PanelProps) {
   useFigures(root, view);
 
   const language = i18n.language === "en" ? "en" : "id";
-  const selectedReport = selection?.kind === "report" ? selection.id : null;
+  const now = useNow(breachSeenMs);
+  const reader = useMemo(() => new IncidentReader(city, language), [city, language]);
+  const incident = incidents.rows.find((row) => isChosen(row, selection));
+  const selected = incident?.id ?? null;
   const onMap = useMemo(
-    () => reportsOnMap(reports.rows, city, language, selectedReport),
-    [reports.rows, city, language, selectedReport],
+    () => reader.onMap(incidents.rows, selected, now),
+    [reader, incidents.rows, selected, now],
   );
-  useEffect(() => view?.showReports(onMap), [view, onMap]);
+  const ways = useMemo(() => waysOf(incidents.rows), [incidents.rows]);
+  useEffect(() => view?.showIncidents(onMap), [view, onMap]);
+  useEffect(() => view?.showWays(ways), [view, ways]);
   useEffect(() => view?.showCameras(cameras.rows), [view, cameras.rows]);
   useEffect(() => view?.fleet.show(officers.rows, city.agencies), [view, officers.rows, city]);
   useEffect(() => view?.fleet.select(selection?.kind === "officer" ? selection.id : null), [view, selection]);
 
-  const report = reports.rows.find(({ id }) => id === selectedReport);
   const camera = cameras.rows.find(({ id }) => selection?.kind === "camera" && id === selection.id);
+  const selectedOnMap = incident && reader.one(incident, now);
   useEffect(() => {
-    if (report) view?.showSelected({ report: reportOnMap(report, city, language) });
+    if (selectedOnMap) view?.showSelected({ incident: selectedOnMap });
     else view?.showSelected(camera ? { camera } : null);
-  }, [view, report, camera, city, language]);
+  }, [view, selectedOnMap, camera]);
   const selectedPlace = () =>
-    report?.place ?? camera?.place ?? (selection && positionOf(selection.id)?.place) ?? null;
+    incident?.place ?? camera?.place ?? (selection && positionOf(selection.id)?.place) ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the map, not news of the old one
   useEffect(() => {
     const at = selectedPlace();
-    if (at) view?.bringIntoView(at);
+    if (at) view?.framing.bringIntoView(at);
   }, [view, selection]);
 
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Home") return;
     event.preventDefault();
-    view?.showWholeCity(true);
+    view?.framing.showWholeCity(true);
   };
-  const stale = [reports, cameras, officers].some((rows) => rows.state === "stale");
+  const stale = [incidents, cameras, officers].some((rows) => rows.state === "stale");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the canvas inside has the focus, its keys bubble up to here
     <section
@@ -83,13 +93,17 @@ export default function MapPanel({ settings, place }: PanelProps) {
       <Legend ref={legend} city={row} credit={creditOf(base?.ground)} />
       {place === "console" && (
         <div className="map-buttons">
-          <button type="button" title={t("zoom-in")} onClick={() => view?.zoomBy(1, selectedPlace())}>
+          <button type="button" title={t("zoom-in")} onClick={() => view?.framing.zoomBy(1, selectedPlace())}>
             +
           </button>
-          <button type="button" title={t("zoom-out")} onClick={() => view?.zoomBy(-1, selectedPlace())}>
+          <button
+            type="button"
+            title={t("zoom-out")}
+            onClick={() => view?.framing.zoomBy(-1, selectedPlace())}
+          >
             −
           </button>
-          <button type="button" title={t("whole-city")} onClick={() => view?.showWholeCity(true)}>
+          <button type="button" title={t("whole-city")} onClick={() => view?.framing.showWholeCity(true)}>
             ⌂
           </button>
         </div>
@@ -107,4 +121,10 @@ export default function MapPanel({ settings, place }: PanelProps) {
     if (ground === undefined || ground === "plain") return null;
     return [ground === "schematic" && t("schematic"), row?.basemapCredit].filter(Boolean).join(" · ") || null;
   }
+}
+
+/** A report stands for the incident that it belongs to. */
+function isChosen({ id, reports }: IncidentRow, selection: Selection | null): boolean {
+  if (selection?.kind === "incident") return id === selection.id;
+  return selection?.kind === "report" && reports.includes(selection.id);
 }

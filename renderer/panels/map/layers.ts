@@ -1,4 +1,4 @@
-/** What happens in the city, above the base map: cameras, officers' bubbles, reports, and the ring of what is looked at. */
+/** What happens in the city, above the base map: cameras, officers' bubbles, incidents, and the ring of what is looked at. */
 import type {
   ExpressionSpecification,
   GeoJSONSourceSpecification,
@@ -11,11 +11,12 @@ import { palette } from "./palette.ts";
 import { mediumMapFont, type SymbolLayout } from "./style.ts";
 
 /** Sources of points. A point's `icon` is the id of its mark's picture (marks.ts), its `id` what it stands for. */
-const markSources = ["cameras", "officer-bubbles", "reports", "selected"] as const;
+const markSources = ["cameras", "officer-bubbles", "incidents", "selected"] as const;
 export type MarkSource = (typeof markSources)[number];
 
-/** The officers' own layer (officers/layer.ts) is put below this one. */
-export const layerAboveOfficers = "reports";
+/** The officers' own layer (officers/layer.ts) is put below the first, their ways (officers/ways.ts) below the second. */
+export const layerAboveOfficers = "incidents";
+export const layerAboveWays = "cameras";
 
 /** Near the street there is room for larger marks. Zoom and scale, twice. */
 const [cityZoom, cityScale, streetZoom, streetScale] = [12.5, 1, 15, 1.35];
@@ -36,7 +37,11 @@ export function markScale(zoom: number): number {
 }
 
 export function withMarks(style: StyleSpecification, remPx: number): StyleSpecification {
-  const source: GeoJSONSourceSpecification = { type: "geojson", data: nothing, maxzoom: 14, tolerance: 0 };
+  const source: GeoJSONSourceSpecification = {
+    ...{ type: "geojson", data: nothing, maxzoom: 14, tolerance: 0 },
+    // What has changed is told by it, see sources.ts.
+    promoteId: "id",
+  };
   const name: SymbolLayout = {
     "text-field": ["get", "name"],
     "text-font": mediumMapFont,
@@ -85,9 +90,9 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
       },
     },
     {
-      id: "reports",
+      id: "incidents",
       type: "symbol",
-      source: "reports",
+      source: "incidents",
       layout: {
         "icon-image": ["get", "icon"],
         "icon-size": scaleByZoom,

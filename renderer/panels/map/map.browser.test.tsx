@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import type { ReportRow } from "../../../shared/contract/rows.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { type Bounds, distanceM, extentOf, type Ring } from "../../../shared/domain/place.ts";
 import { serveCityFilesFrom } from "../../data/cityFiles.ts";
 import { attachFakeCore, type FakeCore, type GivenRows } from "../../data/testing.tsx";
@@ -65,11 +65,11 @@ function send(core: FakeCore, places: BusyHour["places"], known: readonly string
   core.send(positionsFrame(core.positionsId() as number, places, Date.now(), known));
 }
 
-it("shows every report, camera and officer of the city on a wall that nobody can touch", async () => {
+it("shows every incident, camera and officer of the city on a wall that nobody can touch", async () => {
   const { core, panel, isReady } = await open("wall");
   await isReady();
   send(core, hour.places);
-  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
   await becomes(() => panel.dataset.featuresCameras, String(hour.rows.cameras.length));
   await becomes(() => panel.dataset.featuresOfficers, "80");
   expect(panel.dataset.base).toBe("schematic");
@@ -77,13 +77,13 @@ it("shows every report, camera and officer of the city on a wall that nobody can
   expect(panel.querySelectorAll("button")).toHaveLength(0);
 });
 
-it("takes reports and cameras as they come and go", async () => {
+it("takes incidents and cameras as they come and go", async () => {
   const { core, panel, isReady } = await open("wall");
   await isReady();
-  await becomes(() => panel.dataset.featuresReports, "40");
-  const closed = { ...(hour.rows.reports[0] as ReportRow), status: "closed" as const };
-  core.patch("reports", [closed], ["R-1", "R-2"]);
-  await becomes(() => panel.dataset.featuresReports, "37");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
+  const closed = { ...(hour.rows.incidents[0] as IncidentRow), state: "closed" as const };
+  core.patch("incidents", [closed], ["R-1", "R-2"]);
+  await becomes(() => panel.dataset.featuresIncidents, "37");
   core.patch("cameras", [], [hour.rows.cameras[0]?.id as string]);
   await becomes(() => panel.dataset.featuresCameras, String(hour.rows.cameras.length - 1));
 });
@@ -121,13 +121,13 @@ it("comes back by itself after its graphics context is lost", async () => {
   await becomes(() => panel.dataset.map, "loading");
   await isReady();
   expect(panel.querySelector("canvas")).not.toBe(canvas);
-  await becomes(() => [panel.dataset.featuresReports, panel.dataset.featuresOfficers], ["40", "80"]);
+  await becomes(() => [panel.dataset.featuresIncidents, panel.dataset.featuresOfficers], ["40", "80"]);
 });
 
-it("speaks another language without being built anew, while reports come in", async () => {
+it("speaks another language without being built anew, while incidents come in", async () => {
   const { screen, panel, isReady } = await open("console");
   await isReady();
-  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
   const canvas = panel.querySelector("canvas");
   expect(canvas?.ariaLabel).toBe("Peta kejadian");
   await changeLanguage("en");
@@ -137,16 +137,16 @@ it("speaks another language without being built anew, while reports come in", as
   expect(panel.querySelector("canvas")).toBe(canvas);
 });
 
-it("is built anew for larger text, while reports come in", async () => {
+it("is built anew for larger text, while incidents come in", async () => {
   const { core, panel, isReady } = await open("console");
   await isReady();
-  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
   const canvas = panel.querySelector("canvas");
-  core.patch("reports", [], ["R-1"]);
+  core.patch("incidents", [], ["R-1"]);
   document.documentElement.style.fontSize = "20px";
   await expect.poll(() => panel.querySelector("canvas"), { timeout: 30_000 }).not.toBe(canvas);
   await isReady();
-  await becomes(() => panel.dataset.featuresReports, "39");
+  await becomes(() => panel.dataset.featuresIncidents, "39");
 });
 
 it("says that the base map is missing, and shows what happens all the same", async () => {
@@ -156,7 +156,7 @@ it("says that the base map is missing, and shows what happens all the same", asy
   await isReady();
   await expect.element(screen.getByText(/Peta dasar tidak terbaca/)).toBeVisible();
   expect(panel.dataset.base).toBe("plain");
-  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
 });
 
 it("draws the city's own tile archive where it has one", async () => {
@@ -213,7 +213,7 @@ it("says when the core no longer feeds it", async () => {
   await isReady();
   core.die();
   await expect.element(screen.getByText(/tidak diperbarui/)).toBeVisible();
-  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
 });
 
 /** Where the middle of the fitted area is on screen: beside the legend, which lies at the lower edge here. */
@@ -223,24 +223,24 @@ function middleOfSight(panel: HTMLElement, marginRem: number): { x: number; y: n
   return { x: 450, y: (margin + (700 - legend.offsetHeight - margin)) / 2 };
 }
 
-it("opens a bubble into its reports, and chooses the one that is clicked", async () => {
+it("opens a bubble into its incidents, and chooses the one that is clicked", async () => {
   const { features } = await (await fetch(`${cityFolder}districts.geojson`)).json();
   const rings = features.flatMap((area: { geometry: { coordinates: Ring[] } }) => area.geometry.coordinates);
   const [west, south, east, north] = extentOf(rings) as Bounds;
   const aside = 0.002;
-  const [template] = hour.rows.reports as [ReportRow, ...ReportRow[]];
-  const reports = [-aside, aside].map((by, index) => {
+  const [template] = hour.rows.incidents as [IncidentRow, ...IncidentRow[]];
+  const incidents = [-aside, aside].map((by, index) => {
     const place: [number, number] = [(west + east) / 2 + by, (south + north) / 2];
-    return { ...template, id: `R${index}`, place };
+    return { ...template, id: `R${index}`, reports: [`R${index}`], place };
   });
   const { screen, panel, isReady } = await open("console", {
     ...hour.rows,
     cameras: [],
     officers: [],
-    reports,
+    incidents,
   });
   await isReady();
-  await becomes(() => panel.dataset.featuresReports, "2");
+  await becomes(() => panel.dataset.featuresIncidents, "2");
   const canvas = panel.querySelector("canvas") as HTMLCanvasElement;
   const chosen = () => screen.container.querySelector("output")?.textContent;
 
@@ -267,23 +267,23 @@ it("opens a bubble into its reports, and chooses the one that is clicked", async
     else await click(opened.x - byPx);
     return chosen();
   };
-  await expect.poll(chooseFirst, calm).toBe("report R0");
-  expect(await click(opened.x + byPx)).toBe("report R1");
+  await expect.poll(chooseFirst, calm).toBe("incident R0");
+  expect(await click(opened.x + byPx)).toBe("incident R1");
   expect(await click(opened.x)).toBe("nothing");
 });
 
 it("brings into view what is chosen elsewhere, and the whole city back by the Home key", async () => {
   const { screen, panel, isReady } = await open("console");
   await isReady();
-  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
   const zoomIn = async () => {
     await userEvent.click(screen.getByTitle("Perbesar (+)"));
-    return panel.dataset.featuresReports;
+    return panel.dataset.featuresIncidents;
   };
   await expect.poll(zoomIn, { timeout: 30_000, interval: 1500 }).toBe("0");
   select({ kind: "report", id: "R-3" });
-  await expect.poll(() => Number(panel.dataset.featuresReports), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => Number(panel.dataset.featuresIncidents), { timeout: 30_000 }).toBeGreaterThan(0);
   panel.querySelector("canvas")?.focus();
   await userEvent.keyboard("{Home}");
-  await becomes(() => panel.dataset.featuresReports, "40");
+  await becomes(() => panel.dataset.featuresIncidents, "40");
 });

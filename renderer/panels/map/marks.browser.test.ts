@@ -15,7 +15,7 @@ function album() {
 
 function bubbles(marks: Marks, counts: readonly number[]): MarkFeature[] {
   return counts.map((count) => {
-    const icon = marks.idOf({ kind: "reports", priority: "high", count });
+    const icon = marks.idOf({ kind: "incidents", priority: "high", breached: false, count });
     const plain = { farIcon: "", anchor: "center", order: 0, bearingDeg: 0, name: "" } as const;
     return pointAt([106, -6], { ...plain, kind: "bubble", id: String(count), icon, count });
   });

@@ -1,24 +1,34 @@
 /**
  * The pictures of the map's marks, drawn once each and at the display's own legible size.
  *
- * A meaning never hangs on colour alone: a report's pin has its agency's shape and its priority's bars, officers
- * their agency's shape, a camera that is down is crossed out. Counts are part of the picture, since MapLibre draws
+ * A meaning never hangs on colour alone: an incident's pin has its agency's shape and its priority's bars, a broken
+ * ring while nobody has taken it up, a full plate when a crew is there and a jagged edge when it is late; officers
+ * have their agency's shape, a camera that is down is crossed out. Counts are part of the picture, since MapLibre draws
  * all icons before all texts and one bubble's number would lie on another bubble.
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { type AgencyShape, agencyOutlines, type Priority, priorityLooks } from "../../ui/Shape.tsx";
 import { themeColour } from "./colour.ts";
 import type { MarkFeature } from "./features.ts";
+import type { IncidentStage } from "./incidents.ts";
 import { palette } from "./palette.ts";
 
 export type Mark =
   | {
-      readonly kind: "report";
+      readonly kind: "incident";
       readonly shape: AgencyShape;
       readonly priority: Priority;
+      readonly stage: IncidentStage;
+      readonly breached: boolean;
       readonly ringed: boolean;
     }
-  | { readonly kind: "reports"; readonly priority: Priority; readonly count: number }
+  | {
+      readonly kind: "incidents";
+      readonly priority: Priority;
+      /** One of them at least. */
+      readonly breached: boolean;
+      readonly count: number;
+    }
   /** Without an agency where the officers are of several. */
   | {
       readonly kind: "officers";
@@ -110,11 +120,13 @@ const pinTip = 0.3;
 
 const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
   /** Its foot is at the lower edge. */
-  report({ shape, priority, ringed }) {
+  incident({ shape, priority, stage, breached, ringed }) {
     const radius = pinRadius[priority];
     const colour = colourOf(priority);
-    const margin = ringed ? 0.4 : 0.08;
+    const margin = ringed ? 0.4 : stage === "new" || breached ? 0.3 : 0.08;
     const height = margin + 2 * radius + pinTip + 0.04;
+    const [plateColour, signColour] =
+      stage === "on-scene" ? [colour, palette.plate] : [palette.plate, colour];
     return {
       width: 2 * (radius + margin),
       height,
@@ -122,7 +134,9 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
         context.translate(0, margin + radius - height / 2);
         const plate = pinOutline(radius);
         if (ringed) drawRing(context, radius + 0.22);
-        context.fillStyle = palette.plate;
+        else if (stage === "new") drawBrokenRing(context, radius + 0.18, colour);
+        if (breached) drawJags(context, radius);
+        context.fillStyle = plateColour;
         context.strokeStyle = palette.halo;
         context.lineWidth = 0.16;
         context.stroke(plate);
@@ -132,21 +146,23 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
         context.stroke(plate);
         context.save();
         context.translate(0, -radius * 0.2);
-        drawShape(context, shape, colour, radius * 1.04);
+        drawShape(context, shape, signColour, radius * 1.04);
         context.restore();
-        drawBars(context, priority, colour, radius * 0.62, radius * 0.68);
+        drawBars(context, priority, signColour, radius * 0.62, radius * 0.68);
       },
     };
   },
 
-  reports({ priority, count }) {
+  incidents({ priority, breached, count }) {
     const text = countText(count);
     const radius = text.length > 2 ? 1.05 : 0.9;
     const colour = colourOf(priority);
+    const margin = breached ? 0.3 : 0.15;
     return {
-      width: 2 * radius + 0.3,
-      height: 2 * radius + 0.3,
+      width: 2 * (radius + margin),
+      height: 2 * (radius + margin),
       draw(context) {
+        if (breached) drawJags(context, radius);
         disc(context, radius, palette.plate, palette.halo, 0.2);
         disc(context, radius - 0.02, null, colour, 0.1);
         disc(context, radius - 0.18, null, colour, 0.04);
@@ -245,6 +261,33 @@ function disc(
 function drawRing(context: CanvasRenderingContext2D, radius: number): void {
   disc(context, radius, null, palette.halo, 0.3);
   disc(context, radius, null, themeColour("--focus"), 0.16);
+}
+
+/** Around what nobody has taken up yet: it asks for somebody. */
+function drawBrokenRing(context: CanvasRenderingContext2D, radius: number, colour: string): void {
+  const dashes = 12;
+  context.save();
+  disc(context, radius, null, palette.halo, 0.2);
+  context.setLineDash([(Math.PI * radius) / dashes, (Math.PI * radius) / dashes]);
+  disc(context, radius, null, colour, 0.12);
+  context.restore();
+}
+
+/** Teeth around what is late. */
+function drawJags(context: CanvasRenderingContext2D, radius: number): void {
+  const teeth = 14;
+  const star = new Path2D();
+  for (let n = 0; n <= 2 * teeth; n++) {
+    const angle = (n * Math.PI) / teeth;
+    const reach = radius + (n % 2 === 0 ? 0.28 : 0.04);
+    star.lineTo(Math.sin(angle) * reach, -Math.cos(angle) * reach);
+  }
+  star.closePath();
+  context.strokeStyle = palette.halo;
+  context.lineWidth = 0.12;
+  context.stroke(star);
+  context.fillStyle = themeColour("--bad");
+  context.fill(star);
 }
 
 function drawShape(

@@ -25,7 +25,7 @@ export function baseStyle(base: BaseMap, remPx: number): StyleSpecification {
     sources: {
       districts: { type: "geojson", data: base.districts },
       names: { type: "geojson", data: base.names },
-      "district-names": { type: "geojson", data: nothing },
+      "district-names": { type: "geojson", data: nothing, promoteId: "id" },
       ...ground.sources,
     },
     layers: [

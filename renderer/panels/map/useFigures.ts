@@ -13,10 +13,11 @@ export function useFigures(root: RefObject<HTMLElement | null>, view: MapView | 
     const panel = root.current;
     if (!panel || !view) return;
     const write = () => {
-      const { reports, cameras, officers } = view.figures();
-      panel.dataset.featuresReports = String(reports);
+      const { incidents, cameras, officers, ways } = view.figures();
+      panel.dataset.featuresIncidents = String(incidents);
       panel.dataset.featuresCameras = String(cameras);
       panel.dataset.featuresOfficers = String(officers);
+      panel.dataset.featuresWays = String(ways);
       const { follow } = panel.dataset;
       view.fleet.follow(follow ?? null);
       const place = follow === undefined ? null : view.fleet.drawnPlace(follow);

@@ -8,7 +8,8 @@ import type { CityRow } from "../../../shared/contract/rows.ts";
 import { useRemPx } from "../../ui/rem.ts";
 import { select } from "../../ui/selection.ts";
 import { type BaseMap, readBaseMap } from "./base.ts";
-import { MapView, type Sight } from "./MapView.ts";
+import type { Sight } from "./framing.ts";
+import { MapView } from "./MapView.ts";
 
 /** The browser gives a lost context back by itself, mostly at once; after that the map is built on a new one. */
 const restoreMs = 1500;
@@ -81,7 +82,7 @@ export function useMapView(
     return () => {
       gone = true;
       clearTimeout(timer);
-      sight.current = view?.sight ?? sight.current;
+      sight.current = view?.framing.sight ?? sight.current;
       view?.remove();
     };
   }, [of, box, legend]);

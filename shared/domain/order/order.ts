@@ -84,11 +84,11 @@ export function recalled(order: Order, reason: string | null, atMs: number): Ord
 }
 
 /** True while the officer is expected to do something about it. */
-export function isActive({ state }: Order): boolean {
+export function isActive({ state }: Pick<Order, "state">): boolean {
   return state !== "refused" && state !== "done" && state !== "recalled";
 }
 
 /** True until the officer said yes or no, or did something. */
-export function awaitsReply({ state }: Order): boolean {
+export function awaitsReply({ state }: Pick<Order, "state">): boolean {
   return state === "sent" || state === "received";
 }

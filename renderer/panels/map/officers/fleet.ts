@@ -10,9 +10,11 @@ import type { OfficerRow } from "../../../../shared/contract/rows.ts";
 import { allPositions, positionOf, watchPositions } from "../../../data/positions.ts";
 import { channels } from "../colour.ts";
 import { type Gathering, gather } from "../gather.ts";
+import type { Way } from "../incidents.ts";
 import type { DrawOfficer, OfficerLook } from "./layer.ts";
 import { Motion } from "./motion.ts";
 import { type Agency, type SeenOfficer, seenOfficers } from "./seen.ts";
+import type { DrawWay } from "./ways.ts";
 
 const regroupEveryMs = 1000;
 const frameMs = 66;
@@ -49,6 +51,8 @@ export class Fleet {
   private officers: readonly OfficerRow[] = [];
   private agencies: ReadonlyMap<string, Agency> = new Map();
   private wanted: { selected: string | null; followed: string | null } = { selected: null, followed: null };
+  /** By officer: where they are sent to, mercator units each. */
+  private ways = new Map<string, readonly { readonly x: number; readonly y: number }[]>();
   private alone: Alone[] = [];
   private bubbles = "";
 
@@ -79,6 +83,29 @@ export class Fleet {
 
   follow(officer: string | null): void {
     this.want({ ...this.wanted, followed: officer });
+  }
+
+  /** Officers on their way somewhere are never in a bubble: a line leads from each to where they go. */
+  sendOut(ways: readonly Way[]): void {
+    const before = [...this.ways.keys()].join();
+    this.ways = new Map();
+    for (const { officer, to } of ways) {
+      const { x, y } = MercatorCoordinate.fromLngLat([to[0], to[1]]);
+      this.ways.set(officer, [...(this.ways.get(officer) ?? []), { x, y }]);
+    }
+    if ([...this.ways.keys()].join() !== before) this.regroup();
+    else if (ways.length > 0) this.map.repaint();
+  }
+
+  /** Draws the ways of those who are drawn themselves, from this moment's places. */
+  drawWays(draw: DrawWay): void {
+    if (this.ways.size === 0) return;
+    const now = Date.now();
+    for (const { officer, slot, look } of this.alone) {
+      for (const { x, y } of this.ways.get(officer.id) ?? []) {
+        draw(look.colour, this.motion.xAt(slot, now), this.motion.yAt(slot, now), x, y);
+      }
+    }
   }
 
   /** Draws everybody who is alone at this moment's place. */
@@ -112,7 +139,7 @@ export class Fleet {
   /** Decides anew who is drawn alone; called each second, and when the zoom has changed. */
   regroup(): void {
     const now = Date.now();
-    const isWanted = (id: string) => this.isWanted(id);
+    const isWanted = (id: string) => this.isWanted(id) || this.ways.has(id);
     const seen = seenOfficers(this.officers, this.agencies, positionOf, now, isWanted);
     const wanted = seen.filter(({ id }) => isWanted(id));
     const others = seen.filter(({ id }) => !isWanted(id));

@@ -7,6 +7,7 @@ import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } f
 import type { AgencyShape } from "../../../ui/Shape.tsx";
 import { channels, themeColour } from "../colour.ts";
 import { palette } from "../palette.ts";
+import { Drawing, movedMatrix, toGlsl, withRoom } from "./drawing.ts";
 
 const shapeNumbers = { circle: 0, square: 1, triangle: 2, diamond: 3, hexagon: 4 } as const satisfies Record<
   AgencyShape,
@@ -93,11 +94,6 @@ void main() {
   colour = painted;
 }`;
 
-/** A number of a shader always has a point. */
-function toGlsl(value: number): string {
-  return value.toFixed(4);
-}
-
 export class OfficerLayer implements CustomLayerInterface {
   readonly id = "officers";
   readonly type = "custom" as const;
@@ -110,7 +106,7 @@ export class OfficerLayer implements CustomLayerInterface {
   private readonly shapePx: () => number;
   private buffer = new Float32Array(stride * 256);
   private drawn = 0;
-  private gpu: { program: WebGLProgram; array: WebGLVertexArrayObject; data: WebGLBuffer } | undefined;
+  private gpu: Drawing | undefined;
 
   constructor(
     origin: readonly [number, number],
@@ -128,45 +124,16 @@ export class OfficerLayer implements CustomLayerInterface {
   }
 
   onAdd(_map: MapLibre, gl: WebGL2RenderingContext): void {
-    const program = gl.createProgram();
-    for (const [type, source] of [
-      [gl.VERTEX_SHADER, vertexSource],
-      [gl.FRAGMENT_SHADER, fragmentSource()],
-    ] as const) {
-      const shader = gl.createShader(type) as WebGLShader;
-      gl.shaderSource(shader, source);
-      gl.compileShader(shader);
-      gl.attachShader(program, shader);
-    }
-    gl.linkProgram(program);
-    if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
-      throw new Error(`officers' shader: ${gl.getProgramInfoLog(program)}`);
-    }
-    const data = gl.createBuffer();
-    const array = gl.createVertexArray();
-    gl.bindVertexArray(array);
-    gl.bindBuffer(gl.ARRAY_BUFFER, data);
-    let offset = 0;
-    for (const [name, size] of [
-      ["a_place", 2],
-      ["a_colour", 3],
-      ["a_shape", 1],
-      ["a_look", 1],
-    ] as const) {
-      const location = gl.getAttribLocation(program, name);
-      gl.enableVertexAttribArray(location);
-      gl.vertexAttribPointer(location, size, gl.FLOAT, false, stride * 4, offset * 4);
-      offset += size;
-    }
-    gl.bindVertexArray(null);
-    this.gpu = { program, array, data };
+    this.gpu = new Drawing(gl, "officers", vertexSource, fragmentSource(), {
+      a_place: 2,
+      a_colour: 3,
+      a_shape: 1,
+      a_look: 1,
+    });
   }
 
   onRemove(_map: MapLibre, gl: WebGL2RenderingContext): void {
-    if (!this.gpu) return;
-    gl.deleteProgram(this.gpu.program);
-    gl.deleteVertexArray(this.gpu.array);
-    gl.deleteBuffer(this.gpu.data);
+    this.gpu?.remove(gl);
     this.gpu = undefined;
   }
 
@@ -174,34 +141,21 @@ export class OfficerLayer implements CustomLayerInterface {
     if (!this.gpu) return;
     this.fill();
     if (this.drawn === 0) return;
-    const { program, array, data } = this.gpu;
-    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
-    gl.useProgram(program);
-    gl.bindVertexArray(array);
-    gl.bindBuffer(gl.ARRAY_BUFFER, data);
-    gl.bufferData(gl.ARRAY_BUFFER, this.buffer.subarray(0, this.drawn * stride), gl.STREAM_DRAW);
+    this.gpu.begin(gl, this.buffer.subarray(0, this.drawn * stride));
     gl.uniformMatrix4fv(
-      gl.getUniformLocation(program, "u_matrix"),
+      this.gpu.uniform(gl, "u_matrix"),
       false,
       movedMatrix(defaultProjectionData.mainMatrix, this.originX, this.originY),
     );
-    gl.uniform1f(gl.getUniformLocation(program, "u_size"), this.shapePx() / shapeShare);
-    gl.disable(gl.DEPTH_TEST);
-    gl.disable(gl.STENCIL_TEST);
-    gl.enable(gl.BLEND);
-    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.uniform1f(this.gpu.uniform(gl, "u_size"), this.shapePx() / shapeShare);
     gl.drawArrays(gl.POINTS, 0, this.drawn);
-    gl.bindVertexArray(null);
+    this.gpu.end(gl);
   }
 
   private fill(): void {
     let count = 0;
     this.prepare(({ colour, shape, silent, ringed }, x, y) => {
-      if ((count + 1) * stride > this.buffer.length) {
-        const larger = new Float32Array(this.buffer.length * 2);
-        larger.set(this.buffer);
-        this.buffer = larger;
-      }
+      this.buffer = withRoom(this.buffer, (count + 1) * stride);
       const at = count * stride;
       this.buffer[at] = x - this.originX;
       this.buffer[at + 1] = y - this.originY;
@@ -214,15 +168,4 @@ export class OfficerLayer implements CustomLayerInterface {
     });
     this.drawn = count;
   }
-}
-
-/** The projection after a translation by (x, y): in double precision, since the product is what stays small. */
-function movedMatrix(matrix: ArrayLike<number>, x: number, y: number): Float32Array {
-  const moved = new Float32Array(16);
-  for (let n = 0; n < 16; n++) moved[n] = matrix[n] as number;
-  for (let row = 0; row < 4; row++) {
-    moved[12 + row] =
-      (matrix[row] as number) * x + (matrix[4 + row] as number) * y + (matrix[12 + row] as number);
-  }
-  return moved;
 }

@@ -1,0 +1,79 @@
+/**
+ * The incidents' marks: gathered into bubbles where they would cover each other, and drawn where somebody can see
+ * them. Guarantees: what has changed is drawn at once, and what comes right after it a moment later together.
+ */
+import type { Map as MapLibre } from "maplibre-gl";
+import { type IconOf, incidentFeatures, type MarkFeature } from "./features.ts";
+import { gather, type Placed } from "./gather.ts";
+import type { IncidentOnMap } from "./incidents.ts";
+
+/** How near two incidents may come before they are counted in a bubble. */
+const gatherRem = 1.9;
+/** Gathering ten thousand takes some milliseconds: not for each of a flood. */
+const pauseMs = 250;
+
+export class IncidentMarks {
+  private readonly map: Pick<MapLibre, "getZoom" | "getBounds">;
+  private readonly radiusPx: number;
+  private readonly iconOf: IconOf;
+  private readonly draw: (marks: readonly MarkFeature[]) => void;
+  private incidents: readonly IncidentOnMap[] = [];
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private waiting = false;
+
+  constructor(
+    map: IncidentMarks["map"],
+    remPx: number,
+    iconOf: IconOf,
+    draw: (marks: readonly MarkFeature[]) => void,
+  ) {
+    this.map = map;
+    this.radiusPx = gatherRem * remPx;
+    this.iconOf = iconOf;
+    this.draw = draw;
+  }
+
+  remove(): void {
+    clearTimeout(this.pause);
+  }
+
+  show(incidents: readonly IncidentOnMap[]): void {
+    this.incidents = incidents;
+    if (this.pause !== undefined) {
+      this.waiting = true;
+      return;
+    }
+    this.regroup();
+    this.pause = setTimeout(() => {
+      this.pause = undefined;
+      if (this.waiting) this.show(this.incidents);
+    }, pauseMs);
+  }
+
+  /** Also when the map was moved: bubbles open and close with the zoom. */
+  regroup(): void {
+    this.waiting = false;
+    const isNear = this.surroundings();
+    const groups = gather(this.incidents, this.map.getZoom(), this.radiusPx);
+    this.draw(
+      incidentFeatures(
+        groups.filter(({ place }) => isNear(place)),
+        this.iconOf,
+      ),
+    );
+  }
+
+  /** What is in view and half as much around it: far more marks would be drawn for nobody. */
+  private surroundings(): (place: Placed["place"]) => boolean {
+    const bounds = this.map.getBounds();
+    const [west, east] = widened(bounds.getWest(), bounds.getEast());
+    const [south, north] = widened(bounds.getSouth(), bounds.getNorth());
+    return ([longitude, latitude]) =>
+      longitude > west && longitude < east && latitude > south && latitude < north;
+  }
+}
+
+function widened(from: number, to: number): [number, number] {
+  const around = (to - from) / 2;
+  return [from - around, to + around];
+}
