@@ -80,7 +80,7 @@ function NewsLine({ news }: { news: News }) {
     <p className="ticker-line" data-kind={kind} data-incident={incident.id}>
       <time dateTime={new Date(at).toISOString()}>{formatTime(at, zone, i18n.language)}</time>
       <span className="ticker-kind">
-        <NewsMark kind={kind} /> {t(kind)}
+        <NewsMark kind={kind} /> {t(`kind-${kind}`)}
       </span>
       <strong>
         {agency && <AgencyMark shape={agency.shape} colour={agency.colour} />}{" "}
