@@ -10,6 +10,7 @@ import { Quarantine } from "./link/quarantine.ts";
 import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
 import { createSources } from "./live/sources.ts";
+import { alarmsOn } from "./rules/testing.ts";
 import { storeInMemory } from "./store/testing.ts";
 import { fakeClient, keptLog } from "./testing.ts";
 import { Wall } from "./wall.ts";
@@ -40,6 +41,7 @@ function prepared() {
     ...{ room: sources.room, settings, quarantine, notices, wall, clock },
     incidents: incidentsOn().commands,
     intake: intake.commands,
+    alarms: alarmsOn().commands,
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
 }

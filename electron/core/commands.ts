@@ -9,6 +9,7 @@ import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { type Client, Refused } from "./live/serve.ts";
+import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { Wall } from "./wall.ts";
 
@@ -26,6 +27,7 @@ export interface CommandContext {
   readonly clock: Clock;
   readonly incidents: IncidentHandlers;
   readonly intake: IntakeHandlers;
+  readonly alarms: AlarmHandlers;
 }
 
 const identifyForMs = 8000;
@@ -77,5 +79,6 @@ export function createCommands(context: CommandContext): CommandHandlers {
     },
     ...context.incidents,
     ...context.intake,
+    ...context.alarms,
   };
 }

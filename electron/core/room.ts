@@ -36,6 +36,9 @@ import { type Client, serveClient } from "./live/serve.ts";
 import { createSources, type Sources } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
+import { AlarmBoard } from "./rules/alarmBoard.ts";
+import { createAlarmCommands } from "./rules/alarmCommands.ts";
+import { watchDiskSpace } from "./rules/diskSpace.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import { openDatabase } from "./store/database.ts";
@@ -165,12 +168,24 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     intake.send();
   });
 
+  const disk = watchDiskSpace(options.dataFolder);
+  const alarms = new AlarmBoard({
+    ...{ station, store, clock },
+    room: {
+      ...{ sources, positions, rules: city.alarms, freeBytes: disk.freeBytes },
+      sensors: new Map(city.sensors.map((sensor) => [sensor.id, sensor])),
+      districtAt: (place) => locate(place).district,
+    },
+  });
+  alarms.start();
+
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
     ...{ wall, notices, quarantine, clock },
     incidents: incidents.commands,
     intake: intake.commands,
+    alarms: createAlarmCommands(alarms, station, clock),
   });
   const advancing = setInterval(() => {
     officers.advance();
@@ -194,6 +209,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       clearInterval(advancing);
       clearInterval(expiring);
       incidents.close();
+      alarms.stop();
+      disk.stop();
       await link.close();
       await intake.close();
       await demo?.close();

@@ -1,5 +1,6 @@
 /** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
 import { z } from "zod";
+import { alarmCommands } from "./alarms.ts";
 import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
@@ -50,6 +51,7 @@ export const commands = {
   ),
   ...incidentCommands,
   ...intakeCommands,
+  ...alarmCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,5 +1,6 @@
 /** Every live query of the core. To add one is to add a row here and its source in `electron/core/live/sources.ts`. */
 import { z } from "zod";
+import { alarmFigures, alarmRow } from "./alarms.ts";
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
@@ -27,6 +28,9 @@ export const views = {
   warnings: view(none, warningRow, (row) => row.id),
   intakeSources: view(none, intakeSourceRow, (row) => row.id),
   intakeFile: view(none, intakeFileRow, (row) => row.id),
+  /** Every alarm that is not normal. */
+  alarms: view(none, alarmRow, (row) => row.id),
+  alarmFigures: view(none, alarmFigures, (row) => row.id),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),

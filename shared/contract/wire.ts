@@ -44,6 +44,7 @@ export const commandError = z.object({
     "unknown-source",
     /** No file has been read, or what it held is in already. */
     "nothing-to-import",
+    "unknown-alarm",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

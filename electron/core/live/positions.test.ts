@@ -2,7 +2,16 @@ import { expect, it } from "vitest";
 import { type LivePosition, LivePositions } from "./positions.ts";
 
 const at = (officer: string, time: number, changes: Partial<LivePosition> = {}): LivePosition => ({
-  ...{ officer, longitude: 106.6, latitude: -6.2, time, headingDeg: 90, accuracyM: 8, ...changes },
+  ...{
+    officer,
+    longitude: 106.6,
+    latitude: -6.2,
+    time,
+    headingDeg: 90,
+    accuracyM: 8,
+    receivedAt: time,
+    ...changes,
+  },
 });
 
 it("a frame holds who moved since the last, and names each officer once", () => {

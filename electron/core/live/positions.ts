@@ -12,6 +12,8 @@ export interface LivePosition {
   readonly time: number;
   readonly headingDeg: number | null;
   readonly accuracyM: number | null;
+  /** Epoch ms. */
+  readonly receivedAt: number;
 }
 
 interface Slot {

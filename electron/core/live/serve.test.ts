@@ -306,7 +306,7 @@ describe("a slow page", () => {
           else if ("waitMs" in each) vi.advanceTimersByTime(each.waitMs);
           else {
             const { officer, time, place } = each;
-            const unknown = { headingDeg: null, accuracyM: null };
+            const unknown = { headingDeg: null, accuracyM: null, receivedAt: time };
             const isNews = positions.put({ officer, longitude: place, latitude: -6, time, ...unknown });
             positions.tell();
             expect(isNews).toBe(time >= (newest.get(officer)?.[1] ?? 0));

@@ -1,4 +1,5 @@
 /** The room's data: one repository for each aggregate, on one database. */
+import { type AlarmRepository, alarmRepository } from "./alarms.ts";
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import type { Database } from "./database.ts";
 import { lastHeard } from "./heard.ts";
@@ -15,6 +16,7 @@ import { type SettingRepository, settingRepository } from "./settings.ts";
 import { type WarningRepository, warningRepository } from "./warnings.ts";
 
 export interface Store {
+  readonly alarms: AlarmRepository;
   readonly officers: OfficerRepository;
   readonly reports: ReportRepository;
   readonly cameras: CameraRepository;
@@ -36,6 +38,7 @@ export interface Store {
 
 export function createStore(database: Database): Store {
   return {
+    alarms: alarmRepository(database),
     officers: officerRepository(database),
     reports: reportRepository(database),
     cameras: cameraRepository(database),

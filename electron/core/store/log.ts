@@ -9,7 +9,7 @@
  */
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Decision, RoomEvent } from "../../../shared/domain/event/event.ts";
+import type { Decision, EventKind, RoomEvent } from "../../../shared/domain/event/event.ts";
 import {
   firstTime,
   type HybridTime,
@@ -58,6 +58,9 @@ export function logRepository(database: Database) {
     ${currentIds}
     SELECT ${columns} FROM current CROSS JOIN events INDEXED BY events_by_subject ON events.subject = current.id
     ORDER BY subject, time, station, seq`);
+  const ofKindsSince = database.prepare(`
+    SELECT ${columns} FROM events WHERE time >= ? AND kind IN (SELECT value FROM json_each(?))
+    ORDER BY time, station, seq`);
   const ofStation = database.prepare(`SELECT ${columns} FROM events WHERE station = ? ORDER BY seq`);
 
   return {
@@ -84,6 +87,11 @@ export function logRepository(database: Database) {
       }
       return events;
     },
+    /** Of all stations, from this time on, in the order in which they are folded. */
+    since: (ms: number, kinds: readonly EventKind[]): RoomEvent[] =>
+      (ofKindsSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 }), JSON.stringify(kinds)) as Row[]).map(
+        read,
+      ),
     /** As they travel, the oldest first. */
     sealed: (station: string): SealedEvent[] =>
       (ofStation.all(station) as Row[]).map((row) => ({ ...row, body: JSON.parse(row.body) as unknown })),

@@ -46,6 +46,8 @@ export interface Occurrence {
   readonly raisedAtMs: number;
   /** Null while the condition holds. */
   readonly returnedAtMs: number | null;
+  /** False while it has been suppressed from its beginning: when it is over then, nobody has to know. */
+  readonly told: boolean;
 }
 
 export interface Shelf {
@@ -81,18 +83,24 @@ export function raised(alarm: Alarm, atMs: number): Alarm {
   if (isActive(alarm)) return alarm;
   const last = alarm.occurrence;
   const earliest = last ? Math.max(last.raisedAtMs + 1, last.returnedAtMs ?? 0) : atMs;
-  return { ...alarm, occurrence: { raisedAtMs: Math.max(atMs, earliest), returnedAtMs: null } };
+  return {
+    ...alarm,
+    occurrence: { raisedAtMs: Math.max(atMs, earliest), returnedAtMs: null, told: !alarm.suppressed },
+  };
 }
 
 /** The condition is over. */
 export function returned(alarm: Alarm, atMs: number): Alarm {
   if (!alarm.occurrence || !isActive(alarm)) return alarm;
-  const { raisedAtMs } = alarm.occurrence;
-  return { ...alarm, occurrence: { raisedAtMs, returnedAtMs: Math.max(atMs, raisedAtMs) } };
+  const returnedAtMs = Math.max(atMs, alarm.occurrence.raisedAtMs);
+  return { ...alarm, occurrence: { ...alarm.occurrence, returnedAtMs } };
 }
 
 export function suppressed(alarm: Alarm, isSo: boolean): Alarm {
-  return alarm.suppressed === isSo ? alarm : { ...alarm, suppressed: isSo };
+  if (alarm.suppressed === isSo) return alarm;
+  const { occurrence } = alarm;
+  if (isSo || !occurrence || !isActive(alarm)) return { ...alarm, suppressed: isSo };
+  return { ...alarm, suppressed: isSo, occurrence: { ...occurrence, told: true } };
 }
 
 /** After one more decision about it; the same alarm where that is older than what is known, or not about alarms. */
@@ -126,6 +134,7 @@ export function stateAt(alarm: Alarm, nowMs: number): AlarmState {
   if (shelfAt(alarm, nowMs)) return "shelved";
   const active = isActive(alarm);
   if (alarm.suppressed && active) return "suppressed";
+  if (!active && !alarm.occurrence?.told) return "normal";
   if (isAcknowledged(alarm)) return active ? "acknowledged" : "normal";
   return active ? "unacknowledged" : "returned";
 }

@@ -33,6 +33,25 @@ export const profileSchema = z.strictObject({
     ),
   /** What the map credits its base map to. */
   basemap: z.strictObject({ credit: z.string().max(200) }).optional(),
+  /** When the room alarms by itself. */
+  alarms: z
+    .strictObject({
+      /** How long an officer may tell no position: with an order to see to, and on duty without one. */
+      silentOfficer: z
+        .strictObject({
+          withOrderMinutes: z.number().min(1, "at least 1").max(1440, "at most 1440").default(10),
+          onDutyMinutes: z.number().min(1, "at least 1").max(1440, "at most 1440").default(60),
+        })
+        .prefault({}),
+      /** From so many dead cameras in a district on they are one alarm. */
+      deadCameraGroup: z
+        .number()
+        .int("a whole number")
+        .min(2, "at least 2")
+        .max(100, "at most 100")
+        .default(3),
+    })
+    .prefault({}),
 });
 export type CityProfile = z.infer<typeof profileSchema>;
 

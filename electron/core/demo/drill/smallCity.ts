@@ -21,6 +21,7 @@ export function smallCity(officerCount = 24): City {
     centre,
     displays: { diagonalIn: 55, distanceM: 3 },
     cameraOrigin: "demo",
+    alarms: { silentOfficer: { withOrderMinutes: 10, onDutyMinutes: 60 }, deadCameraGroup: 3 },
     districts: [],
     agencies: agencies.map((id) => ({
       id,

@@ -10,6 +10,7 @@ import { createSearch } from "./0210-search.ts";
 import { createIntake } from "./0220-intake.ts";
 import { createSensors } from "./0230-sensors.ts";
 import { createCurrent } from "./0280-current.ts";
+import { createAlarms } from "./0240-alarms.ts";
 
 export interface Migration {
   readonly number: number;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { number: 220, apply: createIntake },
   { number: 230, apply: createSensors },
   { number: 280, apply: createCurrent },
+  { number: 240, apply: createAlarms },
 ];

@@ -1,0 +1,181 @@
+/** What raises an alarm, row by row of the table. */
+import { describe, expect, it } from "vitest";
+import { alarmsOn, camera, incident, link, minuteMs, officer, order, start } from "./testing.ts";
+
+describe("a deadline", () => {
+  it("alarms when it is breached, since when it is, with the incident's priority; each stage of its own", () => {
+    const room = alarmsOn();
+    const deadline = { stage: "arrive" as const, at: start + 1000 };
+    room.sources.incidents.put(incident("TL-1", { deadline, priority: "urgent" }));
+    room.wait(1000);
+    expect(room.rows()).toEqual([]);
+    room.wait(1000);
+    expect(room.row("deadline:TL-1:arrive")).toMatchObject({
+      ...{ cause: "deadline", subject: { kind: "incident", id: "TL-1" }, district: "36.71.08" },
+      ...{ priority: "urgent", state: "unacknowledged", since: start + 1000 },
+      params: { category: "sampah", where: "Jl. Merdeka", stage: "arrive" },
+    });
+    room.sources.incidents.put(
+      incident("TL-1", { deadline: { stage: "resolve", at: start + 60 * minuteMs } }),
+    );
+    room.wait(1000);
+    expect(room.states()).toEqual({ "deadline:TL-1:arrive": "returned" });
+  });
+
+  it("of a report that its channel closed asks for nobody", () => {
+    const room = alarmsOn();
+    const deadline = { stage: "acknowledge" as const, at: start };
+    room.sources.incidents.put(incident("TL-1", { deadline, withdrawn: true }));
+    room.wait(1000);
+    expect(room.rows()).toEqual([]);
+  });
+});
+
+it("an order alarms when nobody has answered it in time, and says whether it has gone out", () => {
+  const room = alarmsOn();
+  room.sources.officers.put(officer("P-001"));
+  const orders = [
+    order("O-1"),
+    order("O-2", { sentAt: null }),
+    order("O-3", { state: "accepted" }),
+    order("O-4", { state: "received", replyBy: start + 10 * minuteMs }),
+  ];
+  room.sources.incidents.put(incident("TL-1", { orders }));
+  room.wait(5 * minuteMs + 1);
+  expect(room.rows().map(({ id, params }) => `${id} ${params.officer} ${params.sent}`)).toEqual([
+    "order:O-1 Petugas P-001 yes",
+    "order:O-2 Petugas P-001 no",
+  ]);
+});
+
+describe("an officer", () => {
+  const position = (id: string, receivedAt: number) => ({
+    ...{ officer: id, longitude: 106.6, latitude: -6.2, headingDeg: null, accuracyM: null },
+    ...{ time: receivedAt - 120 * minuteMs, receivedAt },
+  });
+
+  it("is silent when no position was heard for ten minutes with an order, for an hour without", () => {
+    const room = alarmsOn();
+    for (const id of ["P-001", "P-002", "P-003"]) {
+      room.sources.officers.put(officer(id, { duty: id === "P-003" ? "off" : "on" }));
+      room.positions.put(position(id, start));
+    }
+    room.sources.incidents.put(incident("TL-1", { orders: [order("O-1", { state: "accepted" })] }));
+    room.wait(10 * minuteMs);
+    expect(room.rows()).toEqual([]);
+    room.wait(1000);
+    expect(room.rows()).toMatchObject([
+      { id: "officer:P-001", priority: "high", district: "36.71.01", since: start + 10 * minuteMs },
+    ]);
+    room.wait(50 * minuteMs);
+    expect(room.row("officer:P-002")).toMatchObject({ priority: "low", params: { order: "no" } });
+    expect(room.row("officer:P-003")).toBeUndefined();
+    room.positions.put(position("P-001", start + 61 * minuteMs));
+    room.wait(1000);
+    expect(room.row("officer:P-001")?.state).toBe("returned");
+  });
+
+  it("cannot be heard without a link: that is suppressed by design, and counts from when the link is back", () => {
+    const room = alarmsOn();
+    room.sources.officers.put(officer("P-001"));
+    room.positions.put(position("P-001", start));
+    room.sources.link.put(link({ state: "offline", since: start }));
+    room.wait(61 * minuteMs);
+    expect(room.row("officer:P-001")?.state).toBe("suppressed");
+    room.sources.link.put(link({ since: start + 61 * minuteMs }));
+    room.wait(1000);
+    expect(room.row("officer:P-001")).toBeUndefined();
+    room.wait(60 * minuteMs);
+    expect(room.row("officer:P-001")?.state).toBe("unacknowledged");
+  });
+});
+
+it("dead cameras alarm singly; from three in a district on as one, the single ones suppressed", () => {
+  const room = alarmsOn();
+  for (const id of ["1", "2", "3", "4"]) room.sources.cameras.put(camera(id));
+  const down = (id: string, since: number) =>
+    room.sources.cameras.put(camera(id, { health: "down", healthSince: since }));
+  down("1", start - 3000);
+  down("2", start - 2000);
+  room.wait(1000);
+  expect(room.states()).toEqual({ "camera:1": "unacknowledged", "camera:2": "unacknowledged" });
+  down("3", start - 1000);
+  room.wait(1000);
+  expect(room.states()).toEqual({
+    "camera:1": "suppressed",
+    "camera:2": "suppressed",
+    "camera:3": "suppressed",
+    "cameras:36.71.01": "unacknowledged",
+  });
+  expect(room.row("cameras:36.71.01")).toMatchObject({ params: { count: "3" }, since: start - 1000 });
+  room.sources.cameras.put(camera("3"));
+  room.wait(1000);
+  expect(room.states()).toMatchObject({ "camera:1": "unacknowledged", "cameras:36.71.01": "returned" });
+  expect(room.row("camera:3")).toBeUndefined();
+});
+
+describe("a sensor", () => {
+  it("alarms when it has been over its limit for its delay, until it has been well below it for as long", () => {
+    const room = alarmsOn();
+    room.measure(155);
+    room.wait(29_000);
+    expect(room.rows()).toEqual([]);
+    room.wait(1000);
+    expect(room.rows()).toMatchObject([
+      { id: "sensor:WL-1:warning", priority: "high", params: { value: "155", unit: "cm", limit: "150" } },
+    ]);
+    room.measure(142);
+    room.wait(60_000);
+    expect(room.row("sensor:WL-1:warning")).toMatchObject({ returnedAt: null, params: { value: "142" } });
+    room.measure(139);
+    room.wait(29_000);
+    expect(room.row("sensor:WL-1:warning")?.returnedAt).toBeNull();
+    room.wait(1000);
+    expect(room.row("sensor:WL-1:warning")?.state).toBe("returned");
+  });
+
+  it("over its alarm limit is one alarm, its warning suppressed from when that counts", () => {
+    const room = alarmsOn();
+    room.measure(160);
+    room.wait(30_000);
+    room.measure(210);
+    expect(room.states()).toEqual({ "sensor:WL-1:warning": "unacknowledged" });
+    room.wait(30_000);
+    expect(room.states()).toEqual({
+      "sensor:WL-1:alarm": "unacknowledged",
+      "sensor:WL-1:warning": "suppressed",
+    });
+    expect(room.row("sensor:WL-1:alarm")?.priority).toBe("urgent");
+  });
+});
+
+it("the link alarms when it has been down for ten seconds; a room without a broker's address has none to lose", () => {
+  const room = alarmsOn();
+  room.sources.link.put(link({ state: "offline", since: start }));
+  room.wait(1000);
+  room.wait(9000);
+  expect(room.rows()).toEqual([]);
+  room.wait(1000);
+  expect(room.rows()).toMatchObject([
+    { id: "link", cause: "link", since: start, params: { broker: "broker.example:8883" } },
+  ]);
+
+  const without = alarmsOn();
+  without.sources.link.put(link({ state: "offline", broker: "" }));
+  without.wait(1000);
+  without.wait(60_000);
+  expect(without.rows()).toEqual([]);
+});
+
+it("the data folder's disk alarms below a gibibyte, until there is clearly more", () => {
+  const room = alarmsOn();
+  const gib = 1024 ** 3;
+  room.disk(gib + 1);
+  expect(room.rows()).toEqual([]);
+  room.disk(gib - 1);
+  expect(room.rows()).toMatchObject([{ id: "disk", params: { free: "1023" }, state: "unacknowledged" }]);
+  room.disk(gib * 1.2);
+  expect(room.row("disk")?.returnedAt).toBeNull();
+  room.disk(gib * 2);
+  expect(room.row("disk")?.state).toBe("returned");
+});
