@@ -1,6 +1,6 @@
 /** What raises an alarm, row by row of the table. */
 import { describe, expect, it } from "vitest";
-import { alarmsOn, camera, incident, link, minuteMs, officer, order, start } from "./testing.ts";
+import { alarmsOn, camera, incident, link, minuteMs, officer, order, start, warning } from "./testing.ts";
 
 describe("a deadline", () => {
   it("alarms when it is breached, since when it is, with the incident's priority; each stage of its own", () => {
@@ -147,6 +147,32 @@ describe("a sensor", () => {
     });
     expect(room.row("sensor:WL-1:alarm")?.priority).toBe("urgent");
   });
+});
+
+it("an official warning alarms while it is in force, as grave as it is; an exercise is no grave one", () => {
+  const room = alarmsOn();
+  const severities = {
+    a: "Extreme",
+    b: "Severe",
+    c: "Moderate",
+    d: "Minor",
+    e: "Unknown",
+    f: "Extreme",
+  } as const;
+  for (const [id, severity] of Object.entries(severities)) {
+    room.sources.warnings.put(warning(id, { severity, exercise: id === "f" }));
+  }
+  room.wait(1000);
+  expect(room.rows().map(({ id, priority }) => `${id} ${priority}`)).toEqual([
+    ...["warning:a urgent", "warning:b high", "warning:c normal", "warning:d low", "warning:e normal"],
+    "warning:f low",
+  ]);
+  expect(room.row("warning:a")).toMatchObject({
+    params: { id: "Hujan lebat", en: "Heavy rain", areas: "Periuk" },
+  });
+  room.sources.warnings.remove("a");
+  room.wait(1000);
+  expect(room.row("warning:a")?.state).toBe("returned");
 });
 
 it("the link alarms when it has been down for ten seconds; a room without a broker's address has none to lose", () => {

@@ -4,8 +4,9 @@
  */
 import type { AlarmRow } from "../../../shared/contract/alarms.ts";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { WarningRow } from "../../../shared/contract/intake.ts";
 import type { ViewName } from "../../../shared/contract/views.ts";
-import type { AlarmCause } from "../../../shared/domain/alarm/alarm.ts";
+import type { AlarmCause, AlarmPriority } from "../../../shared/domain/alarm/alarm.ts";
 import { type Delays, isOver } from "../../../shared/domain/alarm/delay.ts";
 import type { City, Sensor } from "../../../shared/domain/city/index.ts";
 import { awaitsReply, isActive } from "../../../shared/domain/order/order.ts";
@@ -48,6 +49,9 @@ export interface AlarmSource {
 const minuteMs = 60_000;
 const freeBytesLimit = 1024 ** 3;
 const freeBytesHysteresis = 256 * 1024 ** 2;
+const warningPriorities: Readonly<Record<WarningRow["severity"], AlarmPriority>> = {
+  ...{ Extreme: "urgent", Severe: "high", Moderate: "normal", Minor: "low", Unknown: "normal" },
+};
 const linkDelays: Delays = { onMs: 10_000, offMs: 2000 };
 
 export const alarmSources: readonly AlarmSource[] = [
@@ -144,6 +148,21 @@ export const alarmSources: readonly AlarmSource[] = [
   },
   { cause: "sensor-alarm", watches: ["sensors"], conditions: (room) => overLimit(room, "alarm") },
   { cause: "sensor-warning", watches: ["sensors"], conditions: (room) => overLimit(room, "warning") },
+  {
+    cause: "warning",
+    watches: ["warnings"],
+    *conditions({ sources }) {
+      for (const { id, event, areas, severity, exercise, effectiveAt } of sources.warnings.values()) {
+        yield {
+          id: `warning:${id}`,
+          subject: { kind: "warning", id },
+          ...{ district: null, sinceMs: effectiveAt },
+          priority: exercise ? "low" : warningPriorities[severity],
+          params: { id: event.id, en: event.en, areas, exercise: exercise ? "yes" : "no" },
+        };
+      }
+    },
+  },
   {
     cause: "link",
     watches: ["link"],

@@ -1,5 +1,6 @@
 /** For tests: the alarms of a small city on a store in memory, with rows and a clock that the test moves. */
 import type { IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
+import type { WarningRow } from "../../../shared/contract/intake.ts";
 import type { CameraRow, LinkRow, OfficerRow } from "../../../shared/contract/rows.ts";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { LivePositions } from "../live/positions.ts";
@@ -119,6 +120,29 @@ export function officer(id: string, given: Partial<OfficerRow> = {}): OfficerRow
     ...{ dutySince: start, planned: true },
     ...given,
   } as OfficerRow;
+}
+
+export function warning(id: string, given: Partial<WarningRow> = {}): WarningRow {
+  const nothing = { id: "", en: "" };
+  return {
+    ...{
+      id,
+      source: "mqtt",
+      exercise: false,
+      event: { id: "Hujan lebat", en: "Heavy rain" },
+      headline: nothing,
+    },
+    ...{
+      description: nothing,
+      instruction: nothing,
+      severity: "Severe",
+      urgency: "Expected",
+      certainty: "Likely",
+    },
+    ...{ sender: "BMKG", sentAt: start, effectiveAt: start, onsetAt: null, expiresAt: start + 60 * minuteMs },
+    ...{ areas: "Periuk", polygons: [] },
+    ...given,
+  };
 }
 
 export function camera(id: string, given: Partial<CameraRow> = {}): CameraRow {
