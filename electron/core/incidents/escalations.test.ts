@@ -21,7 +21,7 @@ function room(store?: ReturnType<typeof incidentsOn>["store"]) {
   const made = incidentsOn(store, { city });
   const at = (officer: string, longitude: number) => {
     const place = { longitude, latitude: -6.18, headingDeg: null, accuracyM: 5 };
-    made.positions.put({ officer, ...place, time: made.now() });
+    made.positions.put({ officer, ...place, time: made.now(), receivedAt: made.now() });
     made.sources.officers.put({ ...made.sources.officers.get(officer)!, duty: "on" });
   };
   for (const row of [...made.sources.officers.values()]) made.sources.officers.put({ ...row, duty: "off" });

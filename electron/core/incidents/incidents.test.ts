@@ -468,7 +468,7 @@ it("who could go is suggested by what the room knows: agency, duty, orders, and 
   const made = room();
   const put = (officer: string, longitude: number) => {
     const place = { longitude, latitude: -6.18, headingDeg: null, accuracyM: 5 };
-    made.positions.put({ officer, ...place, time: made.now() });
+    made.positions.put({ officer, ...place, time: made.now(), receivedAt: made.now() });
     made.sources.officers.put({ ...made.sources.officers.get(officer)!, duty: "on" });
   };
   // Of the agency that sees to waste are every third: P-001, P-004, P-007.

@@ -9,8 +9,8 @@ import { createLog } from "./0200-log.ts";
 import { createSearch } from "./0210-search.ts";
 import { createIntake } from "./0220-intake.ts";
 import { createSensors } from "./0230-sensors.ts";
-import { createCurrent } from "./0280-current.ts";
 import { createAlarms } from "./0240-alarms.ts";
+import { createCurrent } from "./0280-current.ts";
 
 export interface Migration {
   readonly number: number;
@@ -24,6 +24,6 @@ export const migrations: readonly Migration[] = [
   { number: 210, apply: createSearch },
   { number: 220, apply: createIntake },
   { number: 230, apply: createSensors },
-  { number: 280, apply: createCurrent },
   { number: 240, apply: createAlarms },
+  { number: 280, apply: createCurrent },
 ];
