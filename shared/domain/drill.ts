@@ -21,6 +21,36 @@ const waysSchema = z
   );
 export type DrillWays = z.infer<typeof waysSchema>;
 
+const sentence = z.string().min(1).max(300);
+const sentences = z.array(sentence).min(1, "at least one text");
+
+/** How officers answer orders. What one order meets with is drawn from the order itself. */
+const ordersSchema = z
+  .strictObject({
+    /** From the order's coming until the phone has it. */
+    receivedSeconds: range("seconds"),
+    /** From there until its owner says yes or no. */
+    answerSeconds: range("seconds"),
+    /** From yes until on the way. */
+    setOutSeconds: range("seconds"),
+    /** Shares of the orders: the phone is off; nobody looks at it; the answer is no. */
+    off: share,
+    unanswered: share,
+    refused: share,
+    refusals: sentences,
+    /** By category or priority; `other` for the rest. */
+    workMinutes: z.record(z.string(), range("minutes")).refine((by) => "other" in by, 'an entry "other"'),
+    /** What is told at the end, by category; `other` for the rest. */
+    doneNotes: z.record(z.string(), sentences).refine((by) => "other" in by, 'an entry "other"'),
+    /** What is told on arrival, by category. */
+    sceneNotes: z.record(z.string(), sentences).default({}),
+  })
+  .refine(
+    (orders) => orders.off + orders.unanswered + orders.refused <= 1,
+    "shares that add up to 1 at most",
+  );
+export type DrillOrders = z.infer<typeof ordersSchema>;
+
 export const drillReportSchema = z.strictObject({
   /** A category of the city, the Open311 `service_code`. */
   category: idSchema,
@@ -50,6 +80,7 @@ export const drillSchema = z.strictObject({
     absent: share,
     /** Phones that fall silent now and then. */
     silent: z.strictObject({ everyMinutes: range("minutes", 0.1), minutes: range("minutes", 0.1) }),
+    orders: ordersSchema,
   }),
   cameras: z.strictObject({
     down: z.number().int().min(0),

@@ -4,9 +4,13 @@ import {
   type FactKind,
   factSubscriptions,
   factTopic,
+  orderTopic,
   parseFactTopic,
+  parseStationTopic,
   presenceTopic,
+  reportStatusTopic,
   rootTopic,
+  stationSubscriptions,
 } from "./topics.ts";
 
 const city = "36.71";
@@ -64,4 +68,24 @@ it("every fact is subscribed to, by one filter", () => {
     );
     expect(filters, kind).toHaveLength(1);
   }
+});
+
+it("what a station tells is read as what it was made of, and subscribed to by one filter", () => {
+  const filters = stationSubscriptions(city).map(
+    (filter) => new RegExp(`^${filter.replaceAll(".", "\\.").replaceAll("+", "[^/]+")}$`, "s"),
+  );
+  fc.assert(
+    fc.property(level, level, (officer, id) => {
+      const order = orderTopic(city, officer, id);
+      const status = reportStatusTopic(city, id);
+      expect(parseStationTopic(root, order)).toEqual({ kind: "order", officer, id });
+      expect(parseStationTopic(root, status)).toEqual({ kind: "report-status", id });
+      for (const topic of [order, status]) {
+        expect(filters.filter((filter) => filter.test(topic))).toHaveLength(1);
+        expect(parseFactTopic(root, topic)).toBeUndefined();
+        expect(parseStationTopic(root, `${topic}/more`)).toBeUndefined();
+      }
+      expect(parseStationTopic(root, factTopic(city, "report", id))).toBeUndefined();
+    }),
+  );
 });

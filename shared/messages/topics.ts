@@ -44,6 +44,27 @@ export function reportStatusTopic(city: string, report: string): string {
   return `${rootTopic(city)}/reports/${report}/status`;
 }
 
+/** What officers' phones and citizens' channels listen to. */
+export function stationSubscriptions(city: string): string[] {
+  return [`${rootTopic(city)}/officers/+/orders/+`, `${rootTopic(city)}/reports/+/status`];
+}
+
+/** What a station tells, by the name of what it is about. */
+export type StationTopic =
+  | { readonly kind: "order"; readonly officer: string; readonly id: string }
+  | { readonly kind: "report-status"; readonly id: string };
+
+/** Reads a topic below `root` (`liveroom/<city>`); undefined when no station tells anything there. */
+export function parseStationTopic(root: string, topic: string): StationTopic | undefined {
+  if (!topic.startsWith(`${root}/`)) return undefined;
+  const [family, about, leaf, id, ...rest] = topic.slice(root.length + 1).split("/");
+  if (!about || rest.length > 0) return undefined;
+  if (family === "officers" && leaf === "orders" && id) return { kind: "order", officer: about, id };
+  if (family === "reports" && leaf === "status" && id === undefined)
+    return { kind: "report-status", id: about };
+  return undefined;
+}
+
 export function presenceTopic(city: string, station: string): string {
   return `${rootTopic(city)}/stations/${station}`;
 }

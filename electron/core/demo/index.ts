@@ -33,6 +33,8 @@ export interface DemoOptions {
   readonly dataFolder: string;
   /** A drill's name; an ordinary day where none is given. */
   readonly scenario?: string;
+  /** How many times faster than on an ordinary day things happen. */
+  readonly speed?: number;
 }
 
 const memoryEveryMs = 5000;
@@ -41,7 +43,7 @@ const drillAfterMs = 250;
 
 /** Throws `BrokerUnavailable`, or what the camera origin throws, where a server cannot listen. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const { city, clock, random, resourcesFolder, dataFolder, scenario = ordinaryDay } = options;
+  const { city, clock, random, resourcesFolder, dataFolder, scenario = ordinaryDay, speed = 1 } = options;
   const credentials = { user: "live-room", password: randomText(random) };
   const broker = await startBroker();
   const origin = await startOrigin({
@@ -69,7 +71,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     if (isClosed) return;
     const startMs = clock();
     const seed = Math.floor(random() * 2 ** 32);
-    const world = createDrillWorld({ city, drill, seed, startMs, remembered });
+    const world = createDrillWorld({ city, drill, seed, startMs, remembered, speed });
     player = playDrill({
       brokerUrl: broker.url,
       cityCode: city.code,
@@ -81,7 +83,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         origin.setFault(id, body.state === "down" ? "404" : null);
       },
     });
-    remember = () => writeMemory(memoryFile, world.openReports());
+    remember = () => writeMemory(memoryFile, world.memory());
     timer = setInterval(() => void remember(), memoryEveryMs);
   }
 

@@ -60,6 +60,6 @@ describe("an ordinary hour in Tangerang", () => {
     const opened = told.filter(({ body }) => (body as { status: string }).status === "open").length;
     expect(opened / 60).toBeGreaterThan(2.5);
     expect(opened / 60).toBeLessThan(6);
-    expect(world.openReports().length).toBeLessThan(52);
+    expect(world.memory().open.length).toBeLessThan(52);
   });
 });

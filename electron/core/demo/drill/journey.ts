@@ -1,7 +1,7 @@
 /** A way through the streets with the time at each of its places: where somebody is at a moment, and how fast. */
 import { type AnyPlace, bearingDeg, distanceM, partWay } from "../../../../shared/domain/place.ts";
 import { between, type Random } from "../../../../shared/domain/random.ts";
-import type { RoadGraph } from "../../../../shared/domain/road-graph.ts";
+import { nearestNode, type RoadGraph, shortestWay } from "../../../../shared/domain/road-graph.ts";
 
 interface JourneyPoint {
   readonly place: AnyPlace;
@@ -47,6 +47,47 @@ export function driveAlong(
     }
   }
   return { points };
+}
+
+/**
+ * From any place to any other: to the nearest street, along the streets, and from there. Straight where that is nearer,
+ * or where no streets join the two.
+ */
+export function travelBetween(
+  graph: RoadGraph,
+  from: AnyPlace,
+  to: AnyPlace,
+  startMs: number,
+  speedKmh: readonly [number, number],
+  random: Random,
+): Journey {
+  const straight = (a: AnyPlace, b: AnyPlace) => (distanceM(a, b) / between(random, speedKmh)) * 3600;
+  const nodes = waysNodes(graph, from, to);
+  const points: JourneyPoint[] = [{ place: from, atMs: startMs }];
+  if (nodes) {
+    const onStreetMs = startMs + straight(from, graph.places[nodes[0]!]!);
+    points.push(...driveAlong(graph, nodes, onStreetMs, speedKmh, random).points);
+  }
+  const last = points[points.length - 1]!;
+  points.push({ place: to, atMs: last.atMs + straight(last.place, to) });
+  return { points };
+}
+
+function waysNodes(graph: RoadGraph, from: AnyPlace, to: AnyPlace): readonly number[] | undefined {
+  const entry = nearestNode(graph, from);
+  const exit = nearestNode(graph, to);
+  if (entry === undefined || exit === undefined) return undefined;
+  const besideM = distanceM(from, graph.places[entry]!) + distanceM(graph.places[exit]!, to);
+  if (besideM >= distanceM(from, to)) return undefined;
+  return shortestWay(graph, entry, exit)?.nodes;
+}
+
+/** The same way in an nth of the time. */
+export function hastened({ points }: Journey, speed: number): Journey {
+  const startMs = points[0]!.atMs;
+  return {
+    points: points.map(({ place, atMs }) => ({ place, atMs: startMs + (atMs - startMs) / speed })),
+  };
 }
 
 /** Walks the first `lengthM` of a line of places, and back. */

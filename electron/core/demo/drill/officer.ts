@@ -1,7 +1,10 @@
-/** An officer's phone: tells where its owner is, with the faults of a real one, while its owner is on duty. */
+/**
+ * An officer's phone: tells where its owner is, with the faults of a real one, while its owner is on duty. Its owner
+ * keeps to a beat, and leaves it for an order.
+ */
 import type { Officer } from "../../../../shared/domain/city/index.ts";
 import type { Drill, DrillWays } from "../../../../shared/domain/drill.ts";
-import { type AnyPlace, shifted } from "../../../../shared/domain/place.ts";
+import { type AnyPlace, distanceM, type LonLat, shifted } from "../../../../shared/domain/place.ts";
 import { between, gaussian, pick, type Random } from "../../../../shared/domain/random.ts";
 import {
   nearestNode,
@@ -10,13 +13,23 @@ import {
   shortestWay,
 } from "../../../../shared/domain/road-graph.ts";
 import { type Attendance, rounded } from "./attendance.ts";
-import { driveAlong, endOf, type Journey, movementAt, walkAndReturn } from "./journey.ts";
+import {
+  driveAlong,
+  endOf,
+  hastened,
+  type Journey,
+  movementAt,
+  travelBetween,
+  walkAndReturn,
+} from "./journey.ts";
 import { type Actor, type DrillMessage, isoOf } from "./message.ts";
 
 const hourMs = 3_600_000;
 /** How far from the post a patrol goes. */
 const beatM = 3500;
 const walkM = [150, 700] as const;
+/** Whoever is on foot takes a lift to what is farther away. */
+const walkedToOrderM = 500;
 /** How far a receiver's error keeps from one fix to the next. */
 const errorKept = 0.85;
 const chargePerHour = { vehicle: [0, 0.01], foot: [0.04, 0.09], post: [0.02, 0.05] } as const;
@@ -35,10 +48,18 @@ export class Phone implements Actor {
   readonly #chargePerHour: number;
   /** Nodes where patrols may lead; empty where the map has no roads. */
   readonly #beat: readonly number[];
+  /** Where one goes back to after an order, and its node. */
+  readonly #home: AnyPlace;
+  readonly #homeNode: number | undefined;
+  readonly #speed: number;
   #node: number | undefined;
   #journey: Journey;
   #restUntilMs: number;
   #silentFromMs: number;
+  #silentUntilMs = Number.NEGATIVE_INFINITY;
+  #onDutySinceMs: number;
+  /** From setting out for an order until it is over. */
+  #isOccupied = false;
   #error: [eastM: number, northM: number];
 
   constructor(
@@ -49,8 +70,11 @@ export class Phone implements Actor {
     attendance: Attendance,
     random: Random,
     startMs: number,
+    speed: number,
   ) {
     this.#officer = officer;
+    this.#speed = speed;
+    this.#onDutySinceMs = startMs;
     this.#habits = habits;
     this.#graph = graph;
     this.#attendance = attendance;
@@ -68,6 +92,8 @@ export class Phone implements Actor {
       this.#node === undefined
         ? shifted(post, gaussian(random) * 8, gaussian(random) * 8)
         : graph.places[this.#node]!;
+    this.#homeNode = home;
+    this.#home = home === undefined ? at : graph.places[home]!;
     this.#journey = { points: [{ place: at, atMs: startMs }] };
     this.#restUntilMs = random() < 0.7 ? startMs : startMs + between(random, habits.restMinutes) * 60_000;
     this.#silentFromMs = startMs + random() * habits.silent.everyMinutes[1] * 60_000;
@@ -80,35 +106,81 @@ export class Phone implements Actor {
 
   act(): DrillMessage[] {
     const atMs = this.nextAtMs;
-    const onDutySinceMs = this.#attendance.onDutySinceMs;
-    if (onDutySinceMs === undefined) {
+    this.#onDutySinceMs = this.#attendance.onDutySinceMs ?? this.#onDutySinceMs;
+    if (this.#isOffDuty) {
       // Just after the clock; and not for ever, since a plan is read two days ahead.
       this.nextAtMs = Math.max(atMs, Math.min(this.#attendance.nextEventAtMs, atMs + 12 * hourMs)) + 1000;
       return [];
     }
-    if (atMs >= this.#silentFromMs) {
-      const untilMs = atMs + between(this.#random, this.#habits.silent.minutes) * 60_000;
-      this.#silentFromMs = untilMs + between(this.#random, this.#habits.silent.everyMinutes) * 60_000;
-      this.nextAtMs = Math.round(untilMs);
+    if (atMs >= this.#silentFromMs && !this.#isOccupied) this.switchOff(atMs, this.#random);
+    if (atMs < this.#silentUntilMs) {
+      this.nextAtMs = this.#silentUntilMs;
       return [];
     }
     this.nextAtMs = Math.round(atMs + between(this.#random, this.#habits.positionEverySeconds) * 1000);
     this.#travel(atMs);
-    return [this.#position(atMs, onDutySinceMs)];
+    return [this.#position(atMs)];
   }
 
-  #position(atMs: number, onDutySinceMs: number): DrillMessage {
+  /** Whoever is at an order stays until it is over, whatever the clock says. */
+  get #isOffDuty(): boolean {
+    return this.#attendance.onDutySinceMs === undefined && !this.#isOccupied;
+  }
+
+  /** When the phone is on, at the moment or next; off duty a time at which to ask again. */
+  onFromMs(atMs: number): number {
+    if (this.#isOffDuty)
+      return Math.max(atMs, Math.min(this.#attendance.nextEventAtMs, atMs + 12 * hourMs)) + 1;
+    return Math.max(atMs, this.#silentUntilMs);
+  }
+
+  /** Silent for some minutes. */
+  switchOff(atMs: number, random: Random): void {
+    this.#silentUntilMs = Math.ceil(atMs + between(random, this.#habits.silent.minutes) * 60_000);
+    this.#silentFromMs = this.#silentUntilMs + between(random, this.#habits.silent.everyMinutes) * 60_000;
+  }
+
+  placeAt(atMs: number): LonLat {
+    return rounded(movementAt(this.#journey, atMs).place);
+  }
+
+  /** Leaves everything and goes there; answers when it will have arrived. */
+  goTo(place: AnyPlace, atMs: number, random: Random): number {
+    const from = movementAt(this.#journey, atMs).place;
+    const walks = this.#way === "foot" && distanceM(from, place) <= walkedToOrderM;
+    const speedKmh = walks ? this.#habits.footKmh : this.#habits.vehicleKmh;
+    this.#journey = hastened(travelBetween(this.#graph, from, place, atMs, speedKmh, random), this.#speed);
+    this.#isOccupied = true;
+    return Math.ceil(endOf(this.#journey));
+  }
+
+  /** Is there already, as an earlier run left it. */
+  standAt(place: AnyPlace, atMs: number): void {
+    this.#journey = { points: [{ place, atMs }] };
+    this.#isOccupied = true;
+  }
+
+  /** Goes back to its post, and on its beat from there. */
+  release(atMs: number, random: Random): void {
+    if (!this.#isOccupied) return;
+    this.#restUntilMs = this.goTo(this.#home, atMs, random);
+    this.#node = this.#homeNode;
+    this.#isOccupied = false;
+  }
+
+  #position(atMs: number): DrillMessage {
     const { place, speedMps, headingDeg } = movementAt(this.#journey, atMs);
     const fresh = Math.sqrt(1 - errorKept ** 2) * this.#deviationM;
     this.#error = [
       this.#error[0] * errorKept + gaussian(this.#random) * fresh,
       this.#error[1] * errorKept + gaussian(this.#random) * fresh,
     ];
-    const charge = this.#chargeAtStart - ((atMs - onDutySinceMs) / hourMs) * this.#chargePerHour;
+    const charge = this.#chargeAtStart - ((atMs - this.#onDutySinceMs) / hourMs) * this.#chargePerHour;
     const body = {
       place: rounded(shifted(place, ...this.#error)),
       accuracyM: this.#accuracyM,
-      speedMps: Number(speedMps.toFixed(1)),
+      // As on an ordinary day: no vehicle is as fast as a drill that is played fast.
+      speedMps: Number((speedMps / this.#speed).toFixed(1)),
       ...(headingDeg !== undefined && { headingDeg: Math.round(headingDeg) % 360 }),
       battery: Number(Math.max(0.04, charge).toFixed(2)),
       time: isoOf(atMs),
@@ -118,17 +190,20 @@ export class Phone implements Actor {
 
   /** Sets out again where a rest has ended. */
   #travel(atMs: number): void {
-    if (this.#way === "post" || this.#node === undefined || atMs < this.#restUntilMs) return;
+    if (this.#isOccupied || atMs < this.#restUntilMs) return;
+    if (this.#way === "post" || this.#node === undefined) return;
     if (endOf(this.#journey) > atMs) return;
     const goal = pick(this.#random, this.#beat);
     const way = goal === this.#node ? undefined : shortestWay(this.#graph, this.#node, goal);
     if (way && this.#way === "vehicle") {
-      this.#journey = driveAlong(this.#graph, way.nodes, atMs, this.#habits.vehicleKmh, this.#random);
+      const driven = driveAlong(this.#graph, way.nodes, atMs, this.#habits.vehicleKmh, this.#random);
+      this.#journey = hastened(driven, this.#speed);
       this.#node = goal;
     } else if (way) {
       const places = way.nodes.map((node) => this.#graph.places[node]!);
       const speedKmh = between(this.#random, this.#habits.footKmh);
-      this.#journey = walkAndReturn(places, between(this.#random, walkM), atMs, speedKmh);
+      const walked = walkAndReturn(places, between(this.#random, walkM), atMs, speedKmh);
+      this.#journey = hastened(walked, this.#speed);
     }
     this.#restUntilMs =
       Math.max(atMs, endOf(this.#journey)) + between(this.#random, this.#habits.restMinutes) * 60_000;

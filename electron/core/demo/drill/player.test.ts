@@ -1,7 +1,9 @@
 import mqtt from "mqtt";
 import { expect, it } from "vitest";
 import { drillSchema } from "../../../../shared/domain/drill.ts";
+import { factTopic, orderTopic, reportStatusTopic } from "../../../../shared/messages/topics.ts";
 import { startBroker } from "../broker.ts";
+import { orderFor, promptOrders } from "./orderTesting.ts";
 import { playDrill } from "./player.ts";
 import { smallCity } from "./smallCity.ts";
 import { createDrillWorld } from "./world.ts";
@@ -20,6 +22,7 @@ const drill = drillSchema.parse({
     late: { share: 0, minutes: [0, 0] },
     absent: 0,
     silent: { everyMinutes: [60, 60], minutes: [1, 1] },
+    orders: promptOrders,
   },
   cameras: { down: 1, changeEveryMinutes: [5, 5] },
   reports: {
@@ -57,4 +60,55 @@ it("fills a broker, and fills it again after it forgot everything", async () => 
   expect(player.publishedCount).toBeGreaterThan(2 * city.officers.length);
   await player.close();
   await second.close();
+});
+
+it("hears orders and what citizens are told, and answers with a retained history", async () => {
+  const broker = await startBroker();
+  const startMs = Date.now();
+  const world = createDrillWorld({ city, drill, seed: 1, startMs, speed: 300 });
+  const player = playDrill({ brokerUrl: broker.url, cityCode: city.code, world, clock: Date.now, startMs });
+  const room = await mqtt.connectAsync(broker.url);
+  const order = orderFor("P-001", "O-1", [106.632, -6.178]);
+  const replyTopic = factTopic(city.code, "reply", "O-1");
+  const types: string[] = [];
+  const done = new Promise<void>((resolve) => {
+    room.on("message", (topic, payload) => {
+      if (topic !== replyTopic) return;
+      types.splice(
+        0,
+        Number.POSITIVE_INFINITY,
+        ...JSON.parse(payload.toString()).replies.map((r: { type: string }) => r.type),
+      );
+      if (types.at(-1) === "done") resolve();
+    });
+  });
+  await room.subscribeAsync(replyTopic, { qos: 1 });
+  await room.publishAsync(orderTopic(city.code, "P-001", "O-1"), "rubbish", { qos: 1 });
+  await room.publishAsync(orderTopic(city.code, "P-001", "O-1"), JSON.stringify(order), {
+    qos: 1,
+    retain: true,
+  });
+  await done;
+  expect(types).toEqual(["received", "accepted", "en-route", "on-scene", "done"]);
+
+  const closed = new Promise<string>((resolve) => {
+    room.on("message", (topic, payload) => {
+      if (payload.toString().includes("closed")) resolve(topic);
+    });
+  });
+  await room.subscribeAsync(`liveroom/${city.code}/reports/+`, { qos: 1 });
+  const open = world.memory().open.at(-1)!.id;
+  const news = {
+    report: open,
+    status: "cancelled",
+    text: "",
+    agency: null,
+    time: "2026-01-01T00:00:00Z",
+    photos: [],
+  };
+  await room.publishAsync(reportStatusTopic(city.code, open), JSON.stringify(news), { qos: 1 });
+  expect(await closed).toBe(factTopic(city.code, "report", open));
+  await room.endAsync(true);
+  await player.close();
+  await broker.close();
 });

@@ -1,13 +1,16 @@
 /**
- * Plays a drill into a broker, as an outside MQTT client like real phones and gateways.
+ * Plays a drill into a broker, as an outside MQTT client like real phones and gateways, and hands the world what the
+ * room tells officers and citizens' channels.
  *
- * A broker that restarted has forgotten what was retained, so every (re)connect publishes it again. Reports wait
- * for the broker; positions and camera health do not, the next ones replace them.
+ * A broker that restarted has forgotten what was retained, so every (re)connect publishes it again. Reports and replies
+ * wait for the broker; positions and camera health do not, the next ones replace them. The session is kept, so that
+ * what the room tells while the player is away is not lost where the broker remembers.
  */
 import mqtt from "mqtt";
 import type { Clock } from "../../../../shared/domain/clock.ts";
-import { factTopic } from "../../../../shared/messages/topics.ts";
+import { factTopic, rootTopic, stationSubscriptions } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
+import { readTold } from "./told.ts";
 import type { DrillWorld } from "./world.ts";
 
 export interface DrillPlayer {
@@ -37,7 +40,7 @@ export function playDrill(options: PlayerOptions): DrillPlayer {
   let wasConnected = false;
   const client = mqtt.connect(brokerUrl, {
     clientId: `drill-${cityCode}`,
-    clean: true,
+    clean: false,
     reconnectPeriod: 500,
     queueQoSZero: false,
     keepalive: 20,
@@ -47,6 +50,14 @@ export function playDrill(options: PlayerOptions): DrillPlayer {
   client.on("connect", () => {
     if (wasConnected) for (const message of world.retained()) publish(message);
     wasConnected = true;
+    client.subscribe(stationSubscriptions(cityCode), { qos: 1 }, () => {});
+  });
+  client.on("message", (topic, payload) => {
+    const told = readTold(rootTopic(cityCode), topic, payload.toString());
+    if (!told) return;
+    // It is heard now, after all that has happened until now.
+    play();
+    world.hear(told);
   });
 
   function publish(message: DrillMessage): void {

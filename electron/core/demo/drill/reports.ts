@@ -1,15 +1,19 @@
-/** The city gateway: passes citizens' reports on, and tells when they are closed. */
+/**
+ * The city gateway: passes citizens' reports on, and tells when they are closed. One that the room works on is closed
+ * when the room says so; the others end by themselves, as if somebody had seen to them.
+ */
 import type { Drill, DrillReport } from "../../../../shared/domain/drill.ts";
 import { shifted } from "../../../../shared/domain/place.ts";
 import { between, type Random } from "../../../../shared/domain/random.ts";
+import type { ReportStatusMessage } from "../../../../shared/messages/orders.ts";
 import { rounded } from "./attendance.ts";
 import { type Actor, type DrillMessage, isoOf } from "./message.ts";
 
-/** The report as it was published, and when it will be closed. */
+/** The report as it was published, and when it will be closed; null when the room will say so. */
 export interface OpenReport {
   readonly id: string;
   readonly body: object;
-  readonly closesAtMs: number;
+  readonly closesAtMs: number | null;
 }
 
 const prefixes: Record<string, string> = { "Tangerang LIVE": "TL", "112": "112", WhatsApp: "WA", X: "X" };
@@ -43,26 +47,39 @@ export class ReportGateway implements Actor {
     return [...this.#open.values()].map(({ id, body, closesAtMs }) => ({ id, body, closesAtMs }));
   }
 
+  /** What the room lets the citizen know; null when it has nothing more to say. */
+  hear(id: string, status: ReportStatusMessage["status"] | null, atMs: number): void {
+    const report = this.#open.get(id);
+    if (!report) return;
+    const isOver = status === null || status === "done" || status === "cancelled";
+    this.#open.set(id, { ...report, closesAtMs: isOver ? atMs : null });
+    this.#schedule(atMs);
+  }
+
   act(): DrillMessage[] {
     const atMs = this.nextAtMs;
     const messages = atMs === this.#startMs ? this.#begin(atMs) : [];
     for (const report of this.#open.values()) {
-      if (report.closesAtMs <= atMs) messages.push(...this.#close(report, atMs));
+      if (closesBy(report, atMs)) messages.push(...this.#close(report, atMs));
     }
     if (this.#nextOpensAtMs <= atMs) {
       this.#nextOpensAtMs = Math.round(atMs + between(this.#random, this.#drill.everySeconds) * 1000);
       messages.push(...this.#tell(atMs, atMs, between(this.#random, this.#drill.openMinutes) * 60_000));
     }
-    let nextMs = this.#nextOpensAtMs;
-    for (const report of this.#open.values()) nextMs = Math.min(nextMs, report.closesAtMs);
-    this.nextAtMs = Math.max(nextMs, atMs + 1);
+    this.#schedule(atMs + 1);
     return messages;
+  }
+
+  #schedule(fromMs: number): void {
+    let nextMs = this.#nextOpensAtMs;
+    for (const { closesAtMs } of this.#open.values()) nextMs = Math.min(nextMs, closesAtMs ?? nextMs);
+    this.nextAtMs = Math.max(nextMs, fromMs);
   }
 
   /** What was left open is told again, and as many more that the room has something to do. */
   #begin(atMs: number): DrillMessage[] {
     const messages = [...this.#open.values()]
-      .filter((report) => report.closesAtMs > atMs)
+      .filter((report) => !closesBy(report, atMs))
       .map((report) => published(report.id, report.body, atMs));
     for (let count = messages.length; count < this.#drill.openAtStart; count++) {
       const openMs = between(this.#random, this.#drill.openMinutes) * 60_000;
@@ -120,6 +137,10 @@ export class ReportGateway implements Actor {
     const letters = Array.from({ length: idLength }, () => idLetters[Math.floor(this.#random() * 32)]);
     return `${prefixes[channel] ?? "L"}-${letters.join("")}`;
   }
+}
+
+function closesBy({ closesAtMs }: OpenReport, atMs: number): boolean {
+  return closesAtMs !== null && closesAtMs <= atMs;
 }
 
 function published(id: string, body: object, atMs: number): DrillMessage {

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import { type Drill, drillSchema } from "../../../../shared/domain/drill.ts";
 import { distanceM, type LonLat, nearestOnSegment } from "../../../../shared/domain/place.ts";
+import type { ReportStatusMessage } from "../../../../shared/messages/orders.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
 import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
+import { promptOrders } from "./orderTesting.ts";
 import { smallCity } from "./smallCity.ts";
 import { createDrillWorld, type DrillStart } from "./world.ts";
 
@@ -26,6 +28,7 @@ function ordinary(changes: Partial<Drill["officers"]> = {}): Drill {
       late: { share: 0.2, minutes: [3, 20] },
       absent: 0.05,
       silent: { everyMinutes: [20, 60], minutes: [3, 6] },
+      orders: promptOrders,
     },
     cameras: { down: 2, changeEveryMinutes: [4, 8] },
     reports: {
@@ -155,21 +158,47 @@ describe("what stays", () => {
     expect(new Set(topics).size).toBe(topics.length);
     expect(about(retained, "camera-health")).toHaveLength(city.cameras.length);
     expect(new Set(about(retained, "report").map(({ id }) => id))).toEqual(
-      new Set(world.openReports().map(({ id }) => id)),
+      new Set(world.memory().open.map(({ id }) => id)),
     );
   });
 
   it("goes on with the reports of an earlier run, and closes what ended meanwhile", () => {
     const earlier = worldOf();
     earlier.advance(startMs + 10 * minuteMs);
-    const remembered = earlier.openReports();
+    const remembered = earlier.memory();
     const restartMs = startMs + 12 * minuteMs;
     const begun = about(worldOf({ remembered, startMs: restartMs, seed: 9 }).advance(restartMs), "report");
-    for (const { id, closesAtMs } of remembered) {
+    for (const { id, closesAtMs } of remembered.open) {
       const told = begun.filter((message) => message.id === id);
       const statuses = told.map((message) => (message.body as ReportBody | null)?.status);
-      expect(statuses).toEqual(closesAtMs <= restartMs ? ["closed", undefined] : ["open"]);
+      expect(statuses).toEqual(closesAtMs! <= restartMs ? ["closed", undefined] : ["open"]);
     }
+  });
+
+  it("goes on with what the room works on until the room says so", () => {
+    const world = worldOf();
+    world.advance(startMs + 1000);
+    const [held, left] = world.memory().open.map(({ id }) => id);
+    const say = (status: ReportStatusMessage["status"]) =>
+      world.hear({ kind: "report-status", id: held!, body: citizenNews(held!, status) });
+    say("in-progress");
+    const meanwhile = about(world.advance(startMs + 20 * minuteMs), "report");
+    expect(meanwhile.some(({ id }) => id === held)).toBe(false);
+    expect(meanwhile.some(({ id, body }) => id === left && body === null)).toBe(true);
+    expect(world.memory().open.find(({ id }) => id === held)?.closesAtMs).toBeNull();
+
+    const later = createDrillWorld({
+      ...{ city, drill: ordinary(), seed: 3, startMs: startMs + 25 * minuteMs },
+      remembered: world.memory(),
+    });
+    expect(
+      about(later.advance(startMs + 50 * minuteMs), "report").filter(({ id }) => id === held),
+    ).toHaveLength(1);
+
+    say("done");
+    say("done");
+    const end = about(world.advance(startMs + 21 * minuteMs), "report").filter(({ id }) => id === held);
+    expect(end.map(({ body }) => (body as ReportBody | null)?.status)).toEqual(["closed", undefined]);
   });
 
   it("has everybody on duty in a load drill", () => {
@@ -178,6 +207,10 @@ describe("what stays", () => {
     expect(new Set(positions.map(({ id }) => id)).size).toBe(city.officers.length);
   });
 });
+
+function citizenNews(report: string, status: ReportStatusMessage["status"]): ReportStatusMessage {
+  return { report, status, text: "", agency: null, time: new Date(startMs).toISOString(), photos: [] };
+}
 
 interface PositionBody {
   place: LonLat;

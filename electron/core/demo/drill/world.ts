@@ -1,32 +1,37 @@
 /**
  * The drill's city as it lives: what its officers, gateways and citizens publish, and when. Pure: time comes in
- * as a number and randomness as a seed.
+ * as a number and randomness as a seed; what the room tells comes in with its time.
  *
- * Guarantees: the same city, drill, seed, start and memory give the same messages, whatever the steps in which
- * time advances; messages come in the order of their times.
+ * Guarantees: the same city, drill, seed, start, memory and the same told at the same times give the same messages,
+ * whatever the steps in which time advances; messages come in the order of their times.
  */
 
+import { roadKinds } from "../../../../shared/domain/city/basemap.ts";
 import type { City } from "../../../../shared/domain/city/index.ts";
-import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import type { Drill } from "../../../../shared/domain/drill.ts";
 import { Heap } from "../../../../shared/domain/heap.ts";
 import { seededRandom, seedOf } from "../../../../shared/domain/random.ts";
+import { buildRoadGraph, type RoadGraph } from "../../../../shared/domain/road-graph.ts";
 import { factTopic } from "../../../../shared/messages/topics.ts";
 import { Attendance } from "./attendance.ts";
 import { CameraGateway } from "./cameras.ts";
+import { type DrillMemory, noMemory } from "./memory.ts";
 import type { Actor, DrillMessage } from "./message.ts";
 import { Phone } from "./officer.ts";
-import { type OpenReport, ReportGateway } from "./reports.ts";
+import { OrderBook } from "./orders.ts";
+import { hastenedDrill } from "./pace.ts";
+import { ReportGateway } from "./reports.ts";
+import type { Told } from "./told.ts";
 
 export interface DrillWorld {
-  /** When something happens next, epoch ms. */
-  readonly nextAtMs: number;
   /** Everything that is published up to and including a moment (epoch ms). */
   advance(toMs: number): DrillMessage[];
+  /** Takes in what the room tells at the moment up to which time has advanced. What it leads to comes later. */
+  hear(told: Told): void;
   /** What a broker that forgot everything must be told again. */
   retained(): DrillMessage[];
   /** What the next run must remember. */
-  openReports(): OpenReport[];
+  memory(): DrillMemory;
 }
 
 export interface DrillStart {
@@ -34,35 +39,57 @@ export interface DrillStart {
   readonly drill: Drill;
   readonly seed: number;
   readonly startMs: number;
-  readonly remembered?: readonly OpenReport[];
+  readonly remembered?: DrillMemory;
+  /** How many times faster than on an ordinary day things happen. */
+  readonly speed?: number;
 }
 
-export function createDrillWorld({ city, drill, seed, startMs, remembered = [] }: DrillStart): DrillWorld {
+export function createDrillWorld(start: DrillStart): DrillWorld {
+  const { city, seed, startMs, remembered = noMemory, speed = 1 } = start;
+  const drill = hastenedDrill(start.drill, speed);
   const graph = cityRoads(city);
   const posts = new Map(city.posts.map((post) => [post.id, post.place]));
   const streamOf = (name: string) => seededRandom(seedOf(seed, name));
 
-  const reports = new ReportGateway(drill.reports, streamOf("reports"), startMs, remembered);
+  const reports = new ReportGateway(drill.reports, streamOf("reports"), startMs, remembered.open);
   const cameras = new CameraGateway(city.cameras, drill.cameras, streamOf("cameras"), startMs);
+  const orderBooks = new Map<string, OrderBook>();
   const officers = city.officers.flatMap((officer): Actor[] => {
     const post = posts.get(officer.post) ?? city.centre;
-    const attendance = new Attendance(city, officer, post, drill.officers, seed, startMs);
+    const habits = drill.officers;
+    const attendance = new Attendance(city, officer, post, habits, seed, startMs);
     const stream = streamOf(`phone ${officer.id}`);
-    return [attendance, new Phone(officer, post, drill.officers, graph, attendance, stream, startMs)];
+    const phone = new Phone(officer, post, habits, graph, attendance, stream, startMs, speed);
+    const orders = remembered.orders.filter((kept) => kept.officer === officer.id);
+    const book = new OrderBook(officer.id, phone, habits.orders, orders, startMs);
+    orderBooks.set(officer.id, book);
+    return [attendance, phone, book];
   });
 
   const waiting = new Heap<Actor>();
-  for (const actor of [reports, cameras, ...officers]) waiting.push(actor.nextAtMs, actor);
+  const enqueue = (actor: Actor) => {
+    if (actor.nextAtMs < Number.POSITIVE_INFINITY) waiting.push(actor.nextAtMs, actor);
+  };
+  for (const actor of [reports, cameras, ...officers]) enqueue(actor);
   const retained = new Map<string, DrillMessage>();
+  let advancedToMs = startMs;
+
+  /** Whoever changes its time by what it hears waits for the new one too. */
+  function tell(actor: Actor, told: () => void): void {
+    const beforeMs = actor.nextAtMs;
+    told();
+    if (actor.nextAtMs !== beforeMs) enqueue(actor);
+  }
 
   return {
-    get nextAtMs() {
-      return waiting.leastRank;
-    },
     advance(toMs) {
+      advancedToMs = Math.max(advancedToMs, toMs);
       const messages: DrillMessage[] = [];
       while (waiting.leastRank <= toMs) {
+        const rank = waiting.leastRank;
         const actor = waiting.pop()!;
+        // Told something since then, it has another time.
+        if (actor.nextAtMs !== rank) continue;
         for (const message of actor.act()) {
           messages.push(message);
           if (!message.retain) continue;
@@ -70,11 +97,36 @@ export function createDrillWorld({ city, drill, seed, startMs, remembered = [] }
           if (message.body) retained.set(topic, message);
           else retained.delete(topic);
         }
-        waiting.push(actor.nextAtMs, actor);
+        enqueue(actor);
       }
       return messages;
     },
+    hear(told) {
+      if (told.kind === "report-status") {
+        tell(reports, () => reports.hear(told.id, told.body?.status ?? null, advancedToMs));
+        return;
+      }
+      const book = orderBooks.get(told.officer);
+      if (book) tell(book, () => book.hear(told.id, told.body, advancedToMs));
+    },
     retained: () => [...retained.values()],
-    openReports: () => reports.open,
+    memory: () => ({
+      open: reports.open,
+      orders: [...orderBooks.values()].flatMap((book) => book.remembered),
+    }),
   };
+}
+
+/** The roads of the city's own base map; tiles are for looking at only. */
+export function cityRoads(city: City): RoadGraph {
+  return buildRoadGraph(
+    city.basemap.features.flatMap(({ properties: { kind }, geometry }) => {
+      if (!roadKinds.includes(kind)) return [];
+      if (geometry.type === "LineString") return [{ kind, places: geometry.coordinates }];
+      if (geometry.type === "MultiLineString") {
+        return geometry.coordinates.map((places) => ({ kind, places }));
+      }
+      return [];
+    }),
+  );
 }
