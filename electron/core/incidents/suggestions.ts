@@ -55,8 +55,12 @@ export class Suggester {
     return city.officers.map(({ id, agency, crew, post }) => {
       const position = positions.get(id);
       const row = officers.get(id);
+      // Written out: joined of parts it takes three times as long, and there are thousands.
       return {
-        ...{ officer: id, agency, crew, post: row?.post ?? post },
+        officer: id,
+        agency,
+        crew,
+        post: row?.post ?? post,
         place: position ? [position.longitude, position.latitude] : (this.posts.get(post) ?? city.centre),
         positionAtMs: position?.time ?? null,
         onDuty: row !== undefined && isOnDuty(row),
@@ -68,6 +72,7 @@ export class Suggester {
   private activeOrders(): Map<string, number> {
     const counts = new Map<string, number>();
     for (const { incident } of this.options.register.values()) {
+      if (incident.orders.size === 0) continue;
       for (const order of incident.orders.values()) {
         if (isActive(order)) counts.set(order.officer, (counts.get(order.officer) ?? 0) + 1);
       }

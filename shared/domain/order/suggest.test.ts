@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LonLat, shifted } from "../place.ts";
+import { distanceM, type LonLat, shifted } from "../place.ts";
 import { type Candidate, firstFree, suggest } from "./suggest.ts";
+import { fastestMps } from "./travel.ts";
 
 const fire: LonLat = [106.63, -6.18];
 const nowMs = Date.parse("2026-11-25T08:00:00Z");
@@ -68,6 +69,37 @@ describe("who is suggested", () => {
     ]);
     expect(firstFree(rows, new Set(["asked"]))).toBe("free");
     expect(firstFree(rows, new Set(["asked", "free"]))).toBeNull();
+  });
+
+  it("are the same few whether all are asked for or not, however the streets run", () => {
+    const given = fc.array(
+      fc.record({
+        eastM: fc.integer({ min: 0, max: 8000 }),
+        // From as fast as anybody may be to a long way round; none for no road.
+        detour: fc.option(fc.double({ min: 1, max: 20, noNaN: true })),
+        activeOrders: fc.integer({ min: 0, max: 1 }),
+      }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(given, fc.integer({ min: 0, max: 12 }), (all, limit) => {
+        const seconds = new Map<unknown, number | null>();
+        const candidates = all.map(({ eastM, detour, activeOrders }, index) => {
+          const place = shifted(fire, eastM, 0);
+          seconds.set(place, detour && (distanceM(place, fire) / fastestMps) * detour);
+          return candidate(`P-${index}`, { place, activeOrders });
+        });
+        const query = { candidates, incident: { agency: "damkar", place: fire }, nowMs };
+        const travel = (place: unknown) => seconds.get(place) ?? null;
+        const few = suggest({ ...query, travel, limit, districtAt: () => null });
+        expect(few).toEqual(suggest({ ...query, travel, districtAt: () => null }).slice(0, limit));
+        const arrivals = few.map((row) => [
+          Math.min(1, row.activeOrders),
+          row.travelS ?? row.distanceM / (15 / 3.6),
+        ]);
+        expect(arrivals).toEqual([...arrivals].sort(compare));
+      }),
+    );
   });
 
   it("is everybody, in an order that does not depend on theirs, each before whoever lacks more", () => {

@@ -7,7 +7,7 @@
  */
 import type { SuggestionRow } from "../../contract/incidents.ts";
 import { type AnyPlace, distanceM } from "../place.ts";
-import type { TravelTime } from "./travel.ts";
+import { fastestMps, type TravelTime } from "./travel.ts";
 
 export interface Candidate {
   readonly officer: string;
@@ -37,23 +37,27 @@ const freshForMs = 5 * 60_000;
 /** What a straight distance is driven at, so that it can be compared with a time: slower than any road, as ways bend. */
 const straightMps = 15 / 3.6;
 
-interface Weighed {
+/** What counts before the time: less is better. */
+type Lacks = number;
+const lacksMost: Lacks = 15;
+
+interface Arrival {
   readonly candidate: Candidate;
   readonly distanceM: number;
   readonly travelS: number | null;
-  /** Of what counts before the time: less is better. */
-  readonly lacks: number;
   readonly arrivalS: number;
 }
 
 export function suggest(query: SuggestionQuery): SuggestionRow[] {
   const { candidates, incident, nowMs, districtAt, limit = Number.POSITIVE_INFINITY } = query;
-  const weighed = candidates.map((candidate) => weigh(candidate, query));
-  weighed.sort(
-    (a, b) =>
-      a.lacks - b.lacks || a.arrivalS - b.arrivalS || (a.candidate.officer < b.candidate.officer ? -1 : 1),
-  );
-  return weighed.slice(0, limit).map(({ candidate, distanceM: awayM, travelS }) => {
+  const distancesM = Float64Array.from(candidates, ({ place }) => distanceM(place, incident.place));
+  const groups = groupsOf(query, distancesM);
+  const best: Arrival[] = [];
+  for (const group of groups) {
+    if (best.length >= limit) break;
+    best.push(...soonest(group, distancesM, query, limit - best.length));
+  }
+  return best.map(({ candidate, distanceM: awayM, travelS }) => {
     const { officer, agency, crew, post, place, positionAtMs, onDuty, activeOrders } = candidate;
     return {
       ...{ officer, crew, post, onDuty, activeOrders, travelS },
@@ -65,14 +69,48 @@ export function suggest(query: SuggestionQuery): SuggestionRow[] {
   });
 }
 
-function weigh(candidate: Candidate, { incident, nowMs, travel }: SuggestionQuery): Weighed {
-  const { agency, place, positionAtMs, onDuty, activeOrders } = candidate;
-  const awayM = distanceM(place, incident.place);
-  const travelS = travel?.(place) ?? null;
-  const fresh = positionAtMs !== null && nowMs - positionAtMs <= freshForMs;
-  const lacks =
-    (agency === incident.agency ? 0 : 8) + (onDuty ? 0 : 4) + (activeOrders === 0 ? 0 : 2) + (fresh ? 0 : 1);
-  return { candidate, distanceM: awayM, travelS, lacks, arrivalS: travelS ?? awayM / straightMps };
+/** Indexes of the candidates by what they lack, each group from near to far. */
+function groupsOf({ candidates, incident, nowMs }: SuggestionQuery, distancesM: Float64Array): number[][] {
+  const groups = Array.from({ length: lacksMost + 1 }, (): number[] => []);
+  candidates.forEach(({ agency, positionAtMs, onDuty, activeOrders }, index) => {
+    const fresh = positionAtMs !== null && nowMs - positionAtMs <= freshForMs;
+    const lacks: Lacks =
+      (agency === incident.agency ? 0 : 8) +
+      (onDuty ? 0 : 4) +
+      (activeOrders === 0 ? 0 : 2) +
+      (fresh ? 0 : 1);
+    groups[lacks]!.push(index);
+  });
+  for (const group of groups) group.sort((a, b) => distancesM[a]! - distancesM[b]!);
+  return groups;
+}
+
+/** Those of a group who are there soonest. Who is too far to be among them at any speed is not looked at. */
+function soonest(
+  group: readonly number[],
+  distancesM: Float64Array,
+  { candidates, travel }: SuggestionQuery,
+  limit: number,
+): Arrival[] {
+  const found: Arrival[] = [];
+  for (const index of group) {
+    const awayM = distancesM[index]!;
+    const last = found[limit - 1];
+    if (last && awayM / fastestMps > last.arrivalS) break;
+    const candidate = candidates[index]!;
+    const travelS = travel?.(candidate.place) ?? null;
+    const arrival = { candidate, distanceM: awayM, travelS, arrivalS: travelS ?? awayM / straightMps };
+    let at = Math.min(found.length, limit);
+    while (at > 0 && isSooner(arrival, found[at - 1]!)) at--;
+    if (at < limit) found.splice(at, 0, arrival);
+    if (found.length > limit) found.pop();
+  }
+  return found;
+}
+
+function isSooner(a: Arrival, b: Arrival): boolean {
+  if (a.arrivalS !== b.arrivalS) return a.arrivalS < b.arrivalS;
+  return a.candidate.officer < b.candidate.officer;
 }
 
 /** The nearest free officer of the agency, on duty, who was not asked before; null for nobody. */

@@ -1,6 +1,6 @@
 /**
- * How long it takes to drive to a place: one search over the whole road graph for each place, then a look-up for
- * everybody who might go there.
+ * How long it takes to drive to a place: one search over the road graph for each place, which grows as far as somebody
+ * asks, and serves everybody who might go there.
  *
  * Guarantees: the least time over the graph at the usual speed of each kind of road, counting the straight way to the
  * nearest road and from it at a walk. Does not know one-way streets, turn bans or traffic: the base map does not.
@@ -12,11 +12,13 @@ import { type AnyPlace, distanceM } from "../place.ts";
 import type { RoadGraph } from "../road-graph.ts";
 import { NodeGrid } from "./nodeGrid.ts";
 
-/** Seconds from a place to the one asked for; null where no road leads. */
+/** Seconds from a place to the one asked for, at no more than `fastestMps`; null where no road leads. */
 export type TravelTime = (from: AnyPlace) => number | null;
 
 /** What city traffic lets a service vehicle drive, by the kind of road. */
 const speedsMps: Readonly<Record<string, number>> = { toll: 60 / 3.6, "main-road": 35 / 3.6, road: 25 / 3.6 };
+/** What nobody is faster than: how long it takes at least, whatever the way. */
+export const fastestMps = Math.max(...Object.values(speedsMps));
 const otherRoadMps = 20 / 3.6;
 /** Between a road and a place beside it. */
 const walkMps = 5 / 3.6;
@@ -28,8 +30,8 @@ const remembered = 64;
 export class RoadTravel {
   readonly #graph: RoadGraph;
   readonly #grid: NodeGrid;
-  /** By node: the seconds from every other to it. The last asked for stands last. */
-  readonly #searches = new Map<number, Float64Array>();
+  /** By the node that is gone to. The last asked for stands last. */
+  readonly #searches = new Map<number, Search>();
 
   constructor(graph: RoadGraph) {
     this.#graph = graph;
@@ -40,47 +42,58 @@ export class RoadTravel {
   to(place: AnyPlace): TravelTime | undefined {
     const goal = this.#grid.nearest(place, offRoadM);
     if (goal === undefined) return undefined;
-    const seconds = this.#secondsTo(goal);
+    const search = this.#searchFor(goal);
     const fromRoadS = distanceM(this.#graph.places[goal]!, place) / walkMps;
     return (from) => {
       const node = this.#grid.nearest(from, offRoadM);
-      if (node === undefined || seconds[node] === Number.POSITIVE_INFINITY) return null;
-      const byRoadS = distanceM(from, this.#graph.places[node]!) / walkMps + seconds[node]! + fromRoadS;
+      const seconds = node === undefined ? Number.POSITIVE_INFINITY : search.secondsFrom(node);
+      if (node === undefined || seconds === Number.POSITIVE_INFINITY) return null;
+      const byRoadS = distanceM(from, this.#graph.places[node]!) / walkMps + seconds + fromRoadS;
       return Math.min(byRoadS, distanceM(from, place) / walkMps);
     };
   }
 
-  #secondsTo(goal: number): Float64Array {
-    const known = this.#searches.get(goal);
-    const seconds = known ?? secondsToAll(this.#graph, goal);
+  #searchFor(goal: number): Search {
+    const search = this.#searches.get(goal) ?? new Search(this.#graph, goal);
     this.#searches.delete(goal);
-    this.#searches.set(goal, seconds);
+    this.#searches.set(goal, search);
     for (const oldest of this.#searches.keys()) {
       if (this.#searches.size <= remembered) break;
       this.#searches.delete(oldest);
     }
-    return seconds;
+    return search;
   }
 }
 
 /** Roads are driven both ways, so the time to a node is the time from it. */
-function secondsToAll(graph: RoadGraph, goal: number): Float64Array {
-  const seconds = new Float64Array(graph.places.length).fill(Number.POSITIVE_INFINITY);
-  seconds[goal] = 0;
-  const open = new Heap<number>();
-  open.push(0, goal);
-  for (
-    let rank = open.leastRank, node = open.pop();
-    node !== undefined;
-    rank = open.leastRank, node = open.pop()
-  ) {
-    if (rank > seconds[node]!) continue;
-    for (const { to, lengthM, kind } of graph.edges[node]!) {
-      const there = rank + lengthM / (speedsMps[kind] ?? otherRoadMps);
-      if (there >= seconds[to]!) continue;
-      seconds[to] = there;
-      open.push(there, to);
-    }
+class Search {
+  readonly #graph: RoadGraph;
+  readonly #seconds: Float64Array;
+  readonly #open = new Heap<number>();
+
+  constructor(graph: RoadGraph, goal: number) {
+    this.#graph = graph;
+    this.#seconds = new Float64Array(graph.places.length).fill(Number.POSITIVE_INFINITY);
+    this.#seconds[goal] = 0;
+    this.#open.push(0, goal);
   }
-  return seconds;
+
+  /** Infinite where no road leads. */
+  secondsFrom(node: number): number {
+    const seconds = this.#seconds;
+    const open = this.#open;
+    // What is nearer than everything that is still open is found for good.
+    while (open.size > 0 && seconds[node]! > open.leastRank) {
+      const reached = open.leastRank;
+      const at = open.pop()!;
+      if (reached > seconds[at]!) continue;
+      for (const { to, lengthM, kind } of this.#graph.edges[at]!) {
+        const there = reached + lengthM / (speedsMps[kind] ?? otherRoadMps);
+        if (there >= seconds[to]!) continue;
+        seconds[to] = there;
+        open.push(there, to);
+      }
+    }
+    return seconds[node]!;
+  }
 }
