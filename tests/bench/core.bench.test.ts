@@ -3,20 +3,38 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import type { Benchmark, Comparison } from "./benchmark.ts";
+import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
+import { suggestion } from "./suggest.bench.ts";
 
-it("the store's bench runs, and gives rates of both for all that it compares", async () => {
+async function quickly({ run }: Benchmark): Promise<Comparison[]> {
   const folder = await mkdtemp(join(tmpdir(), "live-room-bench-test-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const electron = () => {
     throw new Error("expected no need of an Electron");
   };
-  const found = await store.run({ quick: true, folder, electron, say: () => {} });
-  expect(found.map(({ what }) => what)).toEqual([
-    "positions",
-    "positions, with reading their messages",
-    "reports",
-    "reports, with reading their messages",
-  ]);
-  for (const { bare, product } of found) expect(Math.min(...bare, ...product)).toBeGreaterThan(0);
-}, 60_000);
+  return run({ quick: true, folder, electron, say: () => {} });
+}
+
+it.each([
+  [
+    store,
+    [
+      "positions",
+      "positions, with reading their messages",
+      "reports",
+      "reports, with reading their messages",
+    ],
+  ],
+  [suggestion, ["99th percentile", "median"]],
+  [search, ["slowest", "median"]],
+])(
+  "the bench of $name runs, and gives figures of both for all that it compares",
+  async (bench, compared) => {
+    const found = await quickly(bench);
+    expect(found.map(({ what }) => what)).toEqual(compared);
+    for (const { bare, product } of found) expect(Math.min(...bare, ...product)).toBeGreaterThan(0);
+  },
+  60_000,
+);

@@ -3,7 +3,9 @@ import type { Benchmark } from "./benchmark.ts";
 import { ingestion } from "./ingestion.bench.ts";
 import { launch } from "./launch.bench.ts";
 import { pixel } from "./pixel.bench.ts";
+import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
+import { suggestion } from "./suggest.bench.ts";
 import { tiles } from "./tiles.bench.ts";
 
-export const benchmarks: readonly Benchmark[] = [launch, pixel, tiles, ingestion, store];
+export const benchmarks: readonly Benchmark[] = [launch, pixel, tiles, ingestion, store, suggestion, search];
