@@ -108,7 +108,9 @@ async function openRoom(folder: string, officers: number, incidents: number) {
   const positions = new LivePositions();
   for (const { id } of city.officers) {
     const [longitude, latitude] = somewhere();
-    positions.put({ officer: id, longitude, latitude, time: now, headingDeg: null, accuracyM: 8 });
+    positions.put({
+      ...{ officer: id, longitude, latitude, time: now, receivedAt: now, headingDeg: null, accuracyM: 8 },
+    });
   }
   const { commands, close } = openIncidents({
     ...{ city, station: "st-bench", store, rows: sources.incidents, clock, random },
