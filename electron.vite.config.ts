@@ -33,7 +33,7 @@ export default defineConfig({
           entryFileNames: "[name].cjs",
           chunkFileNames: "chunks/[name]-[hash].cjs",
           // Apart from the core, or main would load all of it for a few lines of the bundler that stand in it.
-          codeSplitting: { groups: [{ name: "libraries", test: /node_modules\/(?!zod)/ }] },
+          codeSplitting: { groups: [{ name: "yaml", test: /node_modules\/yaml/ }] },
         },
       },
     },

@@ -45,7 +45,8 @@ export function readBroker(
     ...(files.keyFile && { key: readPem(files.keyFile) }),
   };
   try {
-    createSecureContext(tls);
+    // Costs a start 10 ms, for nothing where no file is given.
+    if (Object.keys(tls).length > 0) createSecureContext(tls);
   } catch (error) {
     throw new BrokerAddressUnusable(
       `expected a certificate and a key that fit, found ${(error as Error).message}`,

@@ -10,7 +10,7 @@
  * and reads on (mqtt 5.16, lib/handlers/publish): that is how acknowledgements are held back here, without holding
  * back the messages behind.
  */
-import mqtt, { type IPublishPacket, type MqttClient } from "mqtt";
+import type { IPublishPacket, MqttClient } from "mqtt";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { errorText } from "../log.ts";
@@ -55,6 +55,8 @@ const connectTimeoutMs = 10_000;
 /** A connection that lived this long was a good one: the next failure starts from the shortest wait. */
 const goodAfterMs = 10_000;
 const farewellMs = 1000;
+/** The first attempt leaves the processor to the screens, which begin on what is known. */
+const firstAfterMs = 250;
 const refusedSubscription = 128;
 
 /** Held back: tells mqtt.js not to acknowledge. It never leaves this file. */
@@ -66,6 +68,7 @@ export function startLink(options: LinkOptions): Link {
   /** Who waits for the broker's word on the present connection. */
   const unanswered = new Set<(error: Error) => void>();
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
   let failures = 0;
   let attempts = 0;
   let onlineAt: number | undefined;
@@ -84,8 +87,11 @@ export function startLink(options: LinkOptions): Link {
     options.onState(state);
   }
 
-  function connect(): void {
+  async function connect(): Promise<void> {
     timer = undefined;
+    // A start does not wait for it.
+    const { default: mqtt } = await import("mqtt");
+    if (isClosed) return;
     if (state.state === "offline") become({ state: "connecting", nextAttemptAt: null, reason: state.reason });
     let reason = "connection closed";
     const attempt = mqtt.connect(broker.url, {
@@ -154,7 +160,7 @@ export function startLink(options: LinkOptions): Link {
     failures = lived >= goodAfterMs ? 1 : failures + 1;
     attempts += 1;
     const waitMs = backoffMs(failures, options.random);
-    timer = setTimeout(connect, waitMs);
+    timer = setTimeout(() => void connect(), waitMs);
     become({ state: "offline", nextAttemptAt: clock() + waitMs, reason });
   }
 
@@ -172,7 +178,7 @@ export function startLink(options: LinkOptions): Link {
     attempt.end(true);
   }
 
-  connect();
+  timer = setTimeout(() => void connect(), firstAfterMs);
   options.onState(state);
 
   return {
@@ -194,9 +200,10 @@ export function startLink(options: LinkOptions): Link {
       if (!client?.connected) return;
       abandon(client);
       onlineAt = undefined;
-      connect();
+      void connect();
     },
     close() {
+      isClosed = true;
       clearTimeout(timer);
       const leaving = client;
       client = undefined;
