@@ -16,7 +16,6 @@ import type { Clock } from "../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { type Fault, loadCity } from "./city/load.ts";
-import { openYamlMemory } from "./city/yamlMemory.ts";
 import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
@@ -36,6 +35,7 @@ import { type Client, serveClient } from "./live/serve.ts";
 import { createSources, type Sources } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
+import { openMemory, programDigest } from "./memory.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
@@ -227,14 +227,14 @@ function ordersIn(about: readonly string[], store: Store): Set<string> {
 }
 
 /** `remembered` resolves when nothing is written any more. */
-async function readFolders({ cityFolder, resourcesFolder, dataFolder, appVersion }: CoreOptions) {
-  const yaml = await openYamlMemory(join(dataFolder, "yaml-memory.json"), appVersion);
+async function readFolders({ cityFolder, resourcesFolder, dataFolder }: CoreOptions) {
+  const memory = await openMemory(join(dataFolder, "start-memory.json"), await programDigest());
   const [{ city, faults }, { scenes, faults: sceneFaults }, secrets] = await Promise.all([
-    loadCity(cityFolder, yaml.parse),
-    loadScenes([join(resourcesFolder, "scenes"), join(cityFolder, "scenes")], yaml.parse),
+    loadCity(cityFolder, memory.recall),
+    loadScenes([join(resourcesFolder, "scenes"), join(cityFolder, "scenes")], memory.recall),
     loadSecrets(dataFolder),
   ]);
-  return { city, faults, scenes, sceneFaults, secrets, remembered: yaml.keep() };
+  return { city, faults, scenes, sceneFaults, secrets, remembered: memory.keep() };
 }
 
 function tellFaults(

@@ -5,8 +5,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import { parseYaml, type Source } from "./city/source.ts";
+import { parseYaml } from "./city/source.ts";
 import { errorText } from "./log.ts";
+import { type Recall, workOut } from "./memory.ts";
 
 export interface SceneFault {
   readonly file: string;
@@ -22,17 +23,17 @@ export interface LoadedScenes {
 /** The everyday scene: what a room shows when nobody has chosen. */
 export const everydayScene = "harian";
 
-/** `readYaml` may remember what it read before (city/yamlMemory.ts). */
+/** `recall` may remember what was read before (memory.ts). */
 export async function loadScenes(
   folders: readonly string[],
-  readYaml: (text: string) => Source = parseYaml,
+  recall: Recall = workOut,
 ): Promise<LoadedScenes> {
   const scenes = new Map<string, Scene>();
   const faults: SceneFault[] = [];
   for (const folder of folders) {
     for (const file of await yamlFiles(folder)) {
       const text = await readFile(join(folder, file), "utf8").catch((error: Error) => error);
-      const read = text instanceof Error ? errorText(text) : readScene(readYaml(text));
+      const read = text instanceof Error ? errorText(text) : recall(["scene", text], () => readScene(text));
       if (typeof read === "string") faults.push({ file: join(folder, file), reason: read });
       else scenes.set(read.id, read);
     }
@@ -47,7 +48,8 @@ async function yamlFiles(folder: string): Promise<string[]> {
 }
 
 /** The scene, or what is wrong with its text. */
-function readScene(source: Source): Scene | string {
+function readScene(text: string): Scene | string {
+  const source = parseYaml(text);
   const [syntax] = source.syntaxFaults;
   if (syntax) return `line ${syntax.line}: ${syntax.message}`;
   const parsed = sceneSchema.safeParse(source.value);

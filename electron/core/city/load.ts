@@ -14,6 +14,7 @@ import {
 } from "../../../shared/domain/city/fault.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { type Documents, readCity } from "../../../shared/domain/city/read.ts";
+import { type Recall, workOut } from "../memory.ts";
 import { parseJson, parseYaml, type Source } from "./source.ts";
 import { tilesFault } from "./tiles.ts";
 
@@ -29,21 +30,31 @@ export interface LoadedCity {
   readonly faults: Fault[];
 }
 
-/** `readYaml` may remember what it read before (yamlMemory.ts). */
-export async function loadCity(
-  folder: string,
-  readYaml: (text: string) => Source = parseYaml,
-): Promise<LoadedCity> {
+/** `recall` may remember what was read before (memory.ts). */
+export async function loadCity(folder: string, recall: Recall = workOut): Promise<LoadedCity> {
   const faults: Fault[] = [];
-  const sources = new Map<CityFile, Source>();
-  const documents: Documents = {};
+  const texts = new Map<CityFile, string>();
   const tiles = await checkTiles(folder, faults);
   for (const file of cityFiles) {
     if (file === tilesFile) continue;
     const optional = optionalCityFiles.has(file) || (file === "basemap.geojson" && tiles);
     const text = await readText(folder, file, faults, optional);
-    if (text === undefined) continue;
-    const source = file.endsWith(".yaml") ? readYaml(text) : parseJson(text);
+    if (text !== undefined) texts.set(file, text);
+  }
+  const inputs = ["city", resolve(folder), String(tiles), ...[...texts].flat()];
+  const { city, faults: found } = recall(inputs, () => readTexts(resolve(folder), texts, tiles));
+  faults.push(...found);
+  const order = (fault: Fault) => cityFiles.indexOf(fault.file);
+  faults.sort((a, b) => order(a) - order(b) || a.line - b.line || a.column - b.column);
+  return { ...(city && { city }), faults };
+}
+
+function readTexts(folder: string, texts: ReadonlyMap<CityFile, string>, tiles: boolean): LoadedCity {
+  const faults: Fault[] = [];
+  const sources = new Map<CityFile, Source>();
+  const documents: Documents = {};
+  for (const [file, text] of texts) {
+    const source = file.endsWith(".yaml") ? parseYaml(text) : parseJson(text);
     sources.set(file, source);
     for (const { line, column, message } of source.syntaxFaults) {
       const expected = file.endsWith(".yaml") ? "YAML 1.2" : "JSON";
@@ -61,11 +72,9 @@ export async function loadCity(
     // An empty YAML file is null: a value of the wrong type, not a missing file.
     if (source.syntaxFaults.length === 0) documents[file] = source.value ?? null;
   }
-  const reading = readCity(resolve(folder), documents, tiles);
+  const reading = readCity(folder, documents, tiles);
   for (const fault of reading.faults) faults.push(located(fault, sources.get(fault.file)));
-  const order = (fault: Fault) => cityFiles.indexOf(fault.file);
-  faults.sort((a, b) => order(a) - order(b) || a.line - b.line || a.column - b.column);
-  return { ...(reading.city ? { city: reading.city } : {}), faults };
+  return { ...(reading.city && { city: reading.city }), faults };
 }
 
 function located(fault: ContentFault, source: Source | undefined): Fault {
