@@ -4,11 +4,9 @@
  *     app://room/wall/index.html        a page out of the build
  *     app://room/city/<file>            one of the city's map files, with byte ranges for the tile archive
  */
-import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
-import { Readable } from "node:stream";
-import { protocol, type Session } from "electron";
+import { type ProtocolRequest, type ProtocolResponse, protocol, type Session } from "electron";
 
 export const appOrigin = "app://room";
 
@@ -46,16 +44,22 @@ export interface AppFiles {
   readonly policy: () => Promise<string>;
 }
 
+/**
+ * By the older of Electron's two ways to answer, in whole buffers: `protocol.handle` brings up all of Node's `fetch` for
+ * the first page, which waits for that longer than for anything else of ours.
+ */
 export function serveApp(session: Session, files: AppFiles): void {
-  session.protocol.handle("app", async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const file = host === "room" && request.method === "GET" ? findFile(pathname, files) : undefined;
-    if (file === undefined) return new Response(null, { status: 404 });
-    const headers: Record<string, string> = file.endsWith(".html")
-      ? { "Content-Security-Policy": await files.policy() }
-      : {};
-    return sendFile(file, request, headers);
+  session.protocol.registerBufferProtocol("app", (request, answer) => {
+    void respond(request, files).then(answer);
   });
+}
+
+async function respond(request: ProtocolRequest, files: AppFiles): Promise<Answer> {
+  const { host, pathname } = new URL(request.url);
+  const file = host === "room" && request.method === "GET" ? findFile(pathname, files) : undefined;
+  if (file === undefined) return notFound;
+  const policy = file.endsWith(".html") ? { "Content-Security-Policy": await files.policy() } : {};
+  return readAnswer(file, rangeOf(request), policy).catch(() => notFound);
 }
 
 /** The file of a request's path; undefined for what we do not serve, whatever way it is written. */
@@ -79,35 +83,45 @@ function decoded(pathname: string): string | undefined {
   }
 }
 
-async function sendFile(
-  file: string,
-  request: Request,
-  more: Record<string, string> = {},
-): Promise<Response> {
-  const size = await stat(file).then(
-    (found) => (found.isFile() ? found.size : -1),
-    () => -1,
-  );
-  if (size < 0) return new Response(null, { status: 404 });
-  const headers = {
-    "Content-Type": contentTypes[extname(file)] ?? "application/octet-stream",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
-    ...more,
-  };
-  const range = request.headers.get("range");
-  if (range === null) return new Response(new Uint8Array(await readFile(file)), { headers });
-  const part = readRange(range, size);
-  if (!part) return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${size}` } });
-  const body = Readable.toWeb(createReadStream(file, part)) as ReadableStream;
-  return new Response(body, {
-    status: 206,
-    headers: {
-      ...headers,
-      "Content-Range": `bytes ${part.start}-${part.end}/${size}`,
-      "Content-Length": String(part.end - part.start + 1),
-    },
-  });
+interface Answer extends ProtocolResponse {
+  readonly statusCode: number;
+  readonly data: Buffer;
+}
+
+const notFound: Answer = { statusCode: 404, data: Buffer.alloc(0) };
+
+function rangeOf({ headers }: ProtocolRequest): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === "range")?.[1];
+}
+
+/** Rejects where there is no such file. */
+async function readAnswer(
+  path: string,
+  range: string | undefined,
+  more: Record<string, string>,
+): Promise<Answer> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const headers = {
+      "Content-Type": contentTypes[extname(path)] ?? "application/octet-stream",
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "no-cache",
+      ...more,
+    };
+    if (range === undefined) return { statusCode: 200, headers, data: await file.readFile() };
+    const part = readRange(range, size);
+    if (!part) {
+      return { ...notFound, statusCode: 416, headers: { "Content-Range": `bytes */${size}` } };
+    }
+    const { start, end } = part;
+    const data = Buffer.alloc(end - start + 1);
+    await file.read(data, 0, data.length, start);
+    const sent = { "Content-Range": `bytes ${start}-${end}/${size}`, "Content-Length": String(data.length) };
+    return { statusCode: 206, headers: { ...headers, ...sent }, data };
+  } finally {
+    await file.close();
+  }
 }
 
 /** One byte range of RFC 9110, 14.1.2, as first and last byte; undefined when it cannot be met. */
