@@ -7,7 +7,6 @@ import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import { serveCameras } from "./cameraNetwork.ts";
 import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
-import { connectMain } from "./core/client.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
 import { OptionError, parseOptions } from "./options.ts";
@@ -108,27 +107,12 @@ function run(): void {
 
   void app.whenReady().then(async () => {
     const supervisor = await supervisorReady;
-    const core = connectMain(supervisor, (connected) => {
-      // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
-      const told = noticesOf(connected);
-      if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
-      if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
-      return tellDisplays(connected);
-    });
-    const notices = noticesOf(core);
-    if (options.forMs > 0) watchForSummary(core);
-    const origins = () => core.read("cameraOrigins", {}).rows;
+    // There once the windows are: until then nobody has anything to tell.
+    let core: Connection | undefined;
+    const notices = noticesOf(() => core);
+    const origins = () => core?.read("cameraOrigins", {}).rows ?? [];
     let listed = remembered && contentPolicy(remembered);
     if (listed !== undefined) policyKnown();
-    core.watch("cameraOrigins", {}, () => {
-      if (core.read("cameraOrigins", {}).state !== "live") return;
-      const before = listed;
-      const now = origins().map((row) => row.origin);
-      listed = contentPolicy(now);
-      policyKnown();
-      if (before !== undefined && before !== listed) loadPagesAnew();
-      rememberOrigins(originsFile, now);
-    });
 
     lockDown(session.defaultSession);
     serveCameras(session.defaultSession, origins);
@@ -169,7 +153,7 @@ function run(): void {
     const cover = () => {
       if (fatal) return;
       wall.cover(presentDisplays());
-      void tellDisplays(core);
+      if (core) void tellDisplays(core);
     };
     cover();
     watchDisplays(cover);
@@ -180,9 +164,30 @@ function run(): void {
       else consoleWindow.open();
     });
 
+    // What the core is spoken to with is large to load, and no window waits for it.
+    const { connectMain } = await import("./core/client.ts");
+    const connection = connectMain(supervisor, (connected) => {
+      // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
+      const told = noticesOf(() => connected);
+      if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
+      if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
+      return tellDisplays(connected);
+    });
+    core = connection;
+    connection.watch("cameraOrigins", {}, () => {
+      if (connection.read("cameraOrigins", {}).state !== "live") return;
+      const before = listed;
+      const now = origins().map((row) => row.origin);
+      listed = contentPolicy(now);
+      policyKnown();
+      if (before !== undefined && before !== listed) loadPagesAnew();
+      rememberOrigins(originsFile, now);
+    });
+
     if (options.forMs > 0) {
+      watchForSummary(connection);
       setTimeout(() => {
-        writeSummary(summarise(core, wall.count + (consoleWindow.isOpen ? 1 : 0), crashes));
+        writeSummary(summarise(connection, wall.count + (consoleWindow.isOpen ? 1 : 0), crashes));
         app.quit();
       }, options.forMs);
     }
@@ -217,10 +222,12 @@ async function tellDisplays(core: Connection): Promise<void> {
 }
 
 /** What main has seen and a person must know. While the core is away nobody is told. */
-function noticesOf(core: Connection) {
+function noticesOf(core: () => Connection | undefined) {
   return {
     raise(severity: NoticeRow["severity"], code: string, params: Record<string, string>): void {
-      core.command("notices.raise", { severity, code, params }).catch(() => {});
+      core()
+        ?.command("notices.raise", { severity, code, params })
+        .catch(() => {});
     },
   };
 }

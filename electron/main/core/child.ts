@@ -4,8 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import type { MessagePortMain } from "electron";
-import { fromCore } from "../../../shared/contract/start.ts";
-import type { StartCore } from "./host.ts";
+import { readFromCore, type StartCore } from "./host.ts";
 
 export const startChildCore =
   (node: string): StartCore =>
@@ -31,8 +30,8 @@ export const startChildCore =
       events.onExit(detail);
     }
 
-    child.on("message", (raw) => {
-      const message = fromCore.parse(raw);
+    child.on("message", async (raw) => {
+      const message = await readFromCore(raw);
       if (message.type === "to-client") ports.get(message.client)?.postMessage(message.data);
       else events.onMessage(message);
     });

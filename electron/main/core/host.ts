@@ -22,3 +22,10 @@ export interface CoreEvents {
 
 /** `options` is the JSON of `coreOptions` in shared/contract/start.ts. */
 export type StartCore = (modulePath: string, options: string, events: CoreEvents) => CoreHost;
+
+/** Messages come out in the order in which they went in. */
+export async function readFromCore(raw: unknown): Promise<FromCore> {
+  // The contract is large: loaded when the core first speaks, and not before main has opened its windows.
+  const { fromCore } = await import("../../../shared/contract/start.ts");
+  return fromCore.parse(raw);
+}

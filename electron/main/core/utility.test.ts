@@ -6,7 +6,7 @@ import { startUtilityCore } from "./utility.ts";
 const child = vi.hoisted(() => ({ fork: vi.fn() }));
 vi.mock("electron", () => ({ utilityProcess: { fork: child.fork } }));
 
-it("a client's port goes to the core whole, and the core's words and end are told", () => {
+it("a client's port goes to the core whole, and the core's words and end are told", async () => {
   const forked = Object.assign(new EventEmitter(), { postMessage: vi.fn(), kill: vi.fn() });
   child.fork.mockReturnValue(forked);
   const [onMessage, onExit] = [vi.fn(), vi.fn()];
@@ -21,7 +21,7 @@ it("a client's port goes to the core whole, and the core's words and end are tol
     [{ type: "shutdown" }],
   ]);
   forked.emit("message", { type: "ready" });
-  expect(onMessage).toHaveBeenCalledExactlyOnceWith({ type: "ready" });
+  await vi.waitFor(() => expect(onMessage).toHaveBeenCalledExactlyOnceWith({ type: "ready" }));
   host.kill();
   expect(forked.kill).toHaveBeenCalledOnce();
   forked.emit("exit", 7);

@@ -1,14 +1,13 @@
 /** The core as a utility process: a page's port goes to it whole, so main sees none of the traffic. */
 import { utilityProcess } from "electron";
-import { fromCore } from "../../../shared/contract/start.ts";
-import type { StartCore } from "./host.ts";
+import { readFromCore, type StartCore } from "./host.ts";
 
 export const startUtilityCore: StartCore = (modulePath, options, events) => {
   const child = utilityProcess.fork(modulePath, [], {
     serviceName: "LIVE Room core",
     env: { ...process.env, LIVE_ROOM_CORE_OPTIONS: options },
   });
-  child.on("message", (message) => events.onMessage(fromCore.parse(message)));
+  child.on("message", async (message) => events.onMessage(await readFromCore(message)));
   child.once("exit", (code) => events.onExit(`exit code ${code}`));
   return {
     connect: (kind, port) => child.postMessage({ type: "client", kind }, [port]),
