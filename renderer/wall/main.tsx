@@ -1,11 +1,18 @@
 import { createRoot } from "react-dom/client";
-import { connectToCore } from "../data/core.ts";
+import { connection, connectToCore } from "../data/core.ts";
 import { startTexts } from "../ui/i18n.ts";
 import "../ui/fonts.ts";
 import "../ui/theme.css";
 import { Wall } from "./Wall.tsx";
 
+/**
+ * What most displays begin with: asked for together with the arrangement of the panels, rather than by each panel, and
+ * before it, so that panels are drawn once.
+ */
+const first = ["room", "city", "link", "reports", "officers", "displays"] as const;
+
 const display = new URLSearchParams(window.location.search).get("display") ?? "";
+for (const view of first) connection.read(view, {});
 connectToCore();
 await startTexts("id");
 createRoot(document.getElementById("root") as HTMLElement).render(<Wall displayId={display} />);
