@@ -76,6 +76,13 @@ export const actions: readonly Action[] = [
     always: true,
     perform: (desk) => desk.goTo("displays"),
   },
+  {
+    name: "page-sources",
+    group: "pages",
+    keys: ["F9"],
+    always: true,
+    perform: (desk) => desk.goTo("sources"),
+  },
 
   { name: "next", group: "lists", keys: ["j"], listKeys: ["ArrowDown"], perform: () => list()?.move(1) },
   { name: "previous", group: "lists", keys: ["k"], listKeys: ["ArrowUp"], perform: () => list()?.move(-1) },
@@ -124,6 +131,9 @@ export const actions: readonly Action[] = [
   { name: "group", group: "page", keys: ["c"], perform: () => pageOnScreen().nextGroup?.() },
   { name: "order", group: "page", keys: [";"], perform: () => pageOnScreen().nextOrder?.() },
   { name: "grid", group: "page", keys: ["g"], perform: () => pageOnScreen().toggleGrid?.() },
+  { name: "poll-source", group: "page", keys: ["Shift+p"], perform: () => pageOnScreen().pollSource?.() },
+  { name: "choose-file", group: "page", keys: ["Shift+f"], perform: () => pageOnScreen().chooseFile?.() },
+  { name: "bring-in", group: "page", keys: ["Shift+m"], perform: () => pageOnScreen().bringIn?.() },
   {
     name: "clear-quarantine",
     group: "page",

@@ -7,7 +7,7 @@ import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
 
 /** In the order of their tabs. */
-export const pageNames = ["situation", "cameras", "roster", "quarantine", "displays"] as const;
+export const pageNames = ["situation", "cameras", "roster", "quarantine", "displays", "sources"] as const;
 export type PageName = (typeof pageNames)[number];
 
 export interface PageHandle {
@@ -25,6 +25,10 @@ export interface PageHandle {
   readonly toggleWide?: () => void;
   /** Cameras: between one large picture and many. */
   readonly toggleGrid?: () => void;
+  /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
+  readonly pollSource?: () => void;
+  readonly chooseFile?: () => void;
+  readonly bringIn?: () => void;
   /** Quarantine: asks whether to empty it. */
   readonly askToClear?: () => void;
 }

@@ -7,6 +7,7 @@ import type { PageName } from "./page.ts";
 import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
 import { RosterPage } from "./roster/RosterPage.tsx";
 import { SituationPage } from "./situation/SituationPage.tsx";
+import { SourcesPage } from "./sources/SourcesPage.tsx";
 
 export interface PageProps {
   readonly desk: Desk;
@@ -18,6 +19,7 @@ export const pages: Record<PageName, ComponentType<PageProps>> = {
   roster: RosterPage,
   quarantine: QuarantinePage,
   displays: DisplaysPage,
+  sources: SourcesPage,
 };
 
 /** The key that opens a page. */
