@@ -36,6 +36,7 @@ export function SearchDialog({ onOpen, onClose }: SearchDialogProps) {
   const zone = useRow("city")?.zone ?? "UTC";
   const [text, setText] = useDraft("search", "");
   const [at, setAt] = useState(0);
+  const [wanted, setWanted] = useState(false);
   const found = useFound(text.trim());
   const list = useRef<HTMLDivElement>(null);
   const { hits } = found;
@@ -45,13 +46,16 @@ export function SearchDialog({ onOpen, onClose }: SearchDialogProps) {
   });
   const press = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const hit = hits[cursor];
     if (by) setAt(Math.max(0, Math.min(hits.length - 1, cursor + by)));
-    // Old hits do not answer a new question.
-    else if (event.key === "Enter" && hit && found.text === text.trim()) onOpen(hit.incident);
+    else if (event.key === "Enter") setWanted(true);
     else return;
     event.preventDefault();
   };
+  // Old hits do not answer a new question: who was faster than the answer has its first hit.
+  const answered = found.text === text.trim() ? hits[cursor] : undefined;
+  useEffect(() => {
+    if (wanted && answered) onOpen(answered.incident);
+  }, [wanted, answered, onOpen]);
   return (
     <Dialog title={t("find-title")} onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the field bubble up to here */}
@@ -65,6 +69,7 @@ export function SearchDialog({ onOpen, onClose }: SearchDialogProps) {
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);
+            setWanted(false);
           }}
         />
         <div ref={list} className="find-hits" role="listbox" aria-label={t("find-hits")}>
