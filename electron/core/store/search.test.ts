@@ -38,6 +38,32 @@ describe("a search", () => {
     expect(store.search.find("genangan", 1, names)[0]?.excerpt).toContain("\u0002Genangan\u0003");
   });
 
+  it("finds what people in the room wrote, and marks words that only share a stem", () => {
+    const { store, found } = filled();
+    expect(found("terpal")).toEqual([]);
+    store.log.append(
+      "st-1",
+      { kind: "incident.noted", subject: "TL-1", body: { text: "Warga minta terpal" } },
+      "operator:st-1",
+      1,
+    );
+    store.log.append(
+      "st-1",
+      { kind: "incident.changed", subject: "TL-1", body: { address: "Jl. Cisadane" } },
+      "operator:st-1",
+      2,
+    );
+    expect(found("terpal")).toEqual(["TL-1"]);
+    expect(found("cisadane genangan")).toEqual(["TL-1"]);
+    expect(store.search.find("terpal", 1, names)[0]?.excerpt).toBe(
+      "Warga minta \u0002terpal\u0003\nJl. Cisadane",
+    );
+    expect(store.search.find("menggenangi", 2, names).map(({ excerpt }) => excerpt)).toEqual([
+      "\u0002Genangan\u0003 air setinggi lutut",
+      "Jalan \u0002tergenang\u0003 di depan <b>pasar</b>",
+    ]);
+  });
+
   it("finds what a report says now, and no more what it said before", () => {
     const { put, found } = filled();
     expect(found("lutut")).toEqual(["TL-2"]);

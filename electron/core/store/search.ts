@@ -1,10 +1,11 @@
 /**
- * Finds reports by their words, the newest first.
+ * Finds reports by their words and by what people in the room wrote about them, the newest first.
  *
  * Guarantees: whatever is typed is a search and never an error; a report is found as soon as it is stored, since what
  * waits to be indexed is indexed first, up to a limit. Does not guarantee that all of a large backlog is found at once.
  */
-import { searchedWords, stemOf, wordsOf } from "../../../shared/domain/search/words.ts";
+import { excerptOf } from "../../../shared/domain/search/excerpt.ts";
+import { type SearchedWord, searchedWords, stemOf, wordsOf } from "../../../shared/domain/search/words.ts";
 import type { Database } from "./database.ts";
 
 export interface FoundReport {
@@ -23,6 +24,11 @@ interface DueRow {
   readonly address: string | null;
 }
 
+interface FoundRow extends Omit<FoundReport, "excerpt"> {
+  readonly text: string;
+  readonly address: string | null;
+}
+
 /** Indexed before a search: what came in within the last seconds, not a whole import. */
 const beforeSearch = 2000;
 
@@ -33,17 +39,26 @@ export function searchRepository(database: Database) {
   const index = database.prepare(`
     INSERT OR REPLACE INTO report_words (rowid, report, category, text, address, stems) VALUES (?, ?, ?, ?, ?, ?)`);
   const done = database.prepare("DELETE FROM report_words_due WHERE report_rowid = ?");
+  /** What people in the room wrote about an incident. */
+  const written = database
+    .prepare(`
+      SELECT group_concat(concat_ws(' ',
+        body ->> 'text', body ->> 'note', body ->> 'reason', body ->> 'address'), char(10))
+      FROM events WHERE subject = ? AND kind GLOB 'incident.*'`)
+    .pluck();
+  const writtenAbout = (id: string) => (written.get(id) as string | null) ?? "";
   const find = database.prepare(`
     SELECT reports.id AS report, reports.category, reports.received_at AS receivedAt,
-      snippet(report_words, 2, char(2), char(3), '…', 16) AS excerpt
+      reports.text, reports.address
     FROM report_words JOIN reports ON reports.rowid = report_words.rowid
     WHERE report_words MATCH ? ORDER BY report_words.rowid DESC LIMIT ?`);
   const indexSome = database.transaction((limit: number, nameOf: (category: string) => string): number => {
     const rows = due.all(limit) as DueRow[];
     for (const { number, id, category, text, address } of rows) {
       const names = `${category} ${nameOf(category)}`;
-      const stems = [...new Set(wordsOf(`${names} ${text} ${address ?? ""}`).map(stemOf))].join(" ");
-      index.run(number, id, names, text, address, stems);
+      const all = `${text}\n${writtenAbout(id)}`;
+      const stems = [...new Set(wordsOf(`${names} ${all} ${address ?? ""}`).map(stemOf))].join(" ");
+      index.run(number, id, names, all, address, stems);
       done.run(number);
     }
     return rows.length;
@@ -57,9 +72,17 @@ export function searchRepository(database: Database) {
       if (words.length === 0) return [];
       indexSome(beforeSearch, nameOf);
       // Quoted, no word is an operator.
-      const query = words.map(({ word, stem }) => `("${word}" * OR stems : "${stem}")`).join(" AND ");
-      return find.all(query, limit) as FoundReport[];
+      const query = words.map(termOf).join(" AND ");
+      return (find.all(query, limit) as FoundRow[]).map(({ text, address, ...found }) => ({
+        ...found,
+        excerpt: excerptOf([text, address ?? "", writtenAbout(found.report)], words),
+      }));
     },
   };
 }
 export type SearchRepository = ReturnType<typeof searchRepository>;
+
+/** A letter alone begins half of all words: it is searched for as a word. */
+function termOf({ word, stem }: SearchedWord): string {
+  return `("${word}"${word.length > 1 ? " *" : ""} OR stems : "${stem}")`;
+}

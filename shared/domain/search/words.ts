@@ -40,6 +40,24 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(wordForm) ?? [];
 }
 
+/** The words as they stand, and where. */
+export function wordPlaces(text: string): { readonly word: string; readonly begin: number }[] {
+  return [...text.matchAll(wordForm)].map(({ 0: word, index }) => ({ word, begin: index }));
+}
+
+/** As the index compares it: in small letters, without accents. */
+export function foldedOf(word: string): string {
+  return word
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+}
+
+export interface SearchedWord {
+  readonly word: string;
+  readonly stem: string;
+}
+
 /** A word without its affixes; the word itself where nothing is left of it otherwise. */
 export function stemOf(word: string): string {
   const bare = withoutEnd(withoutEnd(word, particles), suffixes);
@@ -60,7 +78,7 @@ function withoutStart(word: string): string {
 }
 
 /** What is searched for: every word must begin a word of the report, or share its stem. Empty for no word at all. */
-export function searchedWords(typed: string): { readonly word: string; readonly stem: string }[] {
+export function searchedWords(typed: string): SearchedWord[] {
   return wordsOf(typed)
     .slice(0, mostWords)
     .map((word) => word.slice(0, longestWord))

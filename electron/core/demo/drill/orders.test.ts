@@ -1,5 +1,6 @@
 /** Officers of the small city get orders. */
 import { describe, expect, it } from "vitest";
+import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import { type Drill, drillSchema } from "../../../../shared/domain/drill.ts";
 import { distanceM, type LonLat, nearestOnSegment } from "../../../../shared/domain/place.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
@@ -7,7 +8,7 @@ import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
 import { orderFor, promptOrders } from "./orderTesting.ts";
 import { smallCity } from "./smallCity.ts";
-import { cityRoads, createDrillWorld, type DrillStart, type DrillWorld } from "./world.ts";
+import { createDrillWorld, type DrillStart, type DrillWorld } from "./world.ts";
 
 const secondMs = 1000;
 const minuteMs = 60_000;

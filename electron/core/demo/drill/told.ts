@@ -30,7 +30,8 @@ export function readTold(root: string, topic: string, text: string): Told | unde
   }
   if (about.kind === "order") {
     const { data } = orderMessage.safeParse(json);
-    return data?.order === about.id ? { ...about, body: data } : undefined;
+    // A supervisor is told of an order that is another's, and has nothing to do about it.
+    return data?.order === about.id && data.officer === about.officer ? { ...about, body: data } : undefined;
   }
   const { data } = reportStatusMessage.safeParse(json);
   return data?.report === about.id ? { ...about, body: data } : undefined;

@@ -6,12 +6,11 @@
  * whatever the steps in which time advances; messages come in the order of their times.
  */
 
-import { roadKinds } from "../../../../shared/domain/city/basemap.ts";
 import type { City } from "../../../../shared/domain/city/index.ts";
+import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import type { Drill } from "../../../../shared/domain/drill.ts";
 import { Heap } from "../../../../shared/domain/heap.ts";
 import { seededRandom, seedOf } from "../../../../shared/domain/random.ts";
-import { buildRoadGraph, type RoadGraph } from "../../../../shared/domain/road-graph.ts";
 import { factTopic } from "../../../../shared/messages/topics.ts";
 import { Attendance } from "./attendance.ts";
 import { CameraGateway } from "./cameras.ts";
@@ -115,18 +114,4 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
       orders: [...orderBooks.values()].flatMap((book) => book.remembered),
     }),
   };
-}
-
-/** The roads of the city's own base map; tiles are for looking at only. */
-export function cityRoads(city: City): RoadGraph {
-  return buildRoadGraph(
-    city.basemap.features.flatMap(({ properties: { kind }, geometry }) => {
-      if (!roadKinds.includes(kind)) return [];
-      if (geometry.type === "LineString") return [{ kind, places: geometry.coordinates }];
-      if (geometry.type === "MultiLineString") {
-        return geometry.coordinates.map((places) => ({ kind, places }));
-      }
-      return [];
-    }),
-  );
 }

@@ -11,6 +11,7 @@ import { createIntake } from "./0220-intake.ts";
 import { createSensors } from "./0230-sensors.ts";
 import { createAlarms } from "./0240-alarms.ts";
 import { createCurrent } from "./0280-current.ts";
+import { searchNotes } from "./0290-search-notes.ts";
 
 export interface Migration {
   readonly number: number;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { number: 230, apply: createSensors },
   { number: 240, apply: createAlarms },
   { number: 280, apply: createCurrent },
+  { number: 290, apply: searchNotes },
 ];
