@@ -36,6 +36,9 @@ interface Entry {
   readonly receivedAtMs: number;
 }
 
+/** What a degree of latitude is at least; a little less than it is, so that rounding never makes it more. */
+const leastDegreeM = ((earthRadiusM * Math.PI) / 180) * (1 - 1e-9);
+
 type Cell = { readonly category: string; readonly key: string };
 
 export class AlikeIncidents {
@@ -54,6 +57,9 @@ export class AlikeIncidents {
 
   /** An open incident as it is now. One of a category that the city does not know is like no other. */
   put(id: string, category: string, place: AnyPlace, receivedAtMs: number): void {
+    const before = this.#entries.get(id);
+    if (before?.category === category && before.receivedAtMs === receivedAtMs && isSame(before.place, place))
+      return;
     this.remove(id);
     const limits = this.#limits.get(category);
     if (!limits) return;
@@ -97,6 +103,9 @@ export class AlikeIncidents {
           const entry = cell[index]!;
           const ageMs = Math.abs(entry.receivedAtMs - receivedAtMs);
           if (ageMs > windowMs || ageMs / windowMs > best.worst) break;
+          // Thousands that came at once and from one street are told apart without measuring each way.
+          const leastM = Math.abs(entry.place[1] - place[1]) * leastDegreeM;
+          if (best.isBeyond(leastM / limits.radiusM + ageMs / windowMs, entry.id)) continue;
           const awayM = distanceM(place, entry.place);
           if (awayM > limits.radiusM || without(entry.id)) continue;
           const score = awayM / limits.radiusM + ageMs / windowMs;
@@ -120,6 +129,13 @@ class Best {
   /** What a score must not exceed to count. */
   get worst(): number {
     return this.#found.length < this.#limit ? Number.POSITIVE_INFINITY : (this.#found.at(-1)?.score ?? -1);
+  }
+
+  /** Whatever has at least this score cannot count. */
+  isBeyond(score: number, incident: string): boolean {
+    const last = this.#found.at(-1);
+    if (last === undefined || this.#found.length < this.#limit) return false;
+    return score > last.score || (score === last.score && incident > last.alike.incident);
   }
 
   add(score: number, alike: Alike): void {
@@ -192,6 +208,10 @@ function* cellsAround([longitude, latitude]: AnyPlace, radiusM: number): Iterabl
     const column = columnOf(longitude, columns);
     for (const step of [-1, 0, 1]) yield `${row} ${(column + step + columns) % columns}`;
   }
+}
+
+function isSame(one: AnyPlace, other: AnyPlace): boolean {
+  return one[0] === other[0] && one[1] === other[1];
 }
 
 function radians(degrees: number): number {
