@@ -328,6 +328,15 @@ describe("what goes out", () => {
     ).toEqual([...[message!.payload, ""]]);
   });
 
+  it("an order again, when an officer who refused it sets out all the same", () => {
+    const made = room();
+    const [order] = made.commands["order.send"](send).orders;
+    reply(made, order!, "P-001", "refused");
+    reply(made, order!, "P-001", "en-route");
+    const told = made.waiting().filter(({ topic }) => topic.endsWith(`/orders/${order}`));
+    expect(told.map(({ payload }) => payload === "")).toEqual([false, true, false]);
+  });
+
   it("to citizens: that work began and that it ended, for every report that the incident gathers", () => {
     const made = room();
     const told = () =>
@@ -501,4 +510,12 @@ it("lists the city's procedure with the nearest camera, and who did which step",
   made.commands["sop.tick"]({ incident: "TL-1", sop: "waste", version: 4, step: "look", done: false });
   expect(step()).toMatchObject([{ doneAt: null, doneBy: null }]);
   close();
+});
+
+it("what was offered as the same is offered no more once it lies elsewhere", () => {
+  const made = room();
+  made.report("TL-2");
+  expect(made.row("TL-2")?.alike).toMatchObject([{ incident: "TL-1" }]);
+  made.commands["incident.change"]({ incident: "TL-1", place: [106.7, -6.1] });
+  expect(made.row("TL-2")?.alike).toEqual([]);
 });

@@ -42,7 +42,9 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
   function orderMessages(before: Incident, after: Incident, report: StandingReport): Outgoing[] {
     return [...after.orders.values()].flatMap((order) => {
-      const earlier = before.orders.get(order.id);
+      const known = before.orders.get(order.id);
+      // Who refused may set out all the same: then what was taken away stands again.
+      const earlier = known && isActive(known) ? known : undefined;
       if (isActive(order)) {
         // Escalation reminds whoever has not answered.
         const isNews = !earlier || order.escalation > earlier.escalation;
@@ -55,7 +57,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
           })),
         ];
       }
-      if (!earlier || !isActive(earlier)) return [];
+      if (!earlier) return [];
       const copies = [...order.supervisors].map((officer) => copyOf(order, officer));
       return [withdrawal(order), ...copies.map((copy) => ({ ...withdrawal(order), ...copy }))];
     });

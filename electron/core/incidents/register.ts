@@ -175,9 +175,11 @@ export class IncidentRegister {
     this.options.rows.remove(id);
   }
 
-  /** Those merged into exactly this one. */
-  private partsOf(id: string): Iterable<string> {
-    return this.known.has(id) ? (this.parts.get(id) ?? []) : this.options.store.incidents.mergedInto(id);
+  /** Those merged into exactly this one, in the order in which they were. */
+  private partsOf(id: string): readonly string[] {
+    if (!this.known.has(id)) return this.options.store.incidents.mergedInto(id);
+    const mergedAt = (part: string) => this.known.get(part)?.incident.stateSinceMs ?? 0;
+    return [...(this.parts.get(id) ?? [])].sort((a, b) => mergedAt(a) - mergedAt(b) || (a < b ? -1 : 1));
   }
 
   private isCurrent(known: Known): boolean {
@@ -191,12 +193,12 @@ export class IncidentRegister {
   private show(id: string): void {
     const root = this.rootOf(id);
     if (root !== id) this.options.rows.remove(id);
-    const isGone = [id, root].filter((each) => !this.index(each));
+    const changed = [id, root].filter((each) => this.index(each));
     this.draw(root);
-    // What was offered as the same is no longer there to be merged with.
-    for (const gone of isGone) {
-      const others = this.offeredTo.get(gone);
-      this.offeredTo.delete(gone);
+    // What was offered as the same is no longer where it was, or no longer there to be merged with.
+    for (const each of changed) {
+      const others = this.offeredTo.get(each);
+      this.offeredTo.delete(each);
       for (const other of others ?? []) this.draw(other);
     }
     for (const watcher of this.watchers) watcher(root);
@@ -207,17 +209,16 @@ export class IncidentRegister {
     if (row) this.options.rows.put(row);
   }
 
-  /** Keeps the open ones where others are compared with them; false for one that is not open. */
+  /** Keeps the open ones where others are compared with them; false for one that stood there so before. */
   private index(id: string): boolean {
     const known = this.known.get(id);
     if (!known?.report || this.rootOf(id) !== id || endedAt(known) !== Number.POSITIVE_INFINITY) {
       this.alike.remove(id);
-      return false;
+      return true;
     }
     const { incident, report } = known;
     const { category } = handledAs(incident, report, this.options.city);
-    this.alike.put(id, category, whereabouts(incident, report).place, report.receivedAt);
-    return true;
+    return this.alike.put(id, category, whereabouts(incident, report).place, report.receivedAt);
   }
 
   /** Open incidents that came earlier and may be the same; what a person kept apart is not offered again. */

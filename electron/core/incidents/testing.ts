@@ -14,7 +14,7 @@ export const start = Date.parse("2026-11-25T08:00:00Z");
 
 export function incidentsOn(store: Store = storeInMemory(), changes: Partial<IncidentsOptions> = {}) {
   let now = start;
-  const clock = () => now;
+  const clock = changes.clock ?? (() => now);
   const sources = createSources();
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const positions = new LivePositions();

@@ -9,7 +9,9 @@ export function incidentRepository(database: Database) {
     ON CONFLICT (id) DO UPDATE SET
       state = excluded.state, state_since = excluded.state_since, merged_into = excluded.merged_into`);
   const current = database.prepare(`${currentIds} SELECT id FROM current`).pluck();
-  const mergedInto = database.prepare("SELECT id FROM incidents WHERE merged_into = ?").pluck();
+  const mergedInto = database
+    .prepare("SELECT id FROM incidents WHERE merged_into = ? ORDER BY state_since, id")
+    .pluck();
   const insertOrder = database.prepare("INSERT INTO orders VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
   const order = database.prepare("SELECT incident, officer FROM orders WHERE id = ?");
 
@@ -20,6 +22,7 @@ export function incidentRepository(database: Database) {
     },
     /** Ids of those on screen: see current.ts. `after` is epoch ms. */
     current: (after: number): string[] => current.all(after) as string[],
+    /** In the order in which they were merged. */
     mergedInto: (target: string): string[] => mergedInto.all(target) as string[],
     /** Whose an order is; undefined for one that nobody in this room gave. */
     order: (id: string): { readonly incident: string; readonly officer: string } | undefined =>

@@ -55,14 +55,17 @@ export class AlikeIncidents {
     return this.#entries.size;
   }
 
-  /** An open incident as it is now. One of a category that the city does not know is like no other. */
-  put(id: string, category: string, place: AnyPlace, receivedAtMs: number): void {
+  /**
+   * An open incident as it is now. One of a category that the city does not know is like no other. False when it stood
+   * so before.
+   */
+  put(id: string, category: string, place: AnyPlace, receivedAtMs: number): boolean {
     const before = this.#entries.get(id);
     if (before?.category === category && before.receivedAtMs === receivedAtMs && isSame(before.place, place))
-      return;
+      return false;
     this.remove(id);
     const limits = this.#limits.get(category);
-    if (!limits) return;
+    if (!limits) return true;
     const key = cellAt(place, limits.radiusM);
     const entry = { id, place, receivedAtMs, category, key };
     this.#entries.set(id, entry);
@@ -71,6 +74,7 @@ export class AlikeIncidents {
     const cell = cells.get(key);
     if (cell) cell.splice(firstFrom(cell, receivedAtMs + 1), 0, entry);
     else cells.set(key, [entry]);
+    return true;
   }
 
   /** It is closed, or part of another. */
