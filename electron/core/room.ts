@@ -265,13 +265,14 @@ async function startDemoWorld(
   notices: Notices,
 ): Promise<Demo | undefined> {
   const { clock, random, log } = context;
-  const { resourcesFolder, dataFolder, drill } = options;
+  const { resourcesFolder, dataFolder, drill, drillSpeed } = options;
   try {
     // Loaded here: a city's room never needs its code.
     const { startDemo } = await import("./demo/index.ts");
     const demo = await startDemo({
       ...{ city, clock, random, resourcesFolder, dataFolder },
       ...(drill !== undefined && { scenario: drill }),
+      ...(drillSpeed !== undefined && { speed: drillSpeed }),
     });
     demo.playing.catch((error) => {
       log.error("the drill cannot be played", { reason: errorText(error) });

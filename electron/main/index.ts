@@ -65,6 +65,7 @@ function run(): void {
     broker: options.broker,
     brokerTls: options.brokerTls,
     ...(options.drill !== null && { drill: options.drill }),
+    ...(options.drillSpeed !== null && { drillSpeed: options.drillSpeed }),
     demo: isDemo(options),
     language: options.language,
     scene: options.scene,

@@ -13,6 +13,8 @@ export interface AppOptions {
   };
   /** Name of the drill that the demo plays. */
   readonly drill: string | null;
+  /** How many times faster than on an ordinary day the drill goes. */
+  readonly drillSpeed: number | null;
   readonly data: string | null;
   readonly scene: string | null;
   readonly language: Language | null;
@@ -42,6 +44,7 @@ export function parseOptions(args: readonly string[]): AppOptions {
       "broker-certificate": { type: "string" },
       "broker-key": { type: "string" },
       drill: { type: "string" },
+      "drill-speed": { type: "string" },
       data: { type: "string" },
       scene: { type: "string" },
       language: { type: "string" },
@@ -64,6 +67,7 @@ export function parseOptions(args: readonly string[]): AppOptions {
       ...named("keyFile", text("broker-key")),
     },
     drill: text("drill"),
+    drillSpeed: readSpeed(text("drill-speed")),
     data: text("data"),
     scene: text("scene"),
     language: readLanguage(text("language")),
@@ -84,6 +88,13 @@ function readBroker(url: string | null): string | null {
 function readLanguage(code: string | null): Language | null {
   if (code === null || code === "id" || code === "en") return code;
   throw new OptionError("language", "id or en", code);
+}
+
+function readSpeed(text: string | null): number | null {
+  if (text === null) return null;
+  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (speed >= 0.1 && speed <= 100) return speed;
+  throw new OptionError("drill-speed", "a number from 0.1 to 100", text);
 }
 
 function readDuration(text: string | null): number {

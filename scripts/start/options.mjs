@@ -45,6 +45,7 @@ const flags = [
   { name: "broker-certificate", value: "file", app: true, text: "PEM of this station's certificate" },
   { name: "broker-key", value: "file", app: true, text: "PEM of this station's key" },
   { name: "drill", value: "name", app: true, text: "the drill that the demo plays (resources/drills)" },
+  { name: "drill-speed", value: "n", app: true, text: "the drill goes n times faster than an ordinary day" },
   { name: "console", app: true, text: "open the operator's console too (F2 does it later)" },
   { name: "language", value: "id|en", app: true, text: "language to begin with" },
   { name: "data", value: "folder", app: true, text: "where this station keeps its data" },

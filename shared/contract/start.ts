@@ -18,6 +18,8 @@ export const coreOptions = z.object({
   appVersion: z.string(),
   /** The drill that the demo plays; an ordinary day where none is named. */
   drill: z.string().optional(),
+  /** How many times faster than on an ordinary day the drill goes. */
+  drillSpeed: z.number().positive().optional(),
   /** PEM files for `mqtts://`: the authority that signed the broker's certificate, and this station's own. */
   brokerTls: z
     .object({ caFile: z.string(), certificateFile: z.string(), keyFile: z.string() })

@@ -61,6 +61,35 @@ export const drillReportSchema = z.strictObject({
 });
 export type DrillReport = z.infer<typeof drillReportSchema>;
 
+const second = z.number().min(0, "seconds since the beginning");
+
+/** What happens beside the ordinary life at its time, counted from the beginning of the drill. */
+const scriptEntrySchema = z.union(
+  [
+    z.strictObject({ atSeconds: second, report: drillReportSchema }),
+    z.strictObject({ atSeconds: second, sensor: idSchema, value: z.number() }),
+    z
+      .strictObject({
+        fromSeconds: second,
+        toSeconds: second,
+        sensor: idSchema,
+        fromValue: z.number(),
+        toValue: z.number(),
+        everySeconds: z.number().min(0.05),
+      })
+      .refine(({ fromSeconds, toSeconds }) => fromSeconds < toSeconds),
+    z.strictObject({
+      atSeconds: second,
+      cameraDown: idSchema,
+      /** For good where absent. */
+      minutes: z.number().positive().optional(),
+    }),
+  ],
+  "{atSeconds, report}, {atSeconds, sensor, value}, {fromSeconds, toSeconds, sensor, fromValue, toValue, everySeconds}" +
+    " with from before to, or {atSeconds, cameraDown, minutes}",
+);
+export type DrillScriptEntry = z.infer<typeof scriptEntrySchema>;
+
 export const drillSchema = z.strictObject({
   name: localisedSchema,
   officers: z.strictObject({
@@ -90,8 +119,15 @@ export const drillSchema = z.strictObject({
     openAtStart: z.number().int().min(0).max(1000),
     everySeconds: range("seconds", 0.05),
     openMinutes: range("minutes", 0.05),
+    /** How long a report of the script stays open that the room leaves alone; as others where absent. */
+    scriptOpenMinutes: range("minutes", 0.05).optional(),
     /** Told in this order again and again, each time with an id of its own. */
     told: z.array(drillReportSchema).min(1, "at least one report"),
   }),
+  /** How sensors measure on an ordinary day, as shares of the value from which on it is a warning. */
+  sensors: z
+    .strictObject({ everySeconds: range("seconds", 0.05), sharesOfWarning: range("shares of the warning") })
+    .optional(),
+  script: z.array(scriptEntrySchema).default([]),
 });
 export type Drill = z.infer<typeof drillSchema>;

@@ -38,6 +38,8 @@ export interface DemoOptions {
 }
 
 const memoryEveryMs = 5000;
+/** A core that died is back sooner than this; whoever starts the room later sees the script from its beginning. */
+const scriptResumedWithinMs = 60_000;
 /** The drill begins when the screens have had the processor for their first picture. */
 const drillAfterMs = 250;
 
@@ -71,7 +73,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     if (isClosed) return;
     const startMs = clock();
     const seed = Math.floor(random() * 2 ** 32);
-    const world = createDrillWorld({ city, drill, seed, startMs, remembered, speed });
+    const { script } = remembered;
+    const isResumed = script?.drill === scenario && startMs - script.savedMs < scriptResumedWithinMs;
+    const scriptBeganMs = isResumed ? script.beganMs : startMs;
+    const world = createDrillWorld({ city, drill, seed, startMs, remembered, speed, scriptBeganMs });
     player = playDrill({
       brokerUrl: broker.url,
       cityCode: city.code,
@@ -83,7 +88,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         origin.setFault(id, body.state === "down" ? "404" : null);
       },
     });
-    remember = () => writeMemory(memoryFile, world.memory());
+    remember = () => {
+      const place = { drill: scenario, beganMs: scriptBeganMs, savedMs: clock() };
+      return writeMemory(memoryFile, { ...world.memory(), script: isClosed ? null : place });
+    };
     timer = setInterval(() => void remember(), memoryEveryMs);
   }
 

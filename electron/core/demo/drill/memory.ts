@@ -18,7 +18,19 @@ export interface DrillMemory {
 
 export const noMemory: DrillMemory = { open: [], orders: [] };
 
+/** Which script was being played, and since when; null where the run ended in order. */
+export interface ScriptPlace {
+  readonly drill: string;
+  readonly beganMs: number;
+  readonly savedMs: number;
+}
+
+export interface MemoryFile extends DrillMemory {
+  readonly script: ScriptPlace | null;
+}
+
 const memorySchema = z.object({
+  script: z.object({ drill: z.string(), beganMs: z.number(), savedMs: z.number() }).nullable(),
   open: z.array(
     z.object({
       id: z.string(),
@@ -45,16 +57,16 @@ const memorySchema = z.object({
 });
 
 /** Nothing where there is no file, or none that can be read: a demo starts afresh then. */
-export async function readMemory(file: string): Promise<DrillMemory> {
+export async function readMemory(file: string): Promise<MemoryFile> {
   try {
     return memorySchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch {
-    return noMemory;
+    return { ...noMemory, script: null };
   }
 }
 
 /** Written aside and then put in place, so that a crash leaves the old one. A full disk costs the memory only. */
-export async function writeMemory(file: string, memory: DrillMemory): Promise<void> {
+export async function writeMemory(file: string, memory: MemoryFile): Promise<void> {
   try {
     await writeFile(`${file}.new`, JSON.stringify(memory));
     await rename(`${file}.new`, file);

@@ -1,4 +1,4 @@
-/** A drill that is played faster: everything but the clock of the shift plan takes an nth of its time. */
+/** A drill that is played faster: everything but the clock of the shift plan (and the script, which has its own file) takes an nth of its time. */
 import type { Drill } from "../../../../shared/domain/drill.ts";
 
 type Range = [number, number];
@@ -8,7 +8,7 @@ const positionsSeconds = 1;
 
 export function hastenedDrill(drill: Drill, speed: number): Drill {
   if (speed === 1) return drill;
-  const { officers, cameras, reports } = drill;
+  const { officers, cameras, reports, sensors } = drill;
   const { silent, orders } = officers;
   const faster = ([from, to]: Range): Range => [from / speed, to / speed];
   const position = (seconds: number) => Math.max(seconds / speed, Math.min(seconds, positionsSeconds));
@@ -37,6 +37,8 @@ export function hastenedDrill(drill: Drill, speed: number): Drill {
       ...reports,
       everySeconds: faster(reports.everySeconds),
       openMinutes: faster(reports.openMinutes),
+      scriptOpenMinutes: reports.scriptOpenMinutes && faster(reports.scriptOpenMinutes),
     },
+    sensors: sensors && { ...sensors, everySeconds: faster(sensors.everySeconds) },
   };
 }

@@ -3,11 +3,12 @@
  * when the room says so; the others end by themselves, as if somebody had seen to them.
  */
 import type { Drill, DrillReport } from "../../../../shared/domain/drill.ts";
-import { shifted } from "../../../../shared/domain/place.ts";
+import { type AnyPlace, shifted } from "../../../../shared/domain/place.ts";
 import { between, type Random } from "../../../../shared/domain/random.ts";
 import type { ReportStatusMessage } from "../../../../shared/messages/orders.ts";
 import { rounded } from "./attendance.ts";
 import { type Actor, type DrillMessage, isoOf } from "./message.ts";
+import type { ScriptedReport } from "./script.ts";
 
 /** The report as it was published, and when it will be closed; null when the room will say so. */
 export interface OpenReport {
@@ -30,11 +31,21 @@ export class ReportGateway implements Actor {
   readonly #random: Random;
   readonly #startMs: number;
   readonly #open = new Map<string, OpenReport & { readonly told?: DrillReport }>();
+  readonly #script: readonly ScriptedReport[];
+  #nextScripted = 0;
   #nextTold = 0;
   #nextOpensAtMs: number;
 
   /** `remembered`: what an earlier run of the same gateway left open. */
-  constructor(drill: Drill["reports"], random: Random, startMs: number, remembered: readonly OpenReport[]) {
+  constructor(
+    drill: Drill["reports"],
+    script: readonly ScriptedReport[],
+    random: Random,
+    startMs: number,
+    remembered: readonly OpenReport[],
+  ) {
+    // What was before was told by an earlier run.
+    this.#script = script.filter(({ atMs }) => atMs >= startMs);
     this.#drill = drill;
     this.#random = random;
     this.#startMs = startMs;
@@ -62,6 +73,11 @@ export class ReportGateway implements Actor {
     for (const report of this.#open.values()) {
       if (closesBy(report, atMs)) messages.push(...this.#close(report, atMs));
     }
+    for (let scripted = this.#scripted(); scripted && scripted.atMs <= atMs; scripted = this.#scripted()) {
+      this.#nextScripted++;
+      const openMs = between(this.#random, this.#drill.scriptOpenMinutes ?? this.#drill.openMinutes) * 60_000;
+      messages.push(this.#publish(scripted.report, scripted.report.place, atMs, atMs, openMs));
+    }
     if (this.#nextOpensAtMs <= atMs) {
       this.#nextOpensAtMs = Math.round(atMs + between(this.#random, this.#drill.everySeconds) * 1000);
       messages.push(...this.#tell(atMs, atMs, between(this.#random, this.#drill.openMinutes) * 60_000));
@@ -70,8 +86,12 @@ export class ReportGateway implements Actor {
     return messages;
   }
 
+  #scripted(): ScriptedReport | undefined {
+    return this.#script[this.#nextScripted];
+  }
+
   #schedule(fromMs: number): void {
-    let nextMs = this.#nextOpensAtMs;
+    let nextMs = Math.min(this.#nextOpensAtMs, this.#scripted()?.atMs ?? Number.POSITIVE_INFINITY);
     for (const { closesAtMs } of this.#open.values()) nextMs = Math.min(nextMs, closesAtMs ?? nextMs);
     this.nextAtMs = Math.max(nextMs, fromMs);
   }
@@ -91,10 +111,19 @@ export class ReportGateway implements Actor {
   #tell(requestedAtMs: number, atMs: number, openMs: number): DrillMessage[] {
     const told = this.#nextUntold();
     if (!told) return [];
+    const away = () => between(this.#random, [-awayM, awayM]);
+    return [this.#publish(told, shifted(told.place, away(), away()), requestedAtMs, atMs, openMs)];
+  }
+
+  #publish(
+    told: DrillReport,
+    place: AnyPlace,
+    requestedAtMs: number,
+    atMs: number,
+    openMs: number,
+  ): DrillMessage {
     const id = this.#newId(told.channel);
-    const [long, lat] = rounded(
-      shifted(told.place, between(this.#random, [-awayM, awayM]), between(this.#random, [-awayM, awayM])),
-    );
+    const [long, lat] = rounded(place);
     const body = {
       service_request_id: id,
       status: "open",
@@ -108,7 +137,7 @@ export class ReportGateway implements Actor {
       updated_datetime: isoOf(requestedAtMs),
     };
     this.#open.set(id, { id, body, closesAtMs: Math.round(requestedAtMs + openMs), told });
-    return [published(id, body, atMs)];
+    return published(id, body, atMs);
   }
 
   /** Closed first, for whoever listens; then the retained report is taken away, since it is retained while open. */

@@ -61,6 +61,56 @@ it("tells of YAML that is none, and of a category that the city lacks", () => {
   expect(faultsOf(ordinaryDay, smallCity()).every((fault) => fault.expected.includes("category"))).toBe(true);
 });
 
+const scenario = `
+name: { id: Uji, en: Test }
+like: hari-biasa
+reports: { everySeconds: [100, 200] }
+officers: { orders: { sceneNotes: { macet: ["Dua truk."] } } }
+script:
+  - { atSeconds: 5, sensor: WL-1, value: 12 }
+  - { atSeconds: 9, cameraDown: CAM-1 }
+`;
+
+it("takes what it leaves out from the drill that it is like", () => {
+  const city = cityFor(ordinaryDay);
+  const base = readDrill(ordinaryDay, "hari-biasa.yaml", city);
+  const drill = readDrill(scenario, "uji.yaml", city, base);
+  expect(drill.name.en).toBe("Test");
+  expect(drill.reports).toEqual({ ...base.reports, everySeconds: [100, 200] });
+  const { orders } = base.officers;
+  expect(drill.officers).toEqual({
+    ...base.officers,
+    orders: { ...orders, sceneNotes: { ...orders.sceneNotes, macet: ["Dua truk."] } },
+  });
+  expect(drill.script).toHaveLength(2);
+});
+
+it("tells the line of a script's entry that cannot be played", () => {
+  const city = cityFor(ordinaryDay);
+  const base = readDrill(ordinaryDay, "hari-biasa.yaml", city);
+  const faultsIn = (text: string) => {
+    try {
+      readDrill(text, "uji.yaml", city, base);
+    } catch (error) {
+      if (error instanceof DrillUnusable) return error.faults.map(({ line, expected }) => [line, expected]);
+      throw error;
+    }
+    return [];
+  };
+  expect(faultsIn(scenario.replace("WL-1", "WL-9"))).toEqual([[7, "a sensor of the city, found WL-9"]]);
+  expect(faultsIn(scenario.replace("CAM-1", "CAM-99"))).toEqual([[8, "a camera of the city, found CAM-99"]]);
+  expect(faultsIn(scenario.replace("value: 12", "valeu: 12"))).toEqual([
+    [7, expect.stringContaining("{atSeconds, sensor, value}")],
+  ]);
+  const report = "report: { category: mandi, channel: X, text: a, address: b, place: [110, -6.18] }";
+  expect(faultsIn(scenario.replace("cameraDown: CAM-1", report))).toEqual([
+    [8, "a category of the city, found mandi"],
+    [8, "a place in the city, found 110, -6.18"],
+  ]);
+  // One that is like another that is like a third is not followed.
+  expect(faultsOf(scenario).some(({ expected }) => expected.includes("like"))).toBe(true);
+});
+
 it("refuses a name that is a path, and one that is not there", async () => {
   await expect(loadDrill("resources", "../cities", smallCity())).rejects.toThrow(DrillUnusable);
   await expect(loadDrill("resources", "tidak-ada", smallCity())).rejects.toThrow(/tidak-ada/);

@@ -1,9 +1,13 @@
-/** Reads a drill from its file. A drill that cannot be played says where and why. */
+/**
+ * Reads a drill from its file. A drill that cannot be played says where and why.
+ *
+ * `like: hari-biasa` at the top takes another drill for what the file leaves out; lists are taken whole or not at all.
+ */
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { join } from "node:path";
+import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import type { City } from "../../../../shared/domain/city/index.ts";
-import { type Drill, drillSchema } from "../../../../shared/domain/drill.ts";
+import { type Drill, type DrillReport, drillSchema } from "../../../../shared/domain/drill.ts";
 import { boundsContain } from "../../../../shared/domain/place.ts";
 
 export interface DrillFault {
@@ -26,22 +30,36 @@ export const ordinaryDay = "hari-biasa";
 
 /** `name` is a file's name without `.yaml`. Throws `DrillUnusable` with every fault found. */
 export async function loadDrill(resourcesFolder: string, name: string, city: City): Promise<Drill> {
+  const text = await readDrillFile(resourcesFolder, name);
+  const like = likeWhich(text);
+  if (like === undefined) return readDrill(text, `${name}.yaml`, city);
+  const base = await readDrillFile(resourcesFolder, like);
+  return readDrill(text, `${name}.yaml`, city, readDrill(base, `${like}.yaml`, city));
+}
+
+async function readDrillFile(resourcesFolder: string, name: string): Promise<string> {
   if (!/^[a-z0-9-]+$/.test(name)) {
     throw new DrillUnusable([
       { file: name, line: 1, expected: "a name of small letters, digits and hyphens" },
     ]);
   }
   const file = join(resourcesFolder, "drills", `${name}.yaml`);
-  let text: string;
   try {
-    text = await readFile(file, "utf8");
+    return await readFile(file, "utf8");
   } catch {
     throw new DrillUnusable([{ file, line: 1, expected: "a drill's file, found none that can be read" }]);
   }
-  return readDrill(text, basename(file), city);
 }
 
-export function readDrill(text: string, file: string, city: City): Drill {
+/** The drill that this one takes what it leaves out from. What is no YAML is like none. */
+export function likeWhich(text: string): string | undefined {
+  const document = parseDocument(text);
+  const like = document.errors.length === 0 && isMap(document.contents) ? document.get("like") : undefined;
+  return typeof like === "string" ? like : undefined;
+}
+
+/** `base`: the drill that it is like. */
+export function readDrill(text: string, file: string, city: City, base?: Drill): Drill {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
@@ -62,24 +80,50 @@ export function readDrill(text: string, file: string, city: City): Drill {
     return { file, line: 1, expected };
   };
 
-  const parsed = drillSchema.safeParse(document.toJS());
+  const own: unknown = document.toJS();
+  const parsed = drillSchema.safeParse(base ? completed(own, base) : own);
   if (!parsed.success) {
     throw new DrillUnusable(
       parsed.error.issues.map((issue) => fault(issue.path, `${issue.path.join(".")}: ${issue.message}`)),
     );
   }
   const drill = parsed.data;
-  const categories = new Set(city.categories.map((category) => category.id));
-  const faults = drill.reports.told.flatMap((report, index) => [
-    ...(categories.has(report.category)
+  const categories = new Set(city.categories.map(({ id }) => id));
+  const sensors = new Set(city.sensors.map(({ id }) => id));
+  const cameras = new Set(city.cameras.map(({ id }) => id));
+  const known = (path: PropertyKey[], ids: ReadonlySet<string>, id: string, what: string) =>
+    ids.has(id) ? [] : [fault(path, `${what} of the city, found ${id}`)];
+  const reportFaults = (path: PropertyKey[], { category, place }: DrillReport) => [
+    ...known([...path, "category"], categories, category, "a category"),
+    ...(boundsContain(city.bounds, place)
       ? []
-      : [fault(["reports", "told", index, "category"], `a category of the city, found ${report.category}`)]),
-    ...(boundsContain(city.bounds, report.place)
-      ? []
-      : [
-          fault(["reports", "told", index, "place"], `a place in the city, found ${report.place.join(", ")}`),
-        ]),
-  ]);
+      : [fault([...path, "place"], `a place in the city, found ${place.join(", ")}`)]),
+  ];
+  const faults = [
+    ...drill.reports.told.flatMap((report, index) => reportFaults(["reports", "told", index], report)),
+    ...drill.script.flatMap((entry, index) => {
+      const path = ["script", index];
+      if ("report" in entry) return reportFaults([...path, "report"], entry.report);
+      if ("sensor" in entry) return known([...path, "sensor"], sensors, entry.sensor, "a sensor");
+      return known([...path, "cameraDown"], cameras, entry.cameraDown, "a camera");
+    }),
+  ];
   if (faults.length > 0) throw new DrillUnusable(faults);
   return drill;
+}
+
+/** `own` with what it leaves out. */
+function completed(own: unknown, base: object): unknown {
+  if (!isSection(own)) return own;
+  const { like, ...sections } = own;
+  const whole: Record<string, unknown> = { ...base };
+  for (const [key, section] of Object.entries(sections)) {
+    const ofBase = whole[key];
+    whole[key] = isSection(ofBase) ? completed(section, ofBase) : section;
+  }
+  return whole;
+}
+
+function isSection(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -20,6 +20,8 @@ import { Phone } from "./officer.ts";
 import { OrderBook } from "./orders.ts";
 import { hastenedDrill } from "./pace.ts";
 import { ReportGateway } from "./reports.ts";
+import { scheduled } from "./script.ts";
+import { SensorStation } from "./sensors.ts";
 import type { Told } from "./told.ts";
 
 export interface DrillWorld {
@@ -41,17 +43,36 @@ export interface DrillStart {
   readonly remembered?: DrillMemory;
   /** How many times faster than on an ordinary day things happen. */
   readonly speed?: number;
+  /** When its script began, where an earlier run has played a part of it; at the start where absent. */
+  readonly scriptBeganMs?: number;
 }
 
 export function createDrillWorld(start: DrillStart): DrillWorld {
-  const { city, seed, startMs, remembered = noMemory, speed = 1 } = start;
+  const { city, seed, startMs, remembered = noMemory, speed = 1, scriptBeganMs = startMs } = start;
   const drill = hastenedDrill(start.drill, speed);
+  const script = scheduled(drill.script, scriptBeganMs, speed);
   const graph = cityRoads(city);
   const posts = new Map(city.posts.map((post) => [post.id, post.place]));
   const streamOf = (name: string) => seededRandom(seedOf(seed, name));
 
-  const reports = new ReportGateway(drill.reports, streamOf("reports"), startMs, remembered.open);
-  const cameras = new CameraGateway(city.cameras, drill.cameras, streamOf("cameras"), startMs);
+  const reports = new ReportGateway(
+    drill.reports,
+    script.reports,
+    streamOf("reports"),
+    startMs,
+    remembered.open,
+  );
+  const cameras = new CameraGateway(
+    city.cameras,
+    drill.cameras,
+    script.outages,
+    streamOf("cameras"),
+    startMs,
+  );
+  const sensors = city.sensors.map((sensor) => {
+    const courses = script.courses.filter((course) => course.sensor === sensor.id);
+    return new SensorStation(sensor, drill.sensors, courses, streamOf(`sensor ${sensor.id}`), startMs);
+  });
   const orderBooks = new Map<string, OrderBook>();
   const officers = city.officers.flatMap((officer): Actor[] => {
     const post = posts.get(officer.post) ?? city.centre;
@@ -69,7 +90,7 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
   const enqueue = (actor: Actor) => {
     if (actor.nextAtMs < Number.POSITIVE_INFINITY) waiting.push(actor.nextAtMs, actor);
   };
-  for (const actor of [reports, cameras, ...officers]) enqueue(actor);
+  for (const actor of [reports, cameras, ...sensors, ...officers]) enqueue(actor);
   const retained = new Map<string, DrillMessage>();
   let advancedToMs = startMs;
 
