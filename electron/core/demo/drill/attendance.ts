@@ -11,6 +11,7 @@ import { addDays, type Day, localDay } from "../../../../shared/domain/zone.ts";
 import { type Actor, type DrillMessage, isoOf } from "./message.ts";
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 /** What a phone tells of the past, after PROTOCOL. */
 const toldMs = 48 * hourMs;
 const earlyMin = [1, 18] as const;
@@ -73,6 +74,16 @@ function spanOf(plan: ShiftPlan, shift: Shift, day: Day): ReturnType<typeof shif
   return span;
 }
 
+/** Of an officer who is always on duty: told again each day, since what is older than two days is not told any more. */
+function clockedInDaily(officer: Officer, firstMs: number, fromMs: number, toMs: number): ClockEvent[] {
+  const events: ClockEvent[] = [];
+  const fromDay = Math.max(0, Math.floor((fromMs - firstMs) / dayMs) + 1);
+  for (let day = fromDay; firstMs + day * dayMs <= toMs; day++) {
+    events.push({ id: `${officer.id}-in-${day}`, type: "in", atMs: firstMs + day * dayMs });
+  }
+  return events;
+}
+
 /** An officer's clock: tells the last 48 hours at the start, and again at every event. */
 export class Attendance implements Actor {
   nextAtMs: number;
@@ -98,10 +109,9 @@ export class Attendance implements Actor {
     this.#post = post;
     const random = seededRandom(seedOf(seed, `device ${officer.id}`));
     this.#device = random() < 0.7 ? `HP-${officer.id}` : `SIDIK-${officer.post}`;
-    const always: ClockEvent = { id: `${officer.id}-in`, type: "in", atMs: startMs - hourMs };
     this.#eventsBetween = (fromMs, toMs) =>
       habits.everybodyOnDuty
-        ? [always].filter((event) => event.atMs > fromMs && event.atMs <= toMs)
+        ? clockedInDaily(officer, startMs - hourMs, fromMs, toMs)
         : clockEvents(plan, officer, habits, seed, fromMs, toMs);
     this.nextAtMs = startMs;
     this.#look(startMs);

@@ -206,6 +206,14 @@ describe("what stays", () => {
     const positions = about(world.advance(startMs + 2000), "position");
     expect(new Set(positions.map(({ id }) => id)).size).toBe(city.officers.length);
   });
+
+  it("has them on duty for days", () => {
+    const drill = ordinary({ everybodyOnDuty: true, positionEverySeconds: [3600, 3600] });
+    const world = worldOf({ city: smallCity(3), drill });
+    world.advance(startMs + 99 * 60 * minuteMs);
+    const positions = about(world.advance(startMs + 102 * 60 * minuteMs), "position");
+    expect(new Set(positions.map(({ id }) => id)).size).toBe(3);
+  });
 });
 
 function citizenNews(report: string, status: ReportStatusMessage["status"]): ReportStatusMessage {

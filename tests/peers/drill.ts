@@ -1,0 +1,80 @@
+/**
+ * A drill played from outside into a broker of the test's own: the shipped city's officers, sensors, cameras and
+ * citizens, faster where a test asks for it. For rooms that are started with `--broker`.
+ */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadCity } from "../../electron/core/city/load.ts";
+import type { DrillMessage } from "../../electron/core/demo/drill/message.ts";
+import { playDrill } from "../../electron/core/demo/drill/player.ts";
+import { loadDrill } from "../../electron/core/demo/drill/scenario.ts";
+import { createDrillWorld } from "../../electron/core/demo/drill/world.ts";
+import type { DrillOrders } from "../../shared/domain/drill.ts";
+
+export interface PlayedDrillOptions {
+  readonly brokerUrl: string;
+  /** A drill's name, as of `--drill`. */
+  readonly name: string;
+  readonly speed?: number;
+  readonly seed?: number;
+  /** How officers answer, where the test wants it otherwise: `{ off: 0, unanswered: 0, refused: 0 }` for who always does. */
+  readonly orders?: Partial<DrillOrders>;
+  /** Only what the script tells, and what is told of it; no citizen reports of an ordinary day. */
+  readonly scriptOnly?: boolean;
+}
+
+export interface PlayedDrill {
+  /** Ids of the reports that were opened so far, in the order of their times. */
+  readonly reports: readonly string[];
+  /** By order: what its officer has answered last. */
+  readonly answers: ReadonlyMap<string, string>;
+  close(): Promise<void>;
+}
+
+const resources = fileURLToPath(new URL("../../resources/", import.meta.url));
+const foreverSeconds = 1e8;
+
+export async function playDrillInto(options: PlayedDrillOptions): Promise<PlayedDrill> {
+  const { brokerUrl, name, speed = 1, seed = 1, orders, scriptOnly = false } = options;
+  const { city } = await loadCity(join(resources, "cities", "36.71"));
+  if (!city) throw new Error("expected the shipped city to load (npm run city:check tells more)");
+  const drill = await loadDrill(resources, name, city);
+  const startMs = Date.now();
+  const world = createDrillWorld({
+    ...{ city, seed, startMs, speed },
+    drill: {
+      ...drill,
+      officers: {
+        ...drill.officers,
+        everybodyOnDuty: true,
+        orders: { ...drill.officers.orders, ...orders },
+      },
+      reports: {
+        ...drill.reports,
+        ...(scriptOnly && { openAtStart: 0, everySeconds: [foreverSeconds, foreverSeconds] as const }),
+      },
+    } as typeof drill,
+  });
+  const reports = new Set<string>();
+  const answers = new Map<string, string>();
+
+  function note({ kind, id, body }: DrillMessage): void {
+    if (kind === "report" && body) reports.add(id);
+    if (kind === "reply" && body && "replies" in body) {
+      const last = (body.replies as { type: string }[]).at(-1);
+      if (last) answers.set(id, last.type);
+    }
+  }
+
+  const player = playDrill({
+    ...{ brokerUrl, cityCode: city.code, world, clock: Date.now, startMs },
+    onPublished: note,
+  });
+  return {
+    get reports() {
+      return [...reports];
+    },
+    answers,
+    close: () => player.close(),
+  };
+}
