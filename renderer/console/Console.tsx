@@ -1,5 +1,5 @@
 /** The operator's window: what is true on top, pages below, and what a key or a button asked for in between. */
-import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRow, useView } from "../data/core.ts";
 import { orderNotices } from "../notice/order.ts";
@@ -7,6 +7,8 @@ import { PanelBoundary } from "../panels/PanelSlot.tsx";
 import { changeLanguage } from "../ui/i18n.ts";
 import { select } from "../ui/selection.ts";
 import type { Desk, Pane } from "./actions.ts";
+import { AlarmStrip } from "./alarms/AlarmStrip.tsx";
+import { useAlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { StateBar } from "./bar/StateBar.tsx";
 import { Tabs } from "./bar/Tabs.tsx";
 import { Help } from "./help/Help.tsx";
@@ -41,15 +43,19 @@ export function Console() {
     document.documentElement.style.fontSize = `${remPx}px`;
   }, [remPx]);
 
+  const goTo = useCallback((next: PageName) => {
+    setOnTop(null);
+    setPage(next);
+  }, []);
+  const alarms = useAlarmDesk(send, goTo);
+
   const desk = useMemo<Desk>(
     () => ({
       page,
       language: i18n.language === "en" ? "en" : "id",
       scenes: scenes.rows,
-      goTo(next) {
-        setOnTop(null);
-        setPage(next);
-      },
+      goTo,
+      alarms,
       toggleHelp: () => setOnTop((now) => (now === "help" ? null : "help")),
       toggleNotices: () => setOnTop((now) => (now === "notices" ? null : "notices")),
       toggleSearch: () => setOnTop((now) => (now === "search" ? null : "search")),
@@ -71,7 +77,7 @@ export function Console() {
       focusPane,
       send,
     }),
-    [page, i18n.language, scenes.rows, notices.rows, refusal, phone, send, forget],
+    [page, i18n.language, scenes.rows, notices.rows, refusal, phone, send, forget, goTo, alarms],
   );
   useKeys(desk);
 
@@ -80,6 +86,7 @@ export function Console() {
     <div className="console" data-page={page}>
       <div className="console-rows">
         <StateBar desk={desk} />
+        <AlarmStrip desk={desk} />
         <Tabs desk={desk} scene={room?.scene} />
         <main className="console-page">
           <PanelBoundary key={page} id={`console ${page}`}>

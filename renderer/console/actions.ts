@@ -5,6 +5,7 @@
 
 import type { CommandInput, CommandName } from "../../shared/contract/commands.ts";
 import type { SceneRow } from "../../shared/contract/rows.ts";
+import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
@@ -22,6 +23,8 @@ export interface Desk {
   /** Writes down what a citizen tells by telephone. */
   takeReport(): void;
   dismissNotice(): void;
+  /** The gravest alarm, and whether it sounds. */
+  readonly alarms: AlarmDesk;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
   leave(): void;
   focusPane(pane: Pane): void;
@@ -29,7 +32,7 @@ export interface Desk {
 }
 
 export type Pane = "queue" | "map" | "details";
-export const actionGroups = ["pages", "lists", "incident", "order", "page", "wall", "room"] as const;
+export const actionGroups = ["pages", "lists", "incident", "order", "alarm", "page", "wall", "room"] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 export interface Action {
@@ -83,6 +86,7 @@ export const actions: readonly Action[] = [
     always: true,
     perform: (desk) => desk.goTo("sources"),
   },
+  { name: "page-alarms", group: "pages", keys: ["F8"], always: true, perform: (desk) => desk.goTo("alarms") },
 
   { name: "next", group: "lists", keys: ["j"], listKeys: ["ArrowDown"], perform: () => list()?.move(1) },
   { name: "previous", group: "lists", keys: ["k"], listKeys: ["ArrowUp"], perform: () => list()?.move(-1) },
@@ -150,6 +154,36 @@ export const actions: readonly Action[] = [
       if (scene) desk.send("scene.show", { scene: scene.id });
     },
   },
+  {
+    name: "acknowledge-gravest",
+    group: "alarm",
+    keys: ["F10"],
+    always: true,
+    perform: (desk) => desk.alarms.acknowledgeGravest(),
+  },
+  {
+    name: "open-gravest",
+    group: "alarm",
+    keys: ["F11"],
+    always: true,
+    perform: (desk) => desk.alarms.openGravest(),
+  },
+  { name: "silence", group: "alarm", keys: ["0"], perform: (desk) => desk.alarms.toggleSilence() },
+  {
+    name: "alarm-acknowledge",
+    group: "alarm",
+    keys: ["Shift+a"],
+    perform: () => pageOnScreen().alarm?.acknowledge(),
+  },
+  {
+    name: "alarm-acknowledge-shown",
+    group: "alarm",
+    keys: ["Shift+x"],
+    perform: () => pageOnScreen().alarm?.acknowledgeShown(),
+  },
+  { name: "alarm-shelve", group: "alarm", keys: ["Shift+d"], perform: () => pageOnScreen().alarm?.shelve() },
+  { name: "alarm-open", group: "alarm", keys: ["Shift+g"], perform: () => pageOnScreen().alarm?.open() },
+
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
 
   {

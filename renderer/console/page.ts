@@ -7,7 +7,15 @@ import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
 
 /** In the order of their tabs. */
-export const pageNames = ["situation", "cameras", "roster", "quarantine", "displays", "sources"] as const;
+export const pageNames = [
+  "situation",
+  "cameras",
+  "roster",
+  "quarantine",
+  "displays",
+  "alarms",
+  "sources",
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 export interface PageHandle {
@@ -29,6 +37,15 @@ export interface PageHandle {
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;
   readonly bringIn?: () => void;
+  /** The chosen alarm, or all that are shown. */
+  readonly alarm?: {
+    acknowledge(): void;
+    acknowledgeShown(): void;
+    /** Asks why and for how long, or takes it off the shelf. */
+    shelve(): void;
+    /** Shows what it is about. */
+    open(): void;
+  };
   /** Quarantine: asks whether to empty it. */
   readonly askToClear?: () => void;
 }

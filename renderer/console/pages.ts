@@ -1,6 +1,7 @@
 /** The console's pages: name, key, component. Adding one is adding a row, and an action with its key. */
 import type { ComponentType } from "react";
 import { actions, type Desk } from "./actions.ts";
+import { AlarmsPage } from "./alarms/AlarmsPage.tsx";
 import { CamerasPage } from "./cameras/CamerasPage.tsx";
 import { DisplaysPage } from "./displays/DisplaysPage.tsx";
 import type { PageName } from "./page.ts";
@@ -20,6 +21,7 @@ export const pages: Record<PageName, ComponentType<PageProps>> = {
   quarantine: QuarantinePage,
   displays: DisplaysPage,
   sources: SourcesPage,
+  alarms: AlarmsPage,
 };
 
 /** The key that opens a page. */

@@ -5,6 +5,7 @@
  * screen: both keep the page, and the process that draws for all windows, busy for a while.
  */
 import { lazy } from "react";
+import AlarmsPanel from "./alarms/index.tsx";
 import IncidentsPanel from "./incidents/index.tsx";
 import type { PanelComponent } from "./panel.ts";
 import RosterPanel from "./roster/index.tsx";
@@ -12,6 +13,7 @@ import StatusPanel from "./status/index.tsx";
 import TickerPanel from "./ticker/index.tsx";
 
 export const panels: Record<string, PanelComponent> = {
+  alarms: AlarmsPanel,
   cameras: lazy(() => leisure().then(() => import("./cameras/index.tsx"))),
   incidents: IncidentsPanel,
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),

@@ -10,20 +10,12 @@ import { SeverityMark } from "../notices/SeverityMark.tsx";
 
 export function NoticeLine({ desk }: { desk: Desk }) {
   const { rows, state } = useView("notices");
-  const link = useView("link").rows[0];
   const { t } = useTranslation("console");
   const { t: status } = useTranslation("status");
   const { t: texts } = useTranslation("notices");
   const [worst, ...others] = orderNotices(rows);
   if (state === "loading") return <div className="bar-notice" />;
   if (state === "stale") return <Alarm>{status("core-away")}</Alarm>;
-  if (link?.state === "offline") {
-    return (
-      <Alarm more={<More count={rows.length} desk={desk} />}>
-        {t("link-lost", { reason: link.reason ?? t("unknown") })}
-      </Alarm>
-    );
-  }
   if (!worst) return <div className="bar-notice">{t("notices-none")}</div>;
   const text = noticeText(worst, texts);
   return (

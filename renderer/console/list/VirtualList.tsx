@@ -40,6 +40,8 @@ export interface VirtualListProps<Item extends Row> {
   /** The id of the row that is shown elsewhere, if any. */
   readonly chosen: string | null;
   readonly onChoose: (item: Item) => void;
+  /** Told of each row that the cursor comes to. */
+  readonly onCursor?: (item: Item) => void;
   readonly children: (item: Item) => ReactNode;
   readonly ref?: Ref<ListHandle>;
 }
@@ -50,6 +52,7 @@ export function VirtualList<Item extends Row>({
   label,
   chosen,
   onChoose,
+  onCursor,
   children,
   ref,
 }: VirtualListProps<Item>) {
@@ -74,12 +77,13 @@ export function VirtualList<Item extends Row>({
   useLayoutEffect(() => {
     lastAt.current = at;
   }, [at]);
-  const put = (index: number) => {
+  const put = (index: number): Item | undefined => {
     const to = Math.max(0, Math.min(items.length - 1, index));
     const item = items[to];
-    if (item === undefined) return;
+    if (item === undefined) return undefined;
     setCursor(item.id);
     rows.scrollToIndex(to);
+    return item;
   };
   // What was chosen on the map or on another page comes into sight here, too.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each choice, not for each change of the rows
@@ -87,14 +91,18 @@ export function VirtualList<Item extends Row>({
     const index = chosen === null ? -1 : items.findIndex(({ id }) => id === chosen);
     if (index >= 0) put(index);
   }, [chosen]);
+  const walk = (index: number) => {
+    const item = put(index);
+    if (item !== undefined) onCursor?.(item);
+  };
   useImperativeHandle(ref, () => ({
     move(by) {
       box.current?.focus();
       const from = at === -1 ? (by > 0 ? -1 : 0) : at;
-      put(Number.isFinite(by) ? from + by : by > 0 ? items.length - 1 : 0);
+      walk(Number.isFinite(by) ? from + by : by > 0 ? items.length - 1 : 0);
     },
     movePage(pages) {
-      put(Math.max(0, at) + pages * Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowPx) - 1));
+      walk(Math.max(0, at) + pages * Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowPx) - 1));
     },
     choose() {
       const item = items[at];

@@ -1,0 +1,107 @@
+/** Above every page: how many alarms of each priority, and the gravest that waits. Calm when there is none. */
+import { useTranslation } from "react-i18next";
+import { alarmPriorities } from "../../../shared/domain/alarm/alarm.ts";
+import { type AlarmEntry, isWaiting, useAlarmEntries } from "../../alarm/entries.ts";
+import { entryText, placeText, type Wording } from "../../alarm/text.ts";
+import { useWording } from "../../alarm/useWording.ts";
+import { useRow } from "../../data/core.ts";
+import { Age } from "../../ui/Age.tsx";
+import { useCountFormat } from "../../ui/count.ts";
+import { PriorityMark } from "../../ui/Shape.tsx";
+import { formatTime } from "../../ui/time.ts";
+import type { Desk } from "../actions.ts";
+import "./strip.css";
+
+export function AlarmStrip({ desk }: { desk: Desk }) {
+  const { entries, state } = useAlarmEntries();
+  const wording = useWording();
+  const { t } = useTranslation("alarms");
+  const { gravest } = desk.alarms;
+  return (
+    <section
+      className="strip"
+      aria-label={t("title")}
+      data-gravest={gravest?.priority}
+      data-silent={desk.alarms.silentUntil !== null}
+      data-state={state}
+    >
+      <ul className="strip-counts">
+        {alarmPriorities.map((priority) => (
+          <Count key={priority} entries={entries} priority={priority} />
+        ))}
+      </ul>
+      {gravest ? (
+        <Gravest entry={gravest} desk={desk} wording={wording} />
+      ) : (
+        <p className="strip-calm">{state === "loading" ? t("loading") : t("none-waiting")}</p>
+      )}
+      <Sound desk={desk} />
+    </section>
+  );
+}
+
+interface CountProps {
+  readonly entries: readonly AlarmEntry[];
+  readonly priority: AlarmEntry["priority"];
+}
+
+/** All of a priority that are told of; bold while one waits. */
+function Count({ entries, priority }: CountProps) {
+  const { t } = useTranslation("alarms");
+  const count = useCountFormat();
+  const members = entries.flatMap((entry) => entry.members.filter((member) => member.priority === priority));
+  return (
+    <li data-priority={priority} data-waiting={members.some(isWaiting)} title={t(`priority-${priority}`)}>
+      <PriorityMark priority={priority} label={t(`priority-${priority}`)} />
+      <b>{count(members.length)}</b>
+    </li>
+  );
+}
+
+function Gravest({ entry, desk, wording }: { entry: AlarmEntry; desk: Desk; wording: Wording }) {
+  const { t } = useTranslation("alarms");
+  const text = entryText(entry, t, wording);
+  const first = entry.members[0]!;
+  return (
+    <>
+      <p className="strip-gravest" role="alert" title={text}>
+        <PriorityMark priority={entry.priority} label={t(`priority-${entry.priority}`)} />
+        <strong>{text}</strong>
+        <span>{placeText(first.district, t, wording)}</span>
+        {entry.state === "returned" && <span>{t("state-returned")}</span>}
+        <Age since={entry.since} />
+      </p>
+      <button type="button" className="key-button" onClick={desk.alarms.acknowledgeGravest}>
+        {t("acknowledge")} <kbd>F10</kbd>
+      </button>
+      <button type="button" className="key-button" onClick={desk.alarms.openGravest}>
+        {t("go")} <kbd>F11</kbd>
+      </button>
+    </>
+  );
+}
+
+function Sound({ desk }: { desk: Desk }) {
+  const { t, i18n } = useTranslation("alarms");
+  const zone = useRow("city")?.zone ?? "UTC";
+  const { silentUntil, mute, gravest, toggleSilence } = desk.alarms;
+  if (!gravest && silentUntil === null) return null;
+  return (
+    <>
+      {mute && <span className="strip-silent">{t("no-sound")}</span>}
+      {silentUntil !== null && (
+        <span className="strip-silent">
+          {t("silenced", { time: formatTime(silentUntil, zone, i18n.language) })}
+        </span>
+      )}
+      <button
+        type="button"
+        className="key-button"
+        aria-pressed={silentUntil !== null}
+        onClick={toggleSilence}
+      >
+        {t(silentUntil === null ? "silence" : "sound")} <kbd>0</kbd>
+      </button>
+    </>
+  );
+}
