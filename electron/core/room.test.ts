@@ -223,6 +223,30 @@ describe("the demo", () => {
     expect(notices(room)).toEqual([]);
   });
 
+  it("has officers who carry out orders, and a gateway that closes what is done", async () => {
+    const { room } = await opened({ demo: true, drillSpeed: 100 });
+    const onDuty = () => rows(room, "officers").filter(({ duty }) => duty === "on");
+    await eventually(() => expect(onDuty().length).toBeGreaterThan(10));
+    await eventually(() => expect(rows(room, "incidents").length).toBeGreaterThan(5));
+    for (const incident of rows(room, "incidents").slice(0, 5)) {
+      const officers = onDuty().filter(({ agency }) => agency === incident.agency);
+      if (officers.length === 0) continue;
+      command(room, "order.send", {
+        incident: incident.id,
+        officers: officers.slice(0, 2).map(({ id }) => id),
+        task: "Uji",
+      });
+    }
+    const resolved = () => rows(room, "incidents").filter(({ state }) => state === "resolved");
+    await vi.waitFor(() => expect(resolved().length).toBeGreaterThan(0), { timeout: 50_000, interval: 100 });
+    const orders = resolved().flatMap((incident) => incident.orders);
+    expect(orders.some(({ state }) => state === "done")).toBe(true);
+    const ids = new Set(resolved().map(({ id }) => id));
+    await eventually(() =>
+      expect(rows(room, "reports").some(({ id, status }) => ids.has(id) && status === "open")).toBe(false),
+    );
+  });
+
   it("that cannot be played leaves a room, which says so", async () => {
     const { room } = await opened({ demo: true, drill: "tidak-ada" });
     await eventually(() => expect(notices(room)).toEqual(["drill-failed"]));
