@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 export interface Selection {
   /** A report stands for the incident that it belongs to. */
-  readonly kind: "camera" | "incident" | "report" | "officer";
+  readonly kind: "camera" | "incident" | "report" | "officer" | "warning";
   readonly id: string;
 }
 

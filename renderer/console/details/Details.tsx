@@ -10,9 +10,16 @@ import { keyLabel } from "../keys.ts";
 import { CameraDetails } from "./CameraDetails.tsx";
 import { OfficerDetails } from "./OfficerDetails.tsx";
 import { Scroll } from "./Scroll.tsx";
+import { WarningDetails } from "./WarningDetails.tsx";
 import "./details.css";
 
-const views = { incident: "incidents", report: "incidents", camera: "cameras", officer: "officers" } as const;
+const views = {
+  incident: "incidents",
+  report: "incidents",
+  camera: "cameras",
+  officer: "officers",
+  warning: "warnings",
+} as const;
 export function Details({ desk }: { desk: Desk }) {
   const selection = useSelection();
   const { t } = useTranslation("console");
@@ -55,6 +62,8 @@ function Chosen({ selection, desk }: { selection: Selection; desk: Desk }) {
       return <CameraDetails id={selection.id} />;
     case "officer":
       return <OfficerDetails id={selection.id} />;
+    case "warning":
+      return <WarningDetails id={selection.id} />;
   }
 }
 

@@ -31,6 +31,7 @@ import { Sources } from "./sources.ts";
 import { StepAside } from "./stepAside.ts";
 import { baseStyle } from "./style.ts";
 import { type Found, under } from "./under.ts";
+import { addHatchings, showWarnings, type WarningOnMap, warningsDrawn } from "./warnings.ts";
 import "maplibre-gl/dist/maplibre-gl.css";
 
 // The page's policy takes scripts from the app alone, so the worker is a file of the build.
@@ -56,6 +57,7 @@ export interface Figures {
   readonly cameras: number;
   readonly officers: number;
   readonly ways: number;
+  readonly warnings: number;
 }
 
 const officerRem = 0.62;
@@ -155,6 +157,10 @@ export class MapView {
     this.fleet.sendOut(ways);
   }
 
+  showWarnings(warnings: readonly WarningOnMap[]): void {
+    showWarnings(this.map, warnings);
+  }
+
   showCameras(cameras: readonly CameraRow[]): void {
     this.show(
       "cameras",
@@ -185,6 +191,7 @@ export class MapView {
       cameras: count("cameras"),
       officers: count("officer-bubbles") + this.officers.count,
       ways: this.ways.count,
+      warnings: warningsDrawn(this.map),
     };
   }
 
@@ -193,6 +200,7 @@ export class MapView {
   private listen(): void {
     const { map, options } = this;
     map.once("style.load", () => {
+      addHatchings(map, options.remPx);
       map.addLayer(this.officers, layerAboveOfficers);
       map.addLayer(this.ways, layerAboveWays);
       options.onReady();
@@ -221,6 +229,7 @@ export class MapView {
     const { onPick } = this.options;
     if (!found) onPick(null);
     else if ("officer" in found) onPick({ kind: "officer", id: found.officer });
+    else if ("warning" in found) onPick({ kind: "warning", id: found.warning });
     else if (found.properties.kind !== "bubble") {
       onPick({ kind: found.properties.kind, id: found.properties.id });
     } else if (found.bbox) this.framing.open(found.bbox as CityRow["bounds"]);

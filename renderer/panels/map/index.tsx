@@ -6,6 +6,7 @@ import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { positionOf } from "../../data/positions.ts";
+import { textOf } from "../../report/ReportLine.tsx";
 import { useNow } from "../../ui/clock.ts";
 import { LinkAge } from "../../ui/LinkAge.tsx";
 import { type Selection, useSelection } from "../../ui/selection.ts";
@@ -36,6 +37,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const incidents = useView("incidents");
   const cameras = useView("cameras");
   const officers = useView("officers");
+  const warnings = useView("warnings");
   const selection = useSelection();
   const { t, i18n } = useTranslation("map");
   const { view, state, base } = useMapView(box, legend, row, place, t("title"));
@@ -54,6 +56,14 @@ export default function MapPanel({ settings, place }: PanelProps) {
   useEffect(() => view?.showIncidents(onMap), [view, onMap]);
   useEffect(() => view?.showWays(ways), [view, ways]);
   useEffect(() => view?.showCameras(cameras.rows), [view, cameras.rows]);
+  const { t: words } = useTranslation("sources");
+  useEffect(() => {
+    const named = warnings.rows.map(({ id, severity, polygons, event, exercise }) => {
+      const name = `${textOf(event, language)} · ${words(`severity-${severity}`)}`;
+      return { id, severity, polygons, name: exercise ? `${words("exercise")} · ${name}` : name };
+    });
+    view?.showWarnings(named);
+  }, [view, warnings.rows, words, language]);
   useEffect(() => view?.fleet.show(officers.rows, city.agencies), [view, officers.rows, city]);
   useEffect(() => view?.fleet.select(selection?.kind === "officer" ? selection.id : null), [view, selection]);
 
@@ -76,7 +86,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
     event.preventDefault();
     view?.framing.showWholeCity(true);
   };
-  const stale = [incidents, cameras, officers].some((rows) => rows.state === "stale");
+  const stale = [incidents, cameras, officers, warnings].some((rows) => rows.state === "stale");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the canvas inside has the focus, its keys bubble up to here
     <section

@@ -9,6 +9,7 @@ import { nothing } from "./base.ts";
 import { themeColour } from "./colour.ts";
 import { palette } from "./palette.ts";
 import { mediumMapFont, type SymbolLayout } from "./style.ts";
+import { warningLayers, warningNames, warningSources } from "./warnings.ts";
 
 /** Sources of points. A point's `icon` is the id of its mark's picture (marks.ts), its `id` what it stands for. */
 const markSources = ["cameras", "officer-bubbles", "incidents", "selected"] as const;
@@ -120,7 +121,11 @@ export function withMarks(style: StyleSpecification, remPx: number): StyleSpecif
   ];
   return {
     ...style,
-    sources: { ...style.sources, ...Object.fromEntries(markSources.map((id) => [id, source])) },
-    layers: [...style.layers, ...layers],
+    sources: {
+      ...style.sources,
+      ...warningSources,
+      ...Object.fromEntries(markSources.map((id) => [id, source])),
+    },
+    layers: [...style.layers, ...warningLayers(remPx), warningNames(remPx), ...layers],
   };
 }

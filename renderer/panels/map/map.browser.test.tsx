@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { WarningRow } from "../../../shared/contract/intake.ts";
 import { type Bounds, distanceM, extentOf, type Ring } from "../../../shared/domain/place.ts";
 import { serveCityFilesFrom } from "../../data/cityFiles.ts";
 import { attachFakeCore, type FakeCore, type GivenRows } from "../../data/testing.tsx";
@@ -37,6 +38,7 @@ afterEach(async () => {
 });
 
 const noSettings = {};
+type Place = [longitude: number, latitude: number];
 
 async function open(place: PanelProps["place"], rows: GivenRows = hour.rows) {
   const core = attachFakeCore(rows);
@@ -286,4 +288,33 @@ it("brings into view what is chosen elsewhere, and the whole city back by the Ho
   panel.querySelector("canvas")?.focus();
   await userEvent.keyboard("{Home}");
   await becomes(() => panel.dataset.featuresIncidents, "40");
+});
+
+it("shows warnings as areas with their names, in the room's language, while they are in force", async () => {
+  const text = { id: "Hujan lebat", en: "Heavy rain" };
+  const [x, y] = hour.rows.city[0]?.centre ?? [0, 0];
+  const square = (west: number): Place[] => [
+    [west, y - 0.02],
+    [west + 0.05, y - 0.02],
+    [west + 0.05, y + 0.03],
+    [west, y - 0.02],
+  ];
+  const warning = (id: string, severity: WarningRow["severity"], west: number): WarningRow => ({
+    ...{ id, source: "bmkg", exercise: false, event: text, headline: text, description: text },
+    ...{ instruction: text, severity, urgency: "Expected", certainty: "Likely", sender: "BMKG" },
+    ...{ sentAt: 0, effectiveAt: 0, onsetAt: null, expiresAt: Date.now() + 3600_000, areas: "Periuk" },
+    polygons: [[square(west)]],
+  });
+  const { core, panel, isReady } = await open("console", {
+    ...hour.rows,
+    warnings: [
+      warning("A", "Extreme", x - 0.05),
+      warning("B", "Minor", x),
+      { ...warning("C", "Severe", x), polygons: [] },
+    ],
+  });
+  await isReady();
+  await becomes(() => panel.dataset.featuresWarnings, "2");
+  core.patch("warnings", [], ["A"]);
+  await becomes(() => panel.dataset.featuresWarnings, "1");
 });

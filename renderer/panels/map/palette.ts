@@ -18,4 +18,7 @@ export const palette = {
   plate: "#0d131a",
   mixed: "#c3d0de",
   camera: "#9fb3c8",
+  warnings: {
+    ...{ Extreme: "#ff6b9d", Severe: "#ff9e64", Moderate: "#ffd75f", Minor: "#9bd1ff", Unknown: "#b7c3d0" },
+  },
 } as const;

@@ -4,8 +4,9 @@ import type { MarkFeature } from "./features.ts";
 import type { MarkSource } from "./layers.ts";
 import type { Fleet } from "./officers/fleet.ts";
 import type { Sources } from "./sources.ts";
+import { warningAt } from "./warnings.ts";
 
-export type Found = MarkFeature | { readonly officer: string };
+export type Found = MarkFeature | { readonly officer: string } | { readonly warning: string };
 
 export interface Drawn {
   readonly map: MapLibre;
@@ -38,5 +39,9 @@ export function under(
     const reachHere = (officerRem * remPx) / (512 * 2 ** map.getZoom());
     return nearest && nearest.distance < reachHere ? { officer: nearest.officer } : null;
   };
-  return mark("selected", "incidents") ?? officer() ?? mark("officer-bubbles", "cameras");
+  const warning = (): Found | null => {
+    const id = warningAt(map, { x, y });
+    return id === undefined ? null : { warning: id };
+  };
+  return mark("selected", "incidents") ?? officer() ?? mark("officer-bubbles", "cameras") ?? warning();
 }

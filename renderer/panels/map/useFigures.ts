@@ -13,11 +13,12 @@ export function useFigures(root: RefObject<HTMLElement | null>, view: MapView | 
     const panel = root.current;
     if (!panel || !view) return;
     const write = () => {
-      const { incidents, cameras, officers, ways } = view.figures();
+      const { incidents, cameras, officers, ways, warnings } = view.figures();
       panel.dataset.featuresIncidents = String(incidents);
       panel.dataset.featuresCameras = String(cameras);
       panel.dataset.featuresOfficers = String(officers);
       panel.dataset.featuresWays = String(ways);
+      panel.dataset.featuresWarnings = String(warnings);
       const { follow } = panel.dataset;
       view.fleet.follow(follow ?? null);
       const place = follow === undefined ? null : view.fleet.drawnPlace(follow);
