@@ -2,10 +2,20 @@
 import type { Benchmark } from "./benchmark.ts";
 import { ingestion } from "./ingestion.bench.ts";
 import { launch } from "./launch.bench.ts";
+import { map } from "./map.bench.ts";
 import { pixel } from "./pixel.bench.ts";
 import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
 import { suggestion } from "./suggest.bench.ts";
 import { tiles } from "./tiles.bench.ts";
 
-export const benchmarks: readonly Benchmark[] = [launch, pixel, tiles, ingestion, store, suggestion, search];
+export const benchmarks: readonly Benchmark[] = [
+  launch,
+  pixel,
+  tiles,
+  map,
+  ingestion,
+  store,
+  suggestion,
+  search,
+];

@@ -76,7 +76,7 @@ it("shows what presses most first, with what a person needs to judge it", async 
   await open(flood(Date.now()));
   await expect.poll(shown).toEqual(["late", "silent", "many", "fire", "waits"]);
   const texts = () => lines().map((line) => line.textContent);
-  await expect.poll(() => texts()[0]).toMatch(/Kemacetan *lewat 12 mnt *baru.*Daan Mogot.*belum ada petugas/);
+  await expect.poll(() => texts()[0]).toMatch(/Kemacetan *lewat 12 mnt *baru.*Daan Mogot.*belum ada/);
   expect(texts()[1]).toMatch(/Lampu jalan mati.*dikirim.*DSH-9 · belum dijawab/);
   expect(texts()[2]).toMatch(/Kebakaran *sisa 1 j.*di lokasi.*Karang Tengah.*3 petugas/);
   expect(texts()[3]).toMatch(/menuju lokasi.*Ujang Sutisna/);

@@ -28,7 +28,7 @@ export function Legend({ ref, city, credit }: LegendProps) {
           </li>
         ))}
         {looks.map((look) => (
-          <li key={look}>
+          <li key={look} className="map-legend-wide">
             <LookMark look={look} />
             {t(`look-${look}`)}
           </li>
@@ -41,11 +41,11 @@ export function Legend({ ref, city, credit }: LegendProps) {
             {short}
           </li>
         ))}
-        <li>
+        <li className="map-legend-wide">
           <SilentMark />
           {t("silent")}
         </li>
-        <li>
+        <li className="map-legend-wide">
           <WayMark />
           {t("way")}
         </li>

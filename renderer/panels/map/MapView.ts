@@ -18,7 +18,7 @@ import {
   type MarkProperties,
   officerFeatures,
 } from "./features.ts";
-import { Framing, paddingOf, type Sight } from "./framing.ts";
+import { Framing, paddingOf, type Sight, surroundings } from "./framing.ts";
 import type { Placed } from "./gather.ts";
 import { IncidentMarks } from "./incidentMarks.ts";
 import type { IncidentOnMap, Way } from "./incidents.ts";
@@ -61,6 +61,7 @@ export interface Figures {
 }
 
 const officerRem = 0.62;
+const roomMs = 50;
 /** Bubbles open and close when the zoom has changed by so much. */
 const zoomStep = 0.2;
 
@@ -78,6 +79,7 @@ export class MapView {
   private bubbles: readonly MarkFeature[] = [];
   private alone: readonly Placed[] = [];
   private gatheredAtZoom = 0;
+  private room: ReturnType<typeof setTimeout> | undefined;
   private removed = false;
 
   /** Throws where the machine cannot draw maps: no WebGL 2. */
@@ -118,8 +120,10 @@ export class MapView {
         zoom: () => map.getZoom(),
         repaint: () => map.triggerRepaint(),
         showBubbles: (bubbles, alone) => {
-          this.bubbles = officerFeatures(bubbles, this.iconOf);
-          this.alone = alone;
+          const isNear = surroundings(map);
+          const near = bubbles.filter(({ place }) => isNear(place));
+          this.bubbles = officerFeatures(near, this.iconOf);
+          this.alone = alone.filter(({ place }) => isNear(place));
           this.makeRoom();
         },
       },
@@ -138,6 +142,7 @@ export class MapView {
 
   remove(): void {
     this.removed = true;
+    clearTimeout(this.room);
     this.framing.remove();
     this.incidents.remove();
     this.fleet.remove();
@@ -216,6 +221,8 @@ export class MapView {
     if (options.place === "wall") return;
     map.on("click", (event) => this.pick(this.under(event)));
     map.on("mousemove", (event) => {
+      // What is dragged stays under the pointer, and asking costs as much as drawing.
+      if (map.isMoving()) return;
       map.getCanvas().style.cursor = this.under(event) ? "pointer" : "";
     });
   }
@@ -235,7 +242,15 @@ export class MapView {
     } else if (found.bbox) this.framing.open(found.bbox as CityRow["bounds"]);
   }
 
+  /** Soon, and once for all that changes meanwhile. */
   private makeRoom(): void {
+    this.room ??= setTimeout(() => {
+      this.room = undefined;
+      this.arrange();
+    }, roomMs);
+  }
+
+  private arrange(): void {
     const marks = [...this.sources.of("incidents"), ...this.sources.of("selected")];
     const arranged = this.stepAside.arrange({ marks, officers: this.alone, officerRem }, this.bubbles);
     this.sources.show("district-names", arranged.names);

@@ -106,3 +106,17 @@ export function paddingOf({ box, legend, remPx }: Frame, rem = 0.7) {
     bottom: margin + (legend !== null && !aside ? Math.min(legend.offsetHeight, box.clientHeight / 3) : 0),
   };
 }
+
+/** Tells what is in view, and half as much around it: far more marks would be drawn for nobody. */
+export function surroundings(map: Pick<MapLibre, "getBounds">): (place: Placed["place"]) => boolean {
+  const bounds = map.getBounds();
+  const [west, east] = widened(bounds.getWest(), bounds.getEast());
+  const [south, north] = widened(bounds.getSouth(), bounds.getNorth());
+  return ([longitude, latitude]) =>
+    longitude > west && longitude < east && latitude > south && latitude < north;
+}
+
+function widened(from: number, to: number): [number, number] {
+  const around = (to - from) / 2;
+  return [from - around, to + around];
+}

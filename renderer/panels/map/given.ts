@@ -98,12 +98,13 @@ export function positionsFrame(
   known: readonly string[] = [],
 ): PositionsFrame {
   const officers = [...places.keys()];
-  const all = [...known, ...officers.filter((officer) => !known.includes(officer))];
+  const all = [...new Set([...known, ...officers])];
+  const indexes = new Map(all.map((officer, index) => [officer, index]));
   return {
     type: "positions",
     id,
     officers: all.slice(known.length),
-    index: Uint32Array.from(officers, (officer) => all.indexOf(officer)),
+    index: Uint32Array.from(officers, (officer) => indexes.get(officer) as number),
     places: Float64Array.from([...places.values()].flat()),
     times: Float64Array.from(officers, () => time),
     headings: new Float32Array(officers.length).fill(Number.NaN),

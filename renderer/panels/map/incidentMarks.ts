@@ -4,7 +4,8 @@
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { type IconOf, incidentFeatures, type MarkFeature } from "./features.ts";
-import { gather, type Placed } from "./gather.ts";
+import { surroundings } from "./framing.ts";
+import { gather } from "./gather.ts";
 import type { IncidentOnMap } from "./incidents.ts";
 
 /** How near two incidents may come before they are counted in a bubble. */
@@ -53,7 +54,7 @@ export class IncidentMarks {
   /** Also when the map was moved: bubbles open and close with the zoom. */
   regroup(): void {
     this.waiting = false;
-    const isNear = this.surroundings();
+    const isNear = surroundings(this.map);
     const groups = gather(this.incidents, this.map.getZoom(), this.radiusPx);
     this.draw(
       incidentFeatures(
@@ -62,18 +63,4 @@ export class IncidentMarks {
       ),
     );
   }
-
-  /** What is in view and half as much around it: far more marks would be drawn for nobody. */
-  private surroundings(): (place: Placed["place"]) => boolean {
-    const bounds = this.map.getBounds();
-    const [west, east] = widened(bounds.getWest(), bounds.getEast());
-    const [south, north] = widened(bounds.getSouth(), bounds.getNorth());
-    return ([longitude, latitude]) =>
-      longitude > west && longitude < east && latitude > south && latitude < north;
-  }
-}
-
-function widened(from: number, to: number): [number, number] {
-  const around = (to - from) / 2;
-  return [from - around, to + around];
 }

@@ -18,13 +18,14 @@ const directions = [0, 6, 3, 9, 1, 5, 7, 11, 2, 4, 8, 10].map((hour) => (hour * 
 const rings = [0.15, 0.3, 0.45, 0.6, 0.8, 1];
 
 export function makeRoom(fixed: readonly Box[], movable: readonly Box[], reach: number): Box[] {
-  const taken = new Crowd([...fixed, ...movable]);
+  const taken = new Crowd();
   for (const box of fixed) taken.add(box);
   return movable.map((box) => {
     let best = box;
-    let least = Number.POSITIVE_INFINITY;
-    for (const place of placesAround(box, reach)) {
-      const covered = taken.coveredBy(place);
+    let least = taken.coveredBy(box, Number.POSITIVE_INFINITY);
+    for (const [aside, down] of least === 0 ? [] : steps) {
+      const place = { ...box, x: box.x + aside * reach, y: box.y + down * reach };
+      const covered = taken.coveredBy(place, least);
       if (covered < least) [best, least] = [place, covered];
       if (covered === 0) break;
     }
@@ -33,47 +34,57 @@ export function makeRoom(fixed: readonly Box[], movable: readonly Box[], reach: 
   });
 }
 
-function placesAround(box: Box, reach: number): Box[] {
-  const around = rings.flatMap((ring) =>
-    directions.map((angle) => ({
-      ...box,
-      x: box.x + Math.cos(angle) * ring * reach,
-      y: box.y + Math.sin(angle) * ring * reach,
-    })),
-  );
-  return [box, ...around];
-}
+/** Shares of the reach, the nearest first. */
+const steps = rings.flatMap((ring) =>
+  directions.map((angle) => [Math.cos(angle) * ring, Math.sin(angle) * ring] as const),
+);
 
-/** Boxes by the cells of a grid that is as coarse as the largest of them: only neighbours are compared. */
+/** Pixels: about a mark. */
+const cell = 48;
+/** More rows than any screen has cells, beyond both edges too. */
+const rows = 2 ** 20;
+
+/** Boxes by the cells of a grid that they touch: only neighbours are compared. */
 class Crowd {
-  private readonly cell: number;
-  private readonly cells = new Map<string, Box[]>();
-
-  constructor(all: readonly Box[]) {
-    this.cell = Math.max(1, ...all.map(({ width, height }) => Math.max(width, height)));
-  }
+  private readonly cells = new Map<number, Box[]>();
 
   add(box: Box): void {
-    const key = this.key(box, 0, 0);
-    const known = this.cells.get(key);
-    if (known) known.push(box);
-    else this.cells.set(key, [box]);
+    const { left, right, top, bottom } = reachOf(box);
+    for (let column = left; column <= right; column++) {
+      for (let row = top; row <= bottom; row++) {
+        const known = this.cells.get(column * rows + row);
+        if (known) known.push(box);
+        else this.cells.set(column * rows + row, [box]);
+      }
+    }
   }
 
-  /** Square pixels of others that a box would cover. */
-  coveredBy(box: Box): number {
+  /** Square pixels of others that a box would cover; from `enough` on nobody needs to know how many. */
+  coveredBy(box: Box, enough: number): number {
+    const { left, right, top, bottom } = reachOf(box);
     let covered = 0;
-    for (let column = -1; column <= 1; column++) {
-      for (let row = -1; row <= 1; row++) {
-        for (const other of this.cells.get(this.key(box, column, row)) ?? []) covered += overlap(box, other);
+    for (let column = left; column <= right; column++) {
+      for (let row = top; row <= bottom; row++) {
+        for (const other of this.cells.get(column * rows + row) ?? []) {
+          // Two that meet in several cells are compared in the first.
+          const meets = reachOf(other);
+          if (column !== Math.max(left, meets.left) || row !== Math.max(top, meets.top)) continue;
+          covered += overlap(box, other);
+          if (covered >= enough) return covered;
+        }
       }
     }
     return covered;
   }
+}
 
-  private key({ x, y }: Box, column: number, row: number): string {
-    return `${Math.floor(x / this.cell) + column},${Math.floor(y / this.cell) + row}`;
-  }
+function reachOf({ x, y, width, height }: Box) {
+  return {
+    left: Math.floor((x - width / 2) / cell),
+    right: Math.floor((x + width / 2) / cell),
+    top: Math.floor((y - height / 2) / cell),
+    bottom: Math.floor((y + height / 2) / cell),
+  };
 }
 
 function overlap(a: Box, b: Box): number {

@@ -94,7 +94,8 @@ export class Marks {
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil(width * scale);
     canvas.height = Math.ceil(height * scale);
-    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+    // Drawn in memory: to read a picture back from the graphics card takes longer than all else here.
+    const context = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
     context.scale(scale, scale);
     context.translate(width / 2, height / 2);
     context.lineJoin = "round";
