@@ -85,7 +85,7 @@ export function addHatchings(map: MapLibre, remPx: number): void {
   for (const severity of severities) {
     const id = hatchingOf(severity);
     if (!map.hasImage(id))
-      map.addImage(id, drawHatching(palette.warnings[severity], hatchRem[severity] * remPx));
+      map.addImage(id, drawHatching(palette.warnings[severity], hatchRem[severity] * remPx, remPx));
   }
 }
 
@@ -135,13 +135,13 @@ function hatchingOf(severity: Severity): string {
 }
 
 /** A tile of lines from lower left to upper right, whole where tiles meet. */
-function drawHatching(colour: string, gapPx: number): ImageData {
+function drawHatching(colour: string, gapPx: number, remPx: number): ImageData {
   const side = Math.max(4, Math.round(gapPx));
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side;
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   context.strokeStyle = colour;
-  context.lineWidth = Math.max(1, side / 10);
+  context.lineWidth = Math.max(1, remPx * 0.08);
   for (const by of [-side, 0, side]) {
     context.beginPath();
     context.moveTo(by - 1, side + 1);
