@@ -81,6 +81,31 @@ it("opens a city whose cameras ask for the credentials it gives, and remembers i
   expect(second.cameraOrigin.authorization).not.toBe(authorization);
 });
 
+it("goes on in a script where a core that died left it, and forgets it at an orderly end", async () => {
+  const scripted = (atSeconds: number, text: string) => {
+    const report = { category: "sampah", channel: "112", text, address: "x", place: [106.63, -6.18] };
+    return `  - { atSeconds: ${atSeconds}, report: ${JSON.stringify(report)} }\n`;
+  };
+  await writeFile(
+    join(folder, "drills", "uji.yaml"),
+    "name: { id: Uji, en: Test }\nlike: hari-biasa\nreports: { openAtStart: 0, everySeconds: [600, 600] }\n" +
+      `script:\n${scripted(50, "Sebelum")}${scripted(101, "Sesudah")}`,
+  );
+  const now = Date.now();
+  const memoryFile = join(folder, "demo-world.json");
+  const script = { drill: "uji", beganMs: now - 100_000, savedMs: now };
+  await writeFile(memoryFile, JSON.stringify({ script, open: [], orders: [] }));
+  const demo = await start({ scenario: "uji" });
+  const room = await mqtt.connectAsync(demo.brokerUrl);
+  const first = new Promise<string>((resolve) => room.once("message", (_, body) => resolve(body.toString())));
+  await room.subscribeAsync("liveroom/36.71/reports/+", { qos: 1 });
+  expect(JSON.parse(await first).description).toBe("Sesudah");
+  await room.endAsync(true);
+  await demo.close();
+  const kept = JSON.parse(await readFile(memoryFile, "utf8"));
+  expect(kept).toMatchObject({ script: null, open: [{ body: { description: "Sesudah" } }] });
+});
+
 it("runs without its drill, and tells why", async () => {
   const demo = await start({ scenario: "tidak-ada" });
   await expect(demo.playing).rejects.toThrow(DrillUnusable);

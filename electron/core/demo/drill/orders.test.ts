@@ -6,7 +6,7 @@ import { distanceM, type LonLat, nearestOnSegment } from "../../../../shared/dom
 import { readFact } from "../../../../shared/messages/read.ts";
 import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
-import { orderFor, promptOrders } from "./orderTesting.ts";
+import { orderFor, promptOrders, quietDay } from "./orderTesting.ts";
 import { smallCity } from "./smallCity.ts";
 import { createDrillWorld, type DrillStart, type DrillWorld } from "./world.ts";
 
@@ -23,27 +23,8 @@ function drillWith(
   officers: Partial<Drill["officers"]> = {},
 ): Drill {
   const drill = drillSchema.parse({
-    name: { id: "Uji", en: "Test" },
-    officers: {
-      everybodyOnDuty: true,
-      positionEverySeconds: [2, 4],
-      accuracyM: [4, 4],
-      vehicleKmh: [20, 40],
-      footKmh: [3.5, 4.5],
-      restMinutes: [0.5, 2],
-      ways: { other: { vehicle: 1, foot: 0, post: 0 } },
-      late: { share: 0, minutes: [0, 0] },
-      absent: 0,
-      silent: { everyMinutes: [600, 600], minutes: [3, 6] },
-      orders: { ...promptOrders, ...orders },
-    },
-    cameras: { down: 0, changeEveryMinutes: [60, 60] },
-    reports: {
-      openAtStart: 0,
-      everySeconds: [600, 600],
-      openMinutes: [5, 5],
-      told: [{ category: "sampah", channel: "112", text: "x", address: "y", place: [106.63, -6.18] }],
-    },
+    ...quietDay,
+    officers: { ...quietDay.officers, orders: { ...promptOrders, ...orders } },
   });
   return { ...drill, officers: { ...drill.officers, ...officers } };
 }

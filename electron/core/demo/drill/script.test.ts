@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { drillSchema } from "../../../../shared/domain/drill.ts";
 import type { DrillMessage } from "./message.ts";
-import { promptOrders } from "./orderTesting.ts";
+import { quietDay } from "./orderTesting.ts";
 import { smallCity } from "./smallCity.ts";
 import { createDrillWorld, type DrillStart } from "./world.ts";
 
@@ -16,28 +16,9 @@ const report = (text: string) => ({
 });
 
 const drill = drillSchema.parse({
-  name: { id: "Uji", en: "Test" },
-  officers: {
-    everybodyOnDuty: true,
-    positionEverySeconds: [10, 10],
-    accuracyM: [4, 4],
-    vehicleKmh: [20, 40],
-    footKmh: [3.5, 4.5],
-    restMinutes: [0.5, 2],
-    ways: { other: { vehicle: 1, foot: 0, post: 0 } },
-    late: { share: 0, minutes: [0, 0] },
-    absent: 0,
-    silent: { everyMinutes: [600, 600], minutes: [3, 6] },
-    orders: promptOrders,
-  },
+  ...quietDay,
   cameras: { down: 1, changeEveryMinutes: [1, 2] },
-  reports: {
-    openAtStart: 0,
-    everySeconds: [6000, 6000],
-    openMinutes: [5, 5],
-    scriptOpenMinutes: [30, 30],
-    told: [report("Biasa")],
-  },
+  reports: { ...quietDay.reports, scriptOpenMinutes: [30, 30] },
   sensors: { everySeconds: [20, 20], sharesOfWarning: [0.2, 0.6] },
   script: [
     { atSeconds: 90, report: report("Kedua") },
