@@ -5,10 +5,12 @@ export interface DistrictSelectProps {
   readonly city: CityIndex;
   /** A district's code; null for all. */
   readonly value: string | null;
+  /** What no district means here: without, all of them. */
+  readonly none?: string;
   readonly onChange: (district: string | null) => void;
 }
 
-export function DistrictSelect({ city, value, onChange }: DistrictSelectProps) {
+export function DistrictSelect({ city, value, none, onChange }: DistrictSelectProps) {
   const { t } = useTranslation("console");
   return (
     <select
@@ -16,7 +18,7 @@ export function DistrictSelect({ city, value, onChange }: DistrictSelectProps) {
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
     >
-      <option value="">{t("every-district")}</option>
+      <option value="">{none ?? t("every-district")}</option>
       {[...city.districts.values()].map((district) => (
         <option key={district.code} value={district.code}>
           {district.name}

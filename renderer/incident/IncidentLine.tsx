@@ -32,6 +32,7 @@ export function IncidentLine({ incident, city }: IncidentLineProps) {
         <span className="incident-line-rest">
           {[district, incident.address].filter(Boolean).join(" · ") || t("no-address")}
         </span>
+        <Marks marks={[{ name: "reports", count: incident.reports.length, least: 2 }]} />
         <span className="incident-state" data-state={state}>
           {t(incident.withdrawn ? "withdrawn" : `state-${state}`)}
         </span>
@@ -41,7 +42,13 @@ export function IncidentLine({ incident, city }: IncidentLineProps) {
         <span className="incident-line-rest" dir="auto">
           {incident.text.slice(0, seenCharacters) || t("no-words")}
         </span>
-        <IncidentMarks incident={incident} />
+        <Marks
+          marks={[
+            { name: "unsent", count: countUnsent(incident), least: 1 },
+            { name: "refused", count: countRefused(incident), least: 1 },
+            { name: "alike", count: incident.alike.length, least: 1 },
+          ]}
+        />
       </p>
     </div>
   );
@@ -50,15 +57,16 @@ export function IncidentLine({ incident, city }: IncidentLineProps) {
 /** More of a text never fits a line, and ten thousand characters cost. */
 const seenCharacters = 160;
 
+interface MarkProps {
+  readonly name: "unsent" | "refused" | "alike" | "reports";
+  readonly count: number;
+  /** Fewer are nothing to say. */
+  readonly least: number;
+}
+
 /** What needs an eye: orders that have not gone out or were refused, likely doubles, several reports. */
-function IncidentMarks({ incident }: { incident: IncidentRow }) {
+function Marks({ marks }: { marks: readonly MarkProps[] }) {
   const { t } = useTranslation("incidents");
-  const marks = [
-    { name: "unsent", count: countUnsent(incident), least: 1 },
-    { name: "refused", count: countRefused(incident), least: 1 },
-    { name: "alike", count: incident.alike.length, least: 1 },
-    { name: "reports", count: incident.reports.length, least: 2 },
-  ] as const;
   return marks
     .filter(({ count, least }) => count >= least)
     .map(({ name, count }) => (

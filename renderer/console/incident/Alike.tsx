@@ -37,7 +37,11 @@ export function Alike({ incident, onMerge, onKeepApart }: AlikeProps) {
                   {t(ageMs < 0 ? "alike-later" : "alike-earlier", { time: formatAge(Math.abs(ageMs), ui) })}
                 </span>
               </p>
-              {row && <p className="incident-clamped">{row.text || t("no-words")}</p>}
+              {row && (
+                <p className="incident-one-line" dir="auto">
+                  {row.text || t("no-words")}
+                </p>
+              )}
               <p className="incident-row-acts">
                 <button type="button" className="key-button" onClick={() => onMerge(other)}>
                   {t("act-merge")} {n === 0 && <kbd>+</kbd>}

@@ -26,10 +26,12 @@ export interface HeadProps {
 export function Head({ incident, standing, zone, people, onAct }: HeadProps) {
   const { t, i18n } = useTranslation("incidents");
   const { t: reports } = useTranslation("reports");
+  const { t: words } = useTranslation("console");
   const city = useCityIndex();
   const { state, priority, deadline } = incident;
   const category = city.categories.get(incident.category);
   const agency = city.agencies.get(incident.agency);
+  const district = incident.district && (city.districts.get(incident.district)?.name ?? incident.district);
   return (
     <header className="details-head">
       <h3>
@@ -47,6 +49,10 @@ export function Head({ incident, standing, zone, people, onAct }: HeadProps) {
             <span>{textOf(agency.name, i18n.language)}</span>
           </>
         )}
+      </p>
+      <p>
+        {[district, incident.address].filter(Boolean).join(" · ") || t("no-address")}
+        {incident.outside && <span className="details-warning">{words("outside")}</span>}
       </p>
       {deadline && <DueLine deadline={deadline} zone={zone} />}
       <p className="incident-by">

@@ -21,7 +21,7 @@ import { usePeople } from "./people.ts";
 import { Sop } from "./Sop.tsx";
 import { contactOf, mergeOf, nextStep, orderOf } from "./standing.ts";
 import { Timeline } from "./Timeline.tsx";
-import { Told } from "./Told.tsx";
+import { Told, Words } from "./Told.tsx";
 import "./incident.css";
 
 export interface IncidentPageProps {
@@ -133,7 +133,7 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
       <div className="incident-columns">
         <div>
           <Alike incident={incident} onMerge={mergeWith} onKeepApart={keepApartFrom} />
-          <Told incident={incident} onSeparate={(part) => send("incident.separate", { incident: part })} />
+          <Words text={incident.text} />
           <Orders
             incident={incident}
             chosen={order}
@@ -144,6 +144,7 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
             onAct={act}
           />
           <Sop steps={steps} next={step} people={people} onTick={tick} onAct={act} />
+          <Told incident={incident} onSeparate={(part) => send("incident.separate", { incident: part })} />
         </div>
         <div>
           <Nearest place={incident.place} />

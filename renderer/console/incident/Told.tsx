@@ -1,4 +1,4 @@
-/** What citizens told: the words of the first report, where it is, and every other report that was gathered. */
+/** What citizens told: the words, where it is, and every other report that was gathered. */
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
@@ -25,10 +25,7 @@ export function Told({ incident, onSeparate }: ToldProps) {
   const gathered = incident.reports.filter((report) => report !== id);
   const photos = rows.flatMap((report) => (incident.reports.includes(report.id) ? report.photos : []));
   return (
-    <>
-      <p className="details-words" dir="auto">
-        {incident.text || t("no-words")}
-      </p>
+    <div className="incident-told">
       <Facts>
         <Fact name={t("requested")}>
           <Moment at={incident.requestedAt} zone={zone} />
@@ -79,6 +76,19 @@ export function Told({ incident, onSeparate }: ToldProps) {
           </ul>
         </Section>
       )}
-    </>
+    </div>
   );
 }
+
+/** The citizen's own words; what is longer than a look scrolls. */
+export function Words({ text }: { text: string }) {
+  const { t } = useTranslation("console");
+  return (
+    <p className="details-words" dir="auto" tabIndex={text.length > longWords ? 0 : undefined}>
+      {text || t("no-words")}
+    </p>
+  );
+}
+
+/** About as much as is seen without scrolling. */
+const longWords = 600;

@@ -118,6 +118,7 @@ export function PhoneReport() {
           {field("place", t("phone-place"))}
           <DistrictSelect
             city={city}
+            none={t("phone-no-district")}
             value={typed.district}
             onChange={(district) => phoneForm.type({ district })}
           />

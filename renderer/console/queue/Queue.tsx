@@ -3,12 +3,13 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
-import { useView } from "../../data/core.ts";
+import { useRow, useView } from "../../data/core.ts";
 import { IncidentLine } from "../../incident/IncidentLine.tsx";
 import { type IncidentOrder, incidentOrders, orderIncidents } from "../../incident/order.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { select } from "../../ui/selection.ts";
 import { useChosenIncident } from "../incident/useChosenIncident.ts";
+import { phoneForm } from "../intakePhone/form.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
@@ -22,6 +23,7 @@ export function Queue() {
   const { rows, state } = useView("incidents");
   const city = useCityIndex();
   const { t } = useTranslation("console");
+  const station = useRow("room")?.station;
   const chosen = useChosenIncident();
   const { filter, setFilter, list, search } = useListFilter(everyOpenIncident);
   const [order, setOrder] = useState<IncidentOrder>("deadline");
@@ -56,6 +58,7 @@ export function Queue() {
           filter={filter}
           figures={state === "loading" ? null : figures}
           shown={shown.length}
+          me={station && `operator:${station}`}
           city={city}
           search={search}
           onChange={setFilter}
@@ -78,7 +81,9 @@ export function Queue() {
   );
 }
 
+/** Who looks at an incident wants to see it: the form of a telephone report makes way, and keeps what was typed. */
 function chooseIncident({ id }: IncidentRow): void {
+  phoneForm.close();
   select({ kind: "incident", id });
 }
 

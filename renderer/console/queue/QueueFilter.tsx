@@ -17,6 +17,8 @@ export interface QueueFilterProps {
   /** Null while they are not known. */
   readonly figures: IncidentFigures | null;
   readonly city: CityIndex;
+  /** Who sits here, as an actor; undefined while that is not known. */
+  readonly me: string | undefined;
   /** How many incidents the filter lets through. */
   readonly shown: number;
   readonly search: RefObject<HTMLInputElement | null>;
@@ -24,7 +26,7 @@ export interface QueueFilterProps {
 }
 
 /** The filter shows what there is: each choice with how many incidents it has. */
-export function QueueFilter({ filter, figures, shown, city, search, onChange }: QueueFilterProps) {
+export function QueueFilter({ filter, figures, shown, me, city, search, onChange }: QueueFilterProps) {
   const { t } = useTranslation("console");
   const count = useCountFormat();
   const { t: reports } = useTranslation("reports");
@@ -41,6 +43,14 @@ export function QueueFilter({ filter, figures, shown, city, search, onChange }: 
             </Chip>
           );
         })}
+        {me !== undefined && (
+          <Chip
+            on={filter.takenBy === me}
+            onPress={() => onChange({ ...filter, takenBy: filter.takenBy === me ? null : me })}
+          >
+            <span>{t("mine")}</span>
+          </Chip>
+        )}
       </div>
       <div className="queue-words">
         <SearchField

@@ -61,8 +61,10 @@ export function SearchDialog({ onOpen, onClose }: SearchDialogProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the field bubble up to here */}
       <div className="find" onKeyDown={press}>
         <input
-          type="search"
+          // Of another type, Escape would empty it before it closes the dialog.
+          type="text"
           data-first={true}
+          onFocus={(event) => event.target.select()}
           aria-label={t("find-title")}
           maxLength={500}
           value={text}

@@ -4,9 +4,11 @@
  * Guarantees: it never draws when nothing visible changed. Does not guarantee to survive the loss of its graphics
  * context: it says so once, and whoever owns it builds another (useMapView.ts).
  */
-import { Map as MapLibre, type MapMouseEvent, MercatorCoordinate, setWorkerUrl } from "maplibre-gl";
+import { Map as MapLibre, type MapMouseEvent, Marker, MercatorCoordinate, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { CameraRow, CityRow } from "../../../shared/contract/rows.ts";
+import { type LonLat, lonLat } from "../../../shared/domain/place.ts";
+import type { PlaceQuestion } from "../../ui/placePick.ts";
 import type { Selection } from "../../ui/selection.ts";
 import type { BaseMap } from "./base.ts";
 import { districtNames } from "./districtNames.ts";
@@ -50,6 +52,8 @@ export interface MapViewOptions {
   readonly onReady: () => void;
   readonly onLost: () => void;
   readonly onPick: (picked: Selection | null) => void;
+  /** A click anywhere. True where somebody asked for a place: then it chooses nothing. */
+  readonly onPlace: (place: LonLat) => boolean;
 }
 
 export interface Figures {
@@ -81,6 +85,8 @@ export class MapView {
   private gatheredAtZoom = 0;
   private room: ReturnType<typeof setTimeout> | undefined;
   private removed = false;
+  private asked = false;
+  private answer: Marker | undefined;
 
   /** Throws where the machine cannot draw maps: no WebGL 2. */
   constructor(options: MapViewOptions) {
@@ -173,6 +179,18 @@ export class MapView {
     );
   }
 
+  /** Shows that a click gives a place, and which one was given. */
+  showQuestion(question: PlaceQuestion | null): void {
+    this.asked = question !== null;
+    this.answer?.remove();
+    this.answer = undefined;
+    if (!question?.place) return;
+    const element = document.createElement("div");
+    element.className = "map-answer";
+    this.answer = new Marker({ element }).setLngLat([question.place[0], question.place[1]]).addTo(this.map);
+    this.framing.bringIntoView(question.place);
+  }
+
   /** Draws what is looked at above everything else, in a ring. Officers are the fleet's to draw. */
   showSelected(selected: { incident: IncidentOnMap } | { camera: CameraRow } | null): void {
     if (!selected) this.show("selected", []);
@@ -219,11 +237,14 @@ export class MapView {
     });
     map.on("moveend", () => this.regroup());
     if (options.place === "wall") return;
-    map.on("click", (event) => this.pick(this.under(event)));
+    map.on("click", (event) => {
+      const { lng, lat } = event.lngLat;
+      if (!this.options.onPlace(lonLat(lng, lat))) this.pick(this.under(event));
+    });
     map.on("mousemove", (event) => {
       // What is dragged stays under the pointer, and asking costs as much as drawing.
       if (map.isMoving()) return;
-      map.getCanvas().style.cursor = this.under(event) ? "pointer" : "";
+      map.getCanvas().style.cursor = this.asked ? "crosshair" : this.under(event) ? "pointer" : "";
     });
   }
 

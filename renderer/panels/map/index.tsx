@@ -9,6 +9,7 @@ import { positionOf } from "../../data/positions.ts";
 import { textOf } from "../../report/ReportLine.tsx";
 import { useNow } from "../../ui/clock.ts";
 import { LinkAge } from "../../ui/LinkAge.tsx";
+import { usePlaceQuestion } from "../../ui/placePick.ts";
 import { type Selection, useSelection } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
 import type { BaseMap } from "./base.ts";
@@ -39,6 +40,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const officers = useView("officers");
   const warnings = useView("warnings");
   const selection = useSelection();
+  const question = usePlaceQuestion();
   const { t, i18n } = useTranslation("map");
   const { view, state, base } = useMapView(box, legend, row, place, t("title"));
   useFigures(root, view);
@@ -80,6 +82,8 @@ export default function MapPanel({ settings, place }: PanelProps) {
     const at = selectedPlace();
     if (at) view?.framing.bringIntoView(at);
   }, [view, selection]);
+
+  useEffect(() => view?.showQuestion(question), [view, question]);
 
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Home") return;

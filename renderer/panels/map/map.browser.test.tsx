@@ -3,10 +3,11 @@ import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import type { WarningRow } from "../../../shared/contract/intake.ts";
-import { type Bounds, distanceM, extentOf, type Ring } from "../../../shared/domain/place.ts";
+import { type Bounds, boundsContain, distanceM, extentOf, type Ring } from "../../../shared/domain/place.ts";
 import { serveCityFilesFrom } from "../../data/cityFiles.ts";
 import { attachFakeCore, type FakeCore, type GivenRows } from "../../data/testing.tsx";
 import { changeLanguage, startTexts } from "../../ui/i18n.ts";
+import { askForPlace } from "../../ui/placePick.ts";
 import { select, useSelection } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
 import { type BusyHour, busyHour, cityFolder, positionsFrame } from "./given.ts";
@@ -317,4 +318,24 @@ it("shows warnings as areas with their names, in the room's language, while they
   await becomes(() => panel.dataset.featuresWarnings, "2");
   core.patch("warnings", [], ["A"]);
   await becomes(() => panel.dataset.featuresWarnings, "1");
+});
+
+it("gives a click's place to a form that asks for one, chooses nothing then, and shows the answer", async () => {
+  const { screen, panel, isReady } = await open("console");
+  await isReady();
+  await becomes(() => panel.dataset.featuresIncidents, "40");
+  select(null);
+  const answers: (readonly [number, number])[] = [];
+  const ask = (place: readonly [number, number] | null) =>
+    askForPlace({ place: place && [place[0], place[1]], onAnswer: (answer) => answers.push(answer) });
+  ask(null);
+  const canvas = panel.querySelector("canvas")!;
+  await userEvent.click(canvas);
+  await expect.poll(() => answers.length).toBe(1);
+  expect(boundsContain(hour.rows.city[0]!.bounds as Bounds, answers[0]!)).toBe(true);
+  expect(screen.container.querySelector("output")?.textContent).toBe("nothing");
+  ask(answers[0]!);
+  await expect.poll(() => panel.querySelector(".map-answer")).not.toBeNull();
+  askForPlace(null);
+  await expect.poll(() => panel.querySelector(".map-answer")).toBeNull();
 });

@@ -5,6 +5,7 @@
  */
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CityRow } from "../../../shared/contract/rows.ts";
+import { answerPlace } from "../../ui/placePick.ts";
 import { useRemPx } from "../../ui/rem.ts";
 import { select } from "../../ui/selection.ts";
 import { type BaseMap, readBaseMap } from "./base.ts";
@@ -71,6 +72,7 @@ export function useMapView(
             buildAgainIn(restoreMs);
           },
           onPick: select,
+          onPlace: answerPlace,
         });
       } catch (error) {
         console.error(`map: ${error instanceof Error ? error.message : String(error)}`);
