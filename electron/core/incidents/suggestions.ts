@@ -62,7 +62,8 @@ export class Suggester {
         crew,
         post: row?.post ?? post,
         place: position ? [position.longitude, position.latitude] : (this.posts.get(post) ?? city.centre),
-        positionAtMs: position?.time ?? null,
+        // A clock that goes ahead makes no position newer than when it was heard.
+        positionAtMs: position ? Math.min(position.time, position.receivedAt) : null,
         onDuty: row !== undefined && isOnDuty(row),
         activeOrders: orders.get(id) ?? 0,
       };

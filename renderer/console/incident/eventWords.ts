@@ -40,6 +40,11 @@ export function eventWords(row: HistoryRow, t: TFunction<"events">, context: Eve
 /** Kinds of which the body says what happened have a text for each of its values. */
 function variantOf(kind: string, body: Record<string, unknown>, reply: Record<string, unknown>): string {
   if (kind === "order.replied") return `${kind}-${reply.type}`;
+  if (kind === "order.escalated") {
+    return body.action === "supervisor" && body.officer === null
+      ? `${kind}-unsupervised`
+      : `${kind}-${body.action}`;
+  }
   if (kind === "incident.contacted") return `${kind}-${body.outcome}`;
   if (kind === "sop.ticked") return body.done ? kind : "sop.unticked";
   if (kind === "order.sent" && body.replaces !== null) return "order.sent-instead";
@@ -55,10 +60,12 @@ function valuesOf(
   context: EventContext,
 ): Record<string, string> {
   const { people, city, orders, language } = context;
-  const officer = isText(body.officer) ? body.officer : orders.get(String(body.order));
+  const ordered = orders.get(String(body.order));
+  const officer = isText(body.officer) ? body.officer : ordered;
   const agency = city.agencies.get(String(body.agency));
   return {
-    officer: officer === undefined || officer === null ? t("nobody-named") : people.name(officer),
+    officer: officer === undefined ? t("nobody-named") : people.name(officer),
+    silent: ordered === undefined ? t("nobody-named") : people.name(ordered),
     other: String(body.into ?? body.from ?? ""),
     agency: agency ? textOf(agency.name, language) : String(body.agency ?? ""),
     channel: isText(body.channel)

@@ -423,6 +423,34 @@ describe("the history", () => {
   });
 });
 
+describe("what the room did by itself", () => {
+  it("says whose answer was missing, and who was asked instead or told", async () => {
+    const escalated = (number: number, action: string, officer: string | null) =>
+      happened(number, "order.escalated", { order: "order-1", step: number, action, officer });
+    await openFirst({
+      incidents: [{ ...fire, state: "dispatched", orders: [order(1)] }],
+      history: [
+        happened(0, "order.sent", {
+          ...{ order: "order-1", officer: "DMK-1", task: "Padamkan", group: "g", support: false },
+          ...{ replaces: null, replyBy: 5 },
+        }),
+        escalated(1, "again", "DMK-1"),
+        escalated(2, "next", "DMK-3"),
+        escalated(3, "supervisor", "DMK-2"),
+        escalated(4, "supervisor", null),
+      ],
+    });
+    const entries = () =>
+      [...document.querySelectorAll<HTMLElement>("[data-event]")].map(({ textContent }) => textContent ?? "");
+    await expect.poll(() => entries().length).toBe(5);
+    const [unsupervised, supervisor, next, again] = entries();
+    expect(again).toContain("tanpa jawaban Petugas 1: perintah dikirim lagi");
+    expect(next).toContain("tanpa jawaban Petugas 1: beralih ke Petugas 3");
+    expect(supervisor).toContain("tanpa jawaban Petugas 1: pengawas Petugas 2 diberi tahu");
+    expect(unsupervised).toContain("tanpa jawaban Petugas 1: OPD tidak menyebut pengawas");
+  });
+});
+
 describe("a report by telephone", () => {
   it("is typed, placed, sent, and opens; nothing is lost by closing it", async () => {
     await openFirst({ incidents: [fire] });
