@@ -14,6 +14,8 @@ export interface Benchmark {
 export interface BenchContext {
   /** A short form that shows that the bench works; its figures say nothing. */
   readonly quick: boolean;
+  /** What takes long takes as long as it is asked for, rather than the part of it that a whole run has time for. */
+  readonly long: boolean;
   /** A temporary folder of this benchmark's own. */
   readonly folder: string;
   readonly electron: () => ElectronRuntime;

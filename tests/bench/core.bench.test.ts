@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { Benchmark, Comparison } from "./benchmark.ts";
+import { history } from "./history.bench.ts";
 import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
 import { suggestion } from "./suggest.bench.ts";
@@ -14,7 +15,7 @@ async function quickly({ run }: Benchmark): Promise<Comparison[]> {
   const electron = () => {
     throw new Error("expected no need of an Electron");
   };
-  return run({ quick: true, folder, electron, say: () => {} });
+  return run({ quick: true, long: false, folder, electron, say: () => {} });
 }
 
 it.each([
@@ -29,6 +30,7 @@ it.each([
   ],
   [suggestion, ["99th percentile", "median"]],
   [search, ["slowest", "median"]],
+  [history, ["start", "heap"]],
 ])(
   "the bench of $name runs, and gives figures of both for all that it compares",
   async (bench, compared) => {

@@ -1,9 +1,12 @@
 /** All benchmarks, in the order in which they run. To add one is to add a row. */
 import type { Benchmark } from "./benchmark.ts";
+import { history } from "./history.bench.ts";
 import { ingestion } from "./ingestion.bench.ts";
+import { intake } from "./intake.bench.ts";
 import { launch } from "./launch.bench.ts";
 import { map } from "./map.bench.ts";
 import { pixel } from "./pixel.bench.ts";
+import { queue } from "./queue.bench.ts";
 import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
 import { suggestion } from "./suggest.bench.ts";
@@ -14,8 +17,11 @@ export const benchmarks: readonly Benchmark[] = [
   pixel,
   tiles,
   map,
+  queue,
+  intake,
   ingestion,
   store,
+  history,
   suggestion,
   search,
 ];

@@ -1,5 +1,5 @@
 /**
- * Runs benchmarks and prints what they found: `run.ts [--quick] [name…]`. A whole run is kept in RESULTS.md. Ends with
+ * Runs benchmarks and prints what they found: `run.ts [--quick | --long] [name…]`. A whole run is kept in RESULTS.md. Ends with
  * exit code 1 when something asked for was not reached.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -7,19 +7,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findElectron } from "../../scripts/setup/electron.mjs";
-import { type Benchmark, root } from "./benchmark.ts";
+import { type BenchContext, type Benchmark, root } from "./benchmark.ts";
 import { electronVersion } from "./electron.ts";
 import { benchmarks } from "./index.ts";
 import { describeMachine } from "./machine.ts";
 import { missed, type Result, renderResult, renderRun } from "./results.ts";
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: "boolean", default: false } },
+  options: { quick: { type: "boolean", default: false }, long: { type: "boolean", default: false } },
   allowPositionals: true,
 });
-process.exitCode = await main(values.quick, positionals);
+process.exitCode = await main(values, positionals);
 
-async function main(quick: boolean, names: readonly string[]): Promise<number> {
+async function main(length: Pick<BenchContext, "quick" | "long">, names: readonly string[]): Promise<number> {
   const unknown = names.find((name) => !benchmarks.some((one) => one.name === name));
   if (unknown !== undefined) {
     const known = benchmarks.map(({ name }) => name).join(", ");
@@ -30,11 +30,11 @@ async function main(quick: boolean, names: readonly string[]): Promise<number> {
   const at = new Date();
   const beganAt = performance.now();
   const results: Result[] = [];
-  for (const benchmark of chosen) results.push(await runOne(benchmark, quick));
+  for (const benchmark of chosen) results.push(await runOne(benchmark, length));
   const seconds = (performance.now() - beganAt) / 1000;
 
   for (const result of results) console.log(`\n${renderResult(result)}`);
-  if (quick) {
+  if (length.quick) {
     console.log("\nThe short form shows that the benchmarks work; its figures say nothing.");
     return results.some(({ fault }) => fault !== undefined) ? 1 : 0;
   }
@@ -49,7 +49,10 @@ async function main(quick: boolean, names: readonly string[]): Promise<number> {
   return misses.length > 0 ? 1 : 0;
 }
 
-async function runOne({ name, about, run }: Benchmark, quick: boolean): Promise<Result> {
+async function runOne(
+  { name, about, run }: Benchmark,
+  length: Pick<BenchContext, "quick" | "long">,
+): Promise<Result> {
   console.log(`--- ${name}`);
   const folder = await mkdtemp(join(tmpdir(), `live-room-bench-${name}-`));
   try {
@@ -57,7 +60,7 @@ async function runOne({ name, about, run }: Benchmark, quick: boolean): Promise<
     return {
       name,
       about,
-      comparisons: await run({ quick, folder, electron, say: (line) => console.log(`  ${line}`) }),
+      comparisons: await run({ ...length, folder, electron, say: (line) => console.log(`  ${line}`) }),
     };
   } catch (error) {
     return { name, about, comparisons: [], fault: error instanceof Error ? error.message : String(error) };
