@@ -19,6 +19,10 @@ export const views = {
   reports: view(none, rows.reportRow, (row) => row.id),
   /** Open incidents, and finished ones of the last day. */
   incidents: view(none, incidentRow, (row) => row.id),
+  /** One incident of any age, by its own id or that of a report that it gathers. */
+  incident: view(ofIncident, incidentRow, (row) => row.id),
+  /** All reports that one incident gathers, of any age. */
+  incidentReports: view(ofIncident, rows.reportRow, (row) => row.id),
   /** Everything that was decided about one incident, and what came of it; the oldest first. */
   history: view(ofIncident, historyRow, (row) => row.id),
   /** The steps that the city's procedure asks for in one incident. */

@@ -112,6 +112,11 @@ describe("an incident from its report to its end", () => {
     expect(made.row("TL-1")).toBeUndefined();
     expect(made.row("TL-2")).toBeUndefined();
     expect(made.register.find("TL-1")?.incident.state).toBe("cancelled");
+    // Whoever asks for it by name still sees all of it.
+    const old = made.open("incident", { incident: "TL-1" })!;
+    expect([...old.rows.values()]).toMatchObject([{ id: "TL-1" }]);
+    old.close();
+    expect([...made.open("incident", { incident: "TL-99" })!.rows.values()]).toEqual([]);
     made.commands["incident.reopen"]({ incident: "TL-1", reason: "ternyata benar" });
     expect(made.row("TL-1")).toMatchObject({ state: "acknowledged" });
   });
@@ -292,6 +297,10 @@ describe("merged reports", () => {
     expect(made.row("TL-2")).toBeUndefined();
     expect(made.row("TL-1")?.reports).toEqual(["TL-1", "TL-2", "TL-3"]);
     expect(made.register.rootOf("TL-3")).toBe("TL-1");
+    const seen = (view: "incident" | "incidentReports") =>
+      [...made.open(view, { incident: "TL-3" })!.rows.values()].map((row) => (row as { id: string }).id);
+    expect(seen("incident")).toEqual(["TL-1"]);
+    expect(seen("incidentReports")).toEqual(["TL-1", "TL-2", "TL-3"]);
     made.commands["incident.separate"]({ incident: "TL-2" });
     expect(made.row("TL-1")?.reports).toEqual(["TL-1"]);
     expect(made.row("TL-2")).toMatchObject({ state: "new", reports: ["TL-2", "TL-3"] });

@@ -1,6 +1,7 @@
 /** Everything about incidents, put together: what is known, what is decided, what screens see and may ask for. */
 import type { ViewName } from "../../../shared/contract/views.ts";
 import type { Random } from "../../../shared/domain/random.ts";
+import { reportRowOf } from "../live/reports.ts";
 import type { OpenedRows } from "../live/serve.ts";
 import type { CitizenTexts } from "./citizenTexts.ts";
 import { createIncidentCommands, type IncidentCommandContext, type IncidentHandlers } from "./commands.ts";
@@ -48,6 +49,12 @@ export function openIncidents(options: IncidentsOptions): Incidents {
   const messenger = createMessenger({ city, station, register, texts, targetOf });
   const decisions = createDecisions({ station, store, register, messenger, clock });
   const builders: Record<IncidentView, Build> = {
+    incident: (incident) => [register.rowOf(incident)].filter((row) => row !== undefined),
+    incidentReports: (incident) =>
+      register.gathered(register.rootOf(incident)).flatMap((id) => {
+        const report = register.find(id)?.report;
+        return report ? [reportRowOf(report)] : [];
+      }),
     history: (incident) => historyOf(incident, store, register),
     sopSteps: (incident) => {
       const known = register.find(incident);

@@ -118,6 +118,12 @@ export class IncidentRegister {
     this.show(id);
   }
 
+  /** As screens see it, of any age, by its id or that of a report that it gathers; undefined where nobody told of it. */
+  rowOf(id: string): IncidentRow | undefined {
+    const root = this.rootOf(id);
+    return this.row(root, this.find(root));
+  }
+
   /** Its report as it is held; undefined for one that is not on screen. */
   reportOf(id: string): StandingReport | undefined {
     return this.known.get(id)?.report;
@@ -243,8 +249,7 @@ export class IncidentRegister {
     return found;
   }
 
-  private row(id: string): IncidentRow | undefined {
-    const known = this.known.get(id);
+  private row(id: string, known = this.known.get(id)): IncidentRow | undefined {
     if (!known?.report || this.rootOf(id) !== id) return undefined;
     const { city, store, locate, planned } = this.options;
     return rowOf(known.incident, known.report, {

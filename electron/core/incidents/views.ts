@@ -10,7 +10,12 @@ import type { IncidentRegister } from "./register.ts";
 /** The rows of a view of one incident, as they are now. */
 export type Build = (incident: string) => readonly unknown[];
 
-export const incidentViews = ["history", "sopSteps"] as const satisfies readonly ViewName[];
+export const incidentViews = [
+  "incident",
+  "incidentReports",
+  "history",
+  "sopSteps",
+] as const satisfies readonly ViewName[];
 export type IncidentView = (typeof incidentViews)[number];
 
 export function isIncidentView(view: ViewName): view is IncidentView {

@@ -48,7 +48,7 @@ export class LiveReports {
       }
       if (isClosed) this.closedAt.set(report.id, report.changedAt);
       else this.closedAt.delete(report.id);
-      this.rows.put(rowOf(report));
+      this.rows.put(reportRowOf(report));
     }
   }
 
@@ -70,7 +70,7 @@ export class LiveReports {
 }
 
 /** Who reported stays in the database: no screen of the room shows it. */
-function rowOf(report: StandingReport): ReportRow {
+export function reportRowOf(report: StandingReport): ReportRow {
   const { id, category, text, longitude, latitude, address, district, outside } = report;
   const { channel, photos, status, requestedAt, receivedAt } = report;
   return {

@@ -57,7 +57,7 @@ function Chosen({ selection, desk }: { selection: Selection; desk: Desk }) {
   switch (selection.kind) {
     case "incident":
     case "report":
-      return <IncidentDetails desk={desk} />;
+      return <IncidentDetails id={selection.id} desk={desk} />;
     case "camera":
       return <CameraDetails id={selection.id} />;
     case "officer":

@@ -1,4 +1,5 @@
 /** What citizens told: the words, where it is, and every other report that was gathered. */
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
@@ -18,12 +19,13 @@ export interface ToldProps {
 export function Told({ incident, onSeparate }: ToldProps) {
   const { t } = useTranslation("console");
   const { t: words } = useTranslation("incidents");
-  const { rows } = useView("reports");
+  const about = useMemo(() => ({ incident: incident.id }), [incident.id]);
+  const { rows, state } = useView("incidentReports", about);
   const zone = useRow("city")?.zone ?? "UTC";
   const city = useCityIndex();
   const { id, district } = incident;
   const gathered = incident.reports.filter((report) => report !== id);
-  const photos = rows.flatMap((report) => (incident.reports.includes(report.id) ? report.photos : []));
+  const photos = rows.flatMap((report) => report.photos);
   return (
     <div className="incident-told">
       <Facts>
@@ -66,7 +68,9 @@ export function Told({ incident, onSeparate }: ToldProps) {
                       {report.channel} · <Moment at={report.receivedAt} zone={zone} />
                     </p>
                   )}
-                  <p dir="auto">{report ? report.text || t("no-words") : words("report-old")}</p>
+                  <p dir="auto">
+                    {report ? report.text || t("no-words") : t(state === "loading" ? "loading" : "unknown")}
+                  </p>
                   <button type="button" className="key-button" onClick={() => onSeparate(part)}>
                     {words("separate")}
                   </button>

@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { FakeCore, GivenRows } from "../../data/testing.tsx";
+import { select } from "../../ui/selection.ts";
 import { camera, happened, incident, link, officer, order, report, sopStep, suggestion } from "../given.ts";
 import { clearConsole, details, names, openConsole, options, prepareConsole, press } from "../testing.tsx";
 
@@ -254,7 +255,7 @@ describe("likely doubles", () => {
   it("that were merged keep their references, and come out again", async () => {
     const screen = await openFirst({
       incidents: [{ ...fire, reports: ["report-1", "WA-77"] }],
-      reports: [report(1), report(2, { id: "WA-77", text: "Ada asap", channel: "WhatsApp" })],
+      incidentReports: [report(1), report(2, { id: "WA-77", text: "Ada asap", channel: "WhatsApp" })],
     });
     expect(section("reports")?.textContent).toMatch(/WA-77.*WhatsApp.*Ada asap/s);
     await screen.getByRole("button", { name: "Pisahkan lagi" }).click();
@@ -533,6 +534,13 @@ describe("search", () => {
     await userEvent.keyboard("zzz");
     await expect.element(page.getByText("Tidak ada yang ditemukan.")).toBeVisible();
   });
+});
+
+it("one that is in no list any more is asked for by itself", async () => {
+  await openFirst({ incidents: [fire], incident: [incident(77, { state: "closed", text: "Tahun lalu" })] });
+  select({ kind: "incident", id: "report-77" });
+  await expect.poll(details).toBe("report-77");
+  await expect.element(page.getByText("Tahun lalu")).toBeVisible();
 });
 
 it("what has not gone out stands in the state bar", async () => {

@@ -1,8 +1,8 @@
 /** What happens now: the queue at the left, the map in the middle, what was chosen at the right. */
 import { useState } from "react";
 import { PanelSlot } from "../../panels/PanelSlot.tsx";
+import { useSelection } from "../../ui/selection.ts";
 import { Details } from "../details/Details.tsx";
-import { useChosenIncident } from "../incident/useChosenIncident.ts";
 import { usePhoneForm } from "../intakePhone/form.ts";
 import { PhoneReport } from "../intakePhone/PhoneReport.tsx";
 import { usePageHandle } from "../page.ts";
@@ -14,10 +14,10 @@ const mapSettings = {};
 
 export function SituationPage({ desk }: PageProps) {
   const [wide, setWide] = useState(false);
-  const incident = useChosenIncident();
+  const kind = useSelection()?.kind;
   const { open: phone } = usePhoneForm();
   usePageHandle({ toggleWide: () => setWide(!wide) });
-  const width = phone || !incident ? "narrow" : wide ? "wide" : "incident";
+  const width = phone || (kind !== "incident" && kind !== "report") ? "narrow" : wide ? "wide" : "incident";
   return (
     <div className="situation" data-details-width={width}>
       <div data-pane="queue">
