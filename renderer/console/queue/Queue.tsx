@@ -1,5 +1,5 @@
 /** The incidents of the room, what breaks first on top, and what lets only some of them through. */
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
@@ -13,7 +13,7 @@ import { phoneForm } from "../intakePhone/form.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
-import { countIncidents, everyOpenIncident, filterIncidents, queueGroups } from "./filter.ts";
+import { countIncidents, everyOpenIncident, filterIncidents, prepareSearch, queueGroups } from "./filter.ts";
 import { QueueFilter, QueueOrder } from "./QueueFilter.tsx";
 import "./queue.css";
 
@@ -42,6 +42,10 @@ export function Queue() {
     nextGroup: () => setFilter({ ...filter, group: after(queueGroups, filter.group) }),
     nextOrder: () => setOrder(after(incidentOrders, order)),
   });
+  useEffect(() => {
+    const idle = requestIdleCallback(() => prepareSearch(rows, city));
+    return () => cancelIdleCallback(idle);
+  }, [rows, city]);
   const line = useCallback(
     (incident: IncidentRow) => <IncidentLine incident={incident} city={city} />,
     [city],

@@ -2,7 +2,7 @@
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import { groupOf, type IncidentGroup } from "../../incident/group.ts";
-import { hasWords } from "../words.ts";
+import { holdsAll, wordsOf } from "../words.ts";
 
 /** In the order in which a key goes through them. */
 export const queueGroups = ["open", "new", "work", "done"] as const;
@@ -36,6 +36,7 @@ export function filterIncidents(
   city: CityIndex,
 ): IncidentRow[] {
   const { district, takenBy, priorities, agencies } = filter;
+  const words = wordsOf(filter.text);
   return incidents.filter(
     (incident) =>
       isOfGroup(groupOf(incident), filter.group) &&
@@ -43,7 +44,7 @@ export function filterIncidents(
       (takenBy === null || incident.acknowledgedBy === takenBy) &&
       (priorities.size === 0 || priorities.has(incident.priority)) &&
       (agencies.size === 0 || agencies.has(incident.agency)) &&
-      (filter.text === "" || hasWords(filter.text, [searchable(incident, city)])),
+      (words.length === 0 || holdsAll(searchable(incident, city), words)),
   );
 }
 
@@ -79,6 +80,11 @@ function add(figures: Map<string, number>, key: string): void {
 
 /** A row never changes: a changed incident is a new row, so its text is put together once. */
 const texts = new WeakMap<IncidentRow, { readonly city: CityIndex; readonly text: string }>();
+
+/** Puts texts together while nobody waits: the first word that is typed then costs no more than the next. */
+export function prepareSearch(incidents: readonly IncidentRow[], city: CityIndex): void {
+  for (const incident of incidents) searchable(incident, city);
+}
 
 function searchable(incident: IncidentRow, city: CityIndex): string {
   const known = texts.get(incident);
