@@ -29,7 +29,9 @@ export function ChangeDialog({ incident, onClose }: ChangeDialogProps) {
     place: formatPlace(incident.place),
     address: incident.address ?? "",
   };
-  const [draft, setDraft, forgetDraft] = useDraft(`change ${incident.id}`, now);
+  // Only what was typed is kept: the rest follows what others change meanwhile.
+  const [typed, setTyped, forgetDraft] = useDraft<Partial<typeof now>>(`change ${incident.id}`, {});
+  const draft = { ...now, ...typed };
   const { ask, refusal } = useSend();
   const place = readPlace(draft.place);
   const change: Omit<CommandInput<"incident.change">, "incident"> = {
@@ -52,7 +54,7 @@ export function ChangeDialog({ incident, onClose }: ChangeDialogProps) {
           <select
             data-first={true}
             value={draft.category}
-            onChange={(event) => setDraft({ ...draft, category: event.target.value })}
+            onChange={(event) => setTyped({ ...typed, category: event.target.value })}
           >
             {!city.categories.has(draft.category) && <option value={draft.category}>{draft.category}</option>}
             {[...city.categories.values()].map((category) => (
@@ -66,7 +68,7 @@ export function ChangeDialog({ incident, onClose }: ChangeDialogProps) {
           <span>{t("priority")}</span>
           <select
             value={draft.priority}
-            onChange={(event) => setDraft({ ...draft, priority: event.target.value as Priority })}
+            onChange={(event) => setTyped({ ...typed, priority: event.target.value as Priority })}
           >
             {priorities.map((priority) => (
               <option key={priority} value={priority}>
@@ -80,14 +82,14 @@ export function ChangeDialog({ incident, onClose }: ChangeDialogProps) {
           <input
             maxLength={500}
             value={draft.address}
-            onChange={(event) => setDraft({ ...draft, address: event.target.value })}
+            onChange={(event) => setTyped({ ...typed, address: event.target.value })}
           />
         </label>
         <label>
           <span>{words("place")}</span>
           <input
             value={draft.place}
-            onChange={(event) => setDraft({ ...draft, place: event.target.value })}
+            onChange={(event) => setTyped({ ...typed, place: event.target.value })}
           />
         </label>
         {place === null && <p className="send-missing">{t("place-unreadable")}</p>}
