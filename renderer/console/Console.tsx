@@ -1,7 +1,7 @@
 /** The operator's window: what is true on top, pages below, and what a key or a button asked for in between. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRow, useView } from "../data/core.ts";
+import { useKept, useRow, useView } from "../data/core.ts";
 import { orderNotices } from "../notice/order.ts";
 import { PanelBoundary } from "../panels/PanelSlot.tsx";
 import { changeLanguage } from "../ui/i18n.ts";
@@ -35,6 +35,8 @@ export function Console() {
   const remPx = useRemPx();
   const { open: phone } = usePhoneForm();
   useSelectionHistory();
+  // Ten thousand rows take longer to be told again than a person waits for a page.
+  useKept("incidents");
 
   useEffect(() => {
     if (room) void changeLanguage(room.language);

@@ -1,5 +1,5 @@
 /** `useView`, and `connection` for commands: the only way from a screen to the core. */
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { Connection, type Port, type ViewSnapshot } from "../../shared/contract/connection.ts";
 import type { ViewName, ViewParams, ViewRow } from "../../shared/contract/views.ts";
 
@@ -30,6 +30,11 @@ export function useView<Name extends ViewName>(
     [name, params],
   );
   return useSyncExternalStore(subscribe, () => connection.read(name, params));
+}
+
+/** Keeps a view open, without rendering when it changes: whoever shows it later finds all of its rows there. */
+export function useKept(name: ViewName): void {
+  useEffect(() => connection.watch(name, noParams as ViewParams<ViewName>, () => {}), [name]);
 }
 
 /** The only row of a view that has one; undefined while loading. */
