@@ -147,12 +147,17 @@ export class MapView {
   }
 
   remove(): void {
+    this.rest();
+    this.map.remove();
+  }
+
+  /** Nothing is drawn any more: a map without its graphics context takes no pictures. */
+  private rest(): void {
     this.removed = true;
     clearTimeout(this.room);
     this.framing.remove();
     this.incidents.remove();
     this.fleet.remove();
-    this.map.remove();
   }
 
   /** What the map is, for those who hear the screen. */
@@ -229,7 +234,9 @@ export class MapView {
       options.onReady();
     });
     map.on("webglcontextlost", () => {
-      if (!this.removed) options.onLost();
+      if (this.removed) return;
+      this.rest();
+      options.onLost();
     });
     map.on("error", ({ error }) => console.error(`map: ${error.message}`));
     map.on("zoom", () => {
