@@ -46,6 +46,8 @@ export async function openDisplays(context: BenchContext, heads: number): Promis
       return {
         ...{ app: running, page },
         async press(key) {
+          // What a key that nobody waited for left behind.
+          await page.evaluate(forgetSteps);
           await page.keyboard.press(key);
           const ms = await page.evaluate(takeStep, patienceMs);
           if (ms === null) throw new Error(`expected a frame that differs after ${key}, found none`);
@@ -90,27 +92,33 @@ async function pageOf(app: ElectronApplication, address: string): Promise<Page> 
   }
 }
 
-/** Runs in the page. What of the list is on screen, in the words of its attributes. */
+/**
+ * Runs in the page. What a key can do is told by attributes: the cursor on another row, another order, other words,
+ * the list itself. Rows that come in meanwhile change none of them.
+ */
 function watchKeys(): void {
-  const state = globalThis as unknown as { benchSteps: (number | null)[] };
+  const state = globalThis as unknown as { benchSteps: number[] };
   state.benchSteps = [];
-  const sign = () => {
-    const list = document.querySelector<HTMLElement>("[role=listbox]");
+  const cursor = () => {
+    const row = document.querySelector("[role=listbox] [data-cursor=true]");
+    const line = row?.querySelector<HTMLElement>("[data-incident]");
+    return line?.dataset.incident;
+  };
+  const rest = () => {
     const queue = document.querySelector<HTMLElement>(".queue");
-    const cursor = list?.querySelector<HTMLElement>("[data-cursor=true]");
     const field = document.querySelector<HTMLInputElement>("[type=search]");
-    return [
-      ...[queue !== null, queue?.dataset.shown, queue?.dataset.order, list?.scrollTop, list?.dataset.rows],
-      ...[list?.querySelector("[role=option]")?.textContent, cursor?.ariaPosInSet, field?.value],
-      document.activeElement?.tagName,
-    ].join("|");
+    const hasRows = Boolean(queue?.querySelector("[role=option]"));
+    return [hasRows, queue?.dataset.order, field?.value, document.activeElement?.tagName].join("|");
   };
   window.addEventListener(
     "keydown",
     ({ timeStamp }) => {
-      const before = sign();
+      const before = { cursor: cursor(), rest: rest() };
       const look = () => {
-        if (sign() === before) {
+        const now = cursor();
+        // A row that is scrolled to is not there at once.
+        const isMoved = now !== undefined && now !== before.cursor;
+        if (!isMoved && rest() === before.rest) {
           requestAnimationFrame(look);
           return;
         }
@@ -123,6 +131,11 @@ function watchKeys(): void {
     },
     { capture: true },
   );
+}
+
+/** Runs in the page. */
+function forgetSteps(): void {
+  (globalThis as unknown as { benchSteps: number[] }).benchSteps.length = 0;
 }
 
 /** Runs in the page. */
