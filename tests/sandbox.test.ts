@@ -13,7 +13,10 @@ describe("the sources", () => {
   });
 
   it("use nothing that leads out of the sandbox", () => {
-    expect(sources.flatMap(waysOut)).toEqual([]);
+    // The one door for calls and chats, whose guard is tested beside it: its import, and its only use.
+    const door = (file: string) => file === "electron/main/security.ts";
+    expect(sources.filter(({ file }) => !door(file)).flatMap(waysOut)).toEqual([]);
+    expect(sources.filter(({ file }) => door(file)).flatMap(waysOut)).toHaveLength(2);
   });
 
   it("have pages without inline code and without a foreign address", () => {

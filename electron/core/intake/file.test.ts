@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { IntakeFileRow } from "../../../shared/contract/intake.ts";
 import { capXml } from "./capXml.ts";
 import { FileIntake } from "./file.ts";
 import { intakeRoom } from "./testing.ts";
+
+// Ten thousand lines take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 function opened() {
   const room = intakeRoom();
