@@ -21,6 +21,8 @@ export interface PlayedDrillOptions {
   readonly orders?: Partial<DrillOrders>;
   /** Only what the script tells, and what is told of it; no citizen reports of an ordinary day. */
   readonly scriptOnly?: boolean;
+  /** How often phones tell where they are, in seconds of the drill; as the drill has it where it is left out. */
+  readonly positionEverySeconds?: [number, number];
 }
 
 export interface PlayedDrill {
@@ -35,7 +37,7 @@ const resources = fileURLToPath(new URL("../../resources/", import.meta.url));
 const foreverSeconds = 1e8;
 
 export async function playDrillInto(options: PlayedDrillOptions): Promise<PlayedDrill> {
-  const { brokerUrl, name, speed = 1, seed = 1, orders, scriptOnly = false } = options;
+  const { brokerUrl, name, speed = 1, seed = 1, orders, scriptOnly = false, positionEverySeconds } = options;
   const { city } = await loadCity(join(resources, "cities", "36.71"));
   if (!city) throw new Error("expected the shipped city to load (npm run city:check tells more)");
   const drill = await loadDrill(resources, name, city);
@@ -47,6 +49,7 @@ export async function playDrillInto(options: PlayedDrillOptions): Promise<Played
       officers: {
         ...drill.officers,
         everybodyOnDuty: true,
+        ...(positionEverySeconds && { positionEverySeconds }),
         orders: { ...drill.officers.orders, ...orders },
       },
       reports: {
