@@ -10,8 +10,11 @@ import type { IncidentOnMap } from "./incidents.ts";
 
 /** How near two incidents may come before they are counted in a bubble. */
 const gatherRem = 1.9;
-/** Gathering ten thousand takes some milliseconds: not for each of a flood. */
-const pauseMs = 250;
+/**
+ * Each change of the marks is several frames of the whole map, and a machine without a graphics card draws few of them
+ * in a second: during a flood the operator's keys come first. Still within a second of the news.
+ */
+const pauseMs = 800;
 
 export class IncidentMarks {
   private readonly map: Pick<MapLibre, "getZoom" | "getBounds">;

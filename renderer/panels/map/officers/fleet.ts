@@ -53,6 +53,7 @@ export class Fleet {
   private wanted: { selected: string | null; followed: string | null } = { selected: null, followed: null };
   /** By officer: where they are sent to, mercator units each. */
   private ways = new Map<string, readonly { readonly x: number; readonly y: number }[]>();
+  private toldWays = "";
   private alone: Alone[] = [];
   private bubbles = "";
 
@@ -87,6 +88,10 @@ export class Fleet {
 
   /** Officers on their way somewhere are never in a bubble: a line leads from each to where they go. */
   sendOut(ways: readonly Way[]): void {
+    // The incidents change ten times a second in a flood, and seldom who is on the way to them.
+    const told = ways.map(({ officer, to }) => `${officer} ${to[0]} ${to[1]}`).join();
+    if (told === this.toldWays) return;
+    this.toldWays = told;
     const before = [...this.ways.keys()].join();
     this.ways = new Map();
     for (const { officer, to } of ways) {
