@@ -71,7 +71,7 @@ test("a digit changes the scene on every display", async ({ displays }) => {
   await expect(desk.locator("[data-display]")).toHaveCount(3);
   for (const [key, scene, panels] of [
     ["2", "lalu-lintas", [["cameras-west"], ["map"], ["cameras-east", "incidents", "status"]]],
-    ["3", "banjir", [["cameras-main"], ["map"], ["incidents", "roster", "status", "ticker"]]],
+    ["3", "banjir", [["cameras-main"], ["map"], ["alarms", "incidents", "roster", "status", "ticker"]]],
     [
       "1",
       "harian",
@@ -121,6 +121,8 @@ async function pages(language: "id" | "en"): Promise<void> {
     ["F5", "roster", ".list-row"],
     ["F6", "quarantine", ".directory"],
     ["F3", "situation", ".map[data-map=ready][data-features-cameras]"],
+    ["F8", "alarms", ".directory"],
+    ["F9", "sources", ".directory"],
     ["F7", "displays", "[data-display]"],
   ] as const) {
     await desk.keyboard.press(key);
