@@ -17,7 +17,7 @@ test.beforeAll(async ({ openRoom, displays }) => {
     whole = await arrangement(room);
     return covers(whole, [0, 1920, 3840]) ? panelsOf(whole).length : 0;
   };
-  await expect.poll(settled).toBe(7);
+  await expect.poll(settled).toBe(8);
 });
 test.afterAll(() => room.close());
 
