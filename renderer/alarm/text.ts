@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import type { AlarmRow } from "../../shared/contract/alarms.ts";
 import type { Entry } from "../../shared/domain/alarm/group.ts";
 import type { CityIndex } from "../city/useCityIndex.ts";
-import { textOf } from "../report/ReportLine.tsx";
+import { textOf } from "../ui/textOf.ts";
 
 export type AlarmWords = Pick<AlarmRow, "cause" | "params">;
 

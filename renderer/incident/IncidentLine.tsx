@@ -2,8 +2,8 @@
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../shared/contract/incidents.ts";
 import type { CityIndex } from "../city/useCityIndex.ts";
-import { textOf } from "../report/ReportLine.tsx";
 import { AgencyMark, PriorityMark } from "../ui/Shape.tsx";
+import { textOf } from "../ui/textOf.ts";
 import { Due } from "./Due.tsx";
 import { countRefused, countUnsent } from "./orderMarks.ts";
 import "./incident-line.css";

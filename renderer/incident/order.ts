@@ -1,6 +1,6 @@
 /** In which order a person should look at incidents. Pure. */
 import type { IncidentRow } from "../../shared/contract/incidents.ts";
-import { priorityWeights } from "../report/order.ts";
+import { priorityWeights } from "../ui/priority.ts";
 
 export const incidentOrders = ["deadline", "priority", "newest"] as const;
 export type IncidentOrder = (typeof incidentOrders)[number];

@@ -34,6 +34,8 @@ export const commandError = z.object({
     /** The table of transitions does not allow it: `found` is the state that the incident is in, `by` who brought it there. */
     "wrong-state",
     "unknown-order",
+    /** The city has no such procedure for the incident, or another edition of it, or it has no such step. */
+    "unknown-step",
     "unknown-officer",
     "unknown-category",
     "unknown-agency",

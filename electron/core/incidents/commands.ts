@@ -13,6 +13,7 @@ import type { Store } from "../store/index.ts";
 import type { Decided, Decisions } from "./decisions.ts";
 import type { NewId } from "./ids.ts";
 import type { IncidentRegister, Known } from "./register.ts";
+import { sopOf } from "./sop.ts";
 import type { Suggester } from "./suggestions.ts";
 
 type IncidentCommand = keyof typeof incidentCommands;
@@ -195,7 +196,10 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
       return {};
     },
     "sop.tick"({ incident, sop, version, step, done }) {
-      known(incident);
+      const steps = sopOf(known(incident), city);
+      if (!steps.some((has) => has.sop === sop && has.version === version && has.step === step)) {
+        throw new Refused({ code: "unknown-step", found: `${sop}/${step}, version ${version}` });
+      }
       decide({ kind: "sop.ticked", subject: incident, body: { sop, version, step, done } });
       return {};
     },

@@ -518,6 +518,12 @@ it("lists the city's procedure with the nearest camera, and who did which step",
   expect(step()).toMatchObject([{ doneAt: start, doneBy: "operator:st-1" }]);
   made.commands["sop.tick"]({ incident: "TL-1", sop: "waste", version: 4, step: "look", done: false });
   expect(step()).toMatchObject([{ doneAt: null, doneBy: null }]);
+  const tick = { incident: "TL-1", sop: "waste", version: 4, step: "look", done: true };
+  const before = made.register.find("TL-1")?.incident;
+  for (const wrong of [{ sop: "flood" }, { version: 3 }, { step: "dig" }]) {
+    expect(refusal(() => made.commands["sop.tick"]({ ...tick, ...wrong }))?.code).toBe("unknown-step");
+  }
+  expect(made.register.find("TL-1")?.incident).toBe(before);
   close();
 });
 

@@ -1,8 +1,8 @@
 /** Always in sight: the time, whose city this is, the way to the broker and how old the data is, what is wrong. */
 import { useTranslation } from "react-i18next";
 import { useRow } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
 import { useNow } from "../../ui/clock.ts";
+import { textOf } from "../../ui/textOf.ts";
 import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
 import type { Desk } from "../actions.ts";
 import { LinkState } from "./LinkState.tsx";

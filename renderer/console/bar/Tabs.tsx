@@ -1,8 +1,8 @@
 /** The second row: the pages at the left, what the whole room shows at the right. */
 import { useTranslation } from "react-i18next";
 import { useRow } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
 import { useCountFormat } from "../../ui/count.ts";
+import { textOf } from "../../ui/textOf.ts";
 import type { Desk } from "../actions.ts";
 import { pageNames } from "../page.ts";
 import { pageKey } from "../pages.ts";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useRow, useView } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
+import { textOf } from "../../ui/textOf.ts";
 import { formatMoment } from "../../ui/time.ts";
 import { Fact, Facts } from "./Facts.tsx";
 import { Moment } from "./Moment.tsx";

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
+import { textOf } from "../../ui/textOf.ts";
 import { Dialog } from "../Dialog.tsx";
 import { DistrictSelect } from "../DistrictSelect.tsx";
 import { formatPlace } from "../details/place.ts";

@@ -2,11 +2,11 @@
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../../shared/contract/rows.ts";
 import { useView } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
 import { Age } from "../../ui/Age.tsx";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { minimumFontPx } from "../../ui/legibility.ts";
 import { select } from "../../ui/selection.ts";
+import { textOf } from "../../ui/textOf.ts";
 import { Scroll } from "../details/Scroll.tsx";
 import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";

@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
 import { formatDistance } from "../../ui/distance.ts";
 import { select } from "../../ui/selection.ts";
+import { textOf } from "../../ui/textOf.ts";
 import { formatAge } from "../../ui/time.ts";
 import { Section } from "./Section.tsx";
 

@@ -2,8 +2,8 @@
 import { useTranslation } from "react-i18next";
 import type { SopStepRow } from "../../../shared/contract/incidents.ts";
 import { useRow } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
 import { useNow } from "../../ui/clock.ts";
+import { textOf } from "../../ui/textOf.ts";
 import { formatTime } from "../../ui/time.ts";
 import type { ActName } from "./acts.ts";
 import type { People } from "./people.ts";

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
-import { textOf } from "../../report/ReportLine.tsx";
+import { textOf } from "../../ui/textOf.ts";
 import { Dialog } from "../Dialog.tsx";
 import { useDraft } from "../draft.ts";
 import { SendForm } from "../SendForm.tsx";

@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import type { HistoryRow } from "../../../shared/contract/incidents.ts";
 import { type EventKind, eventBodies } from "../../../shared/domain/event/event.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
-import { textOf } from "../../report/ReportLine.tsx";
+import { textOf } from "../../ui/textOf.ts";
 import { formatPlace } from "../details/place.ts";
 import type { People } from "./people.ts";
 

@@ -5,10 +5,10 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useCityIndex } from "../../city/useCityIndex.ts";
-import { textOf } from "../../report/ReportLine.tsx";
 import { Frame } from "../../ui/Frame.tsx";
 import { askForPlace } from "../../ui/placePick.ts";
 import { select } from "../../ui/selection.ts";
+import { textOf } from "../../ui/textOf.ts";
 import { DistrictSelect } from "../DistrictSelect.tsx";
 import { formatPlace } from "../details/place.ts";
 import { SendForm } from "../SendForm.tsx";

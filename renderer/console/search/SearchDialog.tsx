@@ -5,7 +5,7 @@ import { CommandRefused } from "../../../shared/contract/connection.ts";
 import type { SearchHit } from "../../../shared/contract/incidents.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { connection, useRow } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
+import { textOf } from "../../ui/textOf.ts";
 import { formatMoment } from "../../ui/time.ts";
 import { Dialog } from "../Dialog.tsx";
 import { useDraft } from "../draft.ts";

@@ -7,9 +7,9 @@ import type { CityIndex } from "../../city/useCityIndex.ts";
 import { Due } from "../../incident/Due.tsx";
 import { isUnanswered } from "../../incident/overdue.ts";
 import { StateMark } from "../../incident/StateMark.tsx";
-import { textOf } from "../../report/ReportLine.tsx";
 import { useNow } from "../../ui/clock.ts";
 import { AgencyMark, PriorityMark } from "../../ui/Shape.tsx";
+import { textOf } from "../../ui/textOf.ts";
 
 export interface BoardLineProps {
   readonly incident: IncidentRow;

@@ -2,7 +2,7 @@
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { groupOf } from "../../incident/group.ts";
 import { isBreached, isUnanswered } from "../../incident/overdue.ts";
-import { priorityWeights } from "../../report/order.ts";
+import { priorityWeights } from "../../ui/priority.ts";
 
 /**
  * What is late stands first, since it is what to act on; then an incident's life. `waiting`: nobody was sent.

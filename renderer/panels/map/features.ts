@@ -1,7 +1,7 @@
 /** Rows as points on the map, each with the picture of its mark. Pure: pictures are made by whoever gives `iconOf`. */
 import type { Feature, Point } from "geojson";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
-import { priorityWeights } from "../../report/order.ts";
+import { priorityWeights } from "../../ui/priority.ts";
 import type { Selection } from "../../ui/selection.ts";
 import type { Gathering, Placed } from "./gather.ts";
 import { gravest, type IncidentOnMap } from "./incidents.ts";

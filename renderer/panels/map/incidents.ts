@@ -4,7 +4,7 @@ import type { CityRow } from "../../../shared/contract/rows.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import { groupOf } from "../../incident/group.ts";
 import { isBreached } from "../../incident/overdue.ts";
-import { type Priority, priorityWeights } from "../../report/order.ts";
+import { type Priority, priorityWeights } from "../../ui/priority.ts";
 import type { Placed } from "./gather.ts";
 
 /** How far it is, as a mark shows it: nobody has taken it up, somebody has, a crew is there. */

@@ -83,11 +83,6 @@ export function stateAfter(state: IncidentState, action: IncidentAction): Incide
   return transitions[action][state];
 }
 
-/** What may be done to an incident in this state, in the order of the table. */
-export function allowedActions(state: IncidentState): IncidentAction[] {
-  return incidentActions.filter((action) => stateAfter(state, action) !== undefined);
-}
-
 /** True while somebody has still to do something about it. */
 export function isOpen(state: IncidentState): boolean {
   return stateAfter(state, "cancel") !== undefined;
