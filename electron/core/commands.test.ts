@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
+import { camerasOn } from "./cameras/testing.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { incidentsOn } from "./incidents/testing.ts";
@@ -42,6 +43,7 @@ function prepared() {
     incidents: incidentsOn().commands,
     intake: intake.commands,
     alarms: alarmsOn().commands,
+    cameras: camerasOn().commands,
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
 }

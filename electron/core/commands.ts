@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { CommandName, CommandOutput, commands } from "../../shared/contract/commands.ts";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
+import type { CameraHandlers } from "./cameras/commands.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
 import type { IntakeHandlers } from "./intake/index.ts";
 import type { Quarantine } from "./link/quarantine.ts";
@@ -15,7 +16,10 @@ import type { Wall } from "./wall.ts";
 
 type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]["input"]>;
 export type CommandHandlers = {
-  readonly [Name in CommandName]: (input: ParsedInput<Name>, client: Client) => CommandOutput<Name>;
+  readonly [Name in CommandName]: (
+    input: ParsedInput<Name>,
+    client: Client,
+  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
 
 export interface CommandContext {
@@ -28,6 +32,7 @@ export interface CommandContext {
   readonly incidents: IncidentHandlers;
   readonly intake: IntakeHandlers;
   readonly alarms: AlarmHandlers;
+  readonly cameras: CameraHandlers;
 }
 
 const identifyForMs = 8000;
@@ -80,5 +85,6 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.incidents,
     ...context.intake,
     ...context.alarms,
+    ...context.cameras,
   };
 }

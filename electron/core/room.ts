@@ -7,7 +7,7 @@
  */
 import { join } from "node:path";
 import type { CommandName } from "../../shared/contract/commands.ts";
-import type { CameraOriginRow, CityRow, Language } from "../../shared/contract/rows.ts";
+import type { CityRow, Language } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import { demoOrigin } from "../../shared/domain/city/city.ts";
 import { districtCentre } from "../../shared/domain/city/district.ts";
@@ -15,6 +15,7 @@ import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
+import { openCameras } from "./cameras/index.ts";
 import { type Fault, loadCity } from "./city/load.ts";
 import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
@@ -32,7 +33,7 @@ import { LiveReports } from "./live/reports.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { LiveSensors } from "./live/sensors.ts";
 import { type Client, serveClient } from "./live/serve.ts";
-import { createSources, type Sources } from "./live/sources.ts";
+import { createSources } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
@@ -98,12 +99,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const positions = new LivePositions();
   const officerIds = new Set(city.officers.map(({ id }) => id));
   for (const row of store.officers.positions()) if (officerIds.has(row.officer)) positions.put(row);
-  const cameras = new LiveCameras(
-    city.cameras,
-    cameraOriginOf(city, demo, notices),
-    store.cameras,
-    sources.cameras,
-  );
+  const cameraOrigin = cameraOriginOf(city, demo, notices);
+  const cameras = new LiveCameras(city.cameras, cameraOrigin, store.cameras, sources.cameras);
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock);
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const sensors = new LiveSensors(city, store.sensors, sources.sensors);
@@ -127,12 +124,15 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     startedAt: clock(),
     identifyUntil: 0,
   });
-  sources.cameraOrigins.replace(cameraOrigins(sources, demo, secrets));
+  const cameraDesk = openCameras({
+    ...{ city, origin: cameraOrigin, store, sources, live: cameras, clock },
+    ...{ fileLogins: secrets.cameraLogins, demo: demo?.cameraOrigin },
+  });
 
   const locate = (place: AnyPlace) => reports.locate(place);
   const incidents = openIncidents({
     ...{ city, station, store, rows: sources.incidents, clock, random, texts, locate, positions },
-    officers: sources.officers,
+    ...{ officers: sources.officers, cameras: sources.cameras },
     targetOf: createTargetOf(city),
   });
   const { register, decisions } = incidents;
@@ -186,6 +186,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     incidents: incidents.commands,
     intake: intake.commands,
     alarms: createAlarmCommands(alarms, station, clock),
+    cameras: cameraDesk.commands,
   });
   const advancing = setInterval(() => {
     officers.advance();
@@ -294,13 +295,6 @@ function cameraOriginOf(city: City, demo: Demo | undefined, notices: Notices): s
   if (demo) return demo.cameraOrigin.url;
   notices.raise("warning", "cameras-unavailable");
   return nowhere;
-}
-
-function cameraOrigins(sources: Sources, demo: Demo | undefined, secrets: Secrets): CameraOriginRow[] {
-  const origins = new Set([...sources.cameras.values()].map(({ url }) => new URL(url).origin));
-  const known = new Map(secrets.cameraAuthorizations);
-  if (demo) known.set(new URL(demo.cameraOrigin.url).origin, demo.cameraOrigin.authorization);
-  return [...origins].map((origin) => ({ origin, authorization: known.get(origin) ?? null }));
 }
 
 function cityRow(city: City): CityRow {

@@ -15,10 +15,10 @@ async function loaded(text: string, mode = 0o600) {
 
 it("a station without the file has no secrets, and nothing is wrong", async () => {
   expect(await loadSecrets(await temporaryFolder())).toEqual({
-    cameraAuthorizations: new Map(),
+    cameraLogins: new Map(),
     sourceLogins: new Map(),
   });
-  expect((await loaded("")).secrets).toEqual({ cameraAuthorizations: new Map(), sourceLogins: new Map() });
+  expect((await loaded("")).secrets).toEqual({ cameraLogins: new Map(), sourceLogins: new Map() });
 });
 
 it("reads the broker's login and the authorisation of each camera origin", async () => {
@@ -33,9 +33,9 @@ sources:
 `);
   expect(secrets).toEqual({
     broker: { user: "room-1", password: "pa:ss" },
-    cameraAuthorizations: new Map([
-      ["https://cctv.example.go.id", basicAuthorization("room", "ältere")],
-      ["http://nvr.example.go.id:8080", "Bearer t0ken"],
+    cameraLogins: new Map<string, object>([
+      ["https://cctv.example.go.id", { user: "room", password: "ältere" }],
+      ["http://nvr.example.go.id:8080", { bearer: "t0ken" }],
     ]),
     sourceLogins: new Map([
       ["https://open311.example.go.id", { apiKey: "k3y" }],
@@ -85,7 +85,7 @@ describe("a file that cannot be used", () => {
   ])("%j says where, and repeats nothing of it", async (text, reason) => {
     const { file, secrets } = await loaded(text);
     expect(secrets).toEqual({
-      cameraAuthorizations: new Map(),
+      cameraLogins: new Map(),
       sourceLogins: new Map(),
       fault: { file, reason: expect.stringContaining(reason) },
     });

@@ -14,6 +14,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Login } from "../../shared/contract/cameras.ts";
 import { expectedText, pathText } from "../../shared/domain/city/fault.ts";
 import { parseYaml } from "./city/source.ts";
 import type { SourceLogin } from "./intake/writeBack.ts";
@@ -54,8 +55,8 @@ const secretsSchema = z.strictObject({
 
 export interface Secrets {
   readonly broker?: BrokerLogin;
-  /** The value of the Authorization header, by origin. */
-  readonly cameraAuthorizations: ReadonlyMap<string, string>;
+  /** What the cameras' servers want to hear, by origin. */
+  readonly cameraLogins: ReadonlyMap<string, Login>;
   /** What the city's sources want to see, by origin. */
   readonly sourceLogins: ReadonlyMap<string, SourceLogin>;
   /** What is wrong with the file; then nothing of it is used. */
@@ -64,7 +65,7 @@ export interface Secrets {
   readonly exposed?: string;
 }
 
-const none: Secrets = { cameraAuthorizations: new Map(), sourceLogins: new Map() };
+const none: Secrets = { cameraLogins: new Map(), sourceLogins: new Map() };
 
 export async function loadSecrets(dataFolder: string): Promise<Secrets> {
   const file = join(dataFolder, "secrets.yaml");
@@ -92,7 +93,7 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
   const { broker, cameras, sources } = parsed.data;
   return {
     ...seen,
-    cameraAuthorizations: new Map(cameras.map((camera) => [camera.origin, authorizationOf(camera)])),
+    cameraLogins: new Map(cameras.map(({ origin: of, ...login }) => [of, login])),
     sourceLogins: new Map(sources.map((source) => [source.origin, loginOf(source)])),
     ...(broker && { broker }),
   };
@@ -112,8 +113,9 @@ function loginOf(source: z.infer<typeof secretsSchema>["sources"][number]): Sour
   };
 }
 
-function authorizationOf(camera: { user: string; password: string } | { bearer: string }): string {
-  return "bearer" in camera ? `Bearer ${camera.bearer}` : basicAuthorization(camera.user, camera.password);
+/** The value of the Authorization header. */
+export function authorizationOf(login: Login): string {
+  return "bearer" in login ? `Bearer ${login.bearer}` : basicAuthorization(login.user, login.password);
 }
 
 /** RFC 7617, in UTF-8. */

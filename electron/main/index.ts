@@ -9,6 +9,7 @@ import { serveCameras } from "./cameraNetwork.ts";
 import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
+import { LoginFile } from "./loginFile.ts";
 import { OptionError, parseOptions } from "./options.ts";
 import { findPaths, isDemo } from "./paths.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
@@ -167,18 +168,23 @@ function run(): void {
 
     // What the core is spoken to with is large to load, and no window waits for it.
     const { connectMain } = await import("./core/client.ts");
-    const connection = connectMain(supervisor, (connected) => {
+    const logins = new LoginFile(join(paths.data, "credentials.bin"));
+    const connection = connectMain(supervisor, async (connected) => {
       // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
       const told = noticesOf(() => connected);
       if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
-      return tellDisplays(connected);
+      await Promise.all([tellDisplays(connected), logins.handOver(connected)]);
     });
     core = connection;
+    logins.follow(connection);
     connection.watch("cameraOrigins", {}, () => {
       if (connection.read("cameraOrigins", {}).state !== "live") return;
       const before = listed;
-      const now = origins().map((row) => row.origin);
+      // In one order: a page is not loaded again because a camera was listed before another.
+      const now = origins()
+        .map((row) => row.origin)
+        .sort();
       listed = contentPolicy(now);
       policyKnown();
       if (before !== undefined && before !== listed) loadPagesAnew();

@@ -1,6 +1,7 @@
 /** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
 import { z } from "zod";
 import { alarmCommands } from "./alarms.ts";
+import { cameraCommands } from "./cameras.ts";
 import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
@@ -52,6 +53,7 @@ export const commands = {
   ...incidentCommands,
   ...intakeCommands,
   ...alarmCommands,
+  ...cameraCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

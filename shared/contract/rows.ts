@@ -64,8 +64,15 @@ export const cameraRow = z.object({
   id: z.string(),
   name: z.string(),
   place,
+  /** False where the place is the middle of its district, for want of a better one. */
+  placeKnown: z.boolean(),
   district: z.string(),
   tags: z.array(z.string()),
+  /** Free words of the city. */
+  groups: z.array(z.string()),
+  /** From the city's folder, or added at this station; `edited` is the city's with something changed here. */
+  origin: z.enum(["city", "station"]),
+  edited: z.boolean(),
   /** Where the lens looks, degrees clockwise from north; null when unknown. */
   bearingDeg: z.number().nullable(),
   /** The HLS playlist, absolute and without credentials. */

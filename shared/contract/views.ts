@@ -1,6 +1,7 @@
 /** Every live query of the core. To add one is to add a row here and its source in `electron/core/live/sources.ts`. */
 import { z } from "zod";
 import { alarmFigures, alarmRow } from "./alarms.ts";
+import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
@@ -14,6 +15,9 @@ export const views = {
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),
+  camerasRemoved: view(none, removedCameraRow, (row) => row.id),
+  cameraLogins: view(none, cameraLoginRow, (row) => row.id),
+  secretStore: view(none, secretStoreRow, (row) => row.id),
   officers: view(none, rows.officerRow, (row) => row.id),
   /** Open reports, and closed ones of the last day. */
   reports: view(none, rows.reportRow, (row) => row.id),
@@ -43,6 +47,7 @@ export const views = {
   tiles: view(none, rows.tileRow, (row) => row.id),
   /** For main alone. */
   cameraOrigins: view(none, rows.cameraOriginRow, (row) => row.origin),
+  loginsToKeep: view(none, loginsToKeepRow, (row) => row.id),
 } as const;
 
 export type ViewName = keyof typeof views;
@@ -50,4 +55,4 @@ export type ViewParams<Name extends ViewName> = z.infer<(typeof views)[Name]["pa
 export type ViewRow<Name extends ViewName> = z.infer<(typeof views)[Name]["row"]>;
 
 /** Views that hold secrets and are refused to pages. */
-export const mainOnlyViews: ReadonlySet<ViewName> = new Set(["cameraOrigins"]);
+export const mainOnlyViews: ReadonlySet<ViewName> = new Set(["cameraOrigins", "loginsToKeep"]);

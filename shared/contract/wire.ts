@@ -47,6 +47,11 @@ export const commandError = z.object({
     /** No file has been read, or what it held is in already. */
     "nothing-to-import",
     "unknown-alarm",
+    "unknown-camera",
+    /** Another camera has this id. */
+    "camera-exists",
+    /** Neither a district nor a place that lies in one. */
+    "no-district",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

@@ -196,7 +196,7 @@ function openRoom(city: City, folder: string) {
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const { register, decisions, ...incidents } = openIncidents({
     ...{ city, station: "bench", store, rows: sources.incidents, clock, random: Math.random },
-    ...{ officers: sources.officers, positions: new LivePositions() },
+    ...{ officers: sources.officers, cameras: sources.cameras, positions: new LivePositions() },
     locate: (place) => reports.locate(place),
     texts: (status) => status,
     targetOf: () => undefined,

@@ -114,7 +114,12 @@ async function openRoom(folder: string, officers: number, incidents: number) {
   }
   const { commands, close } = openIncidents({
     ...{ city, station: "st-bench", store, rows: sources.incidents, clock, random },
-    ...{ officers: sources.officers, positions, locate: (place) => reports.locate(place) },
+    ...{
+      officers: sources.officers,
+      cameras: sources.cameras,
+      positions,
+      locate: (place) => reports.locate(place),
+    },
     ...{ texts: (status) => status, targetOf: () => undefined },
   });
   return {

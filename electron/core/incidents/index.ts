@@ -1,7 +1,10 @@
 /** Everything about incidents, put together: what is known, what is decided, what screens see and may ask for. */
+
+import type { CameraRow } from "../../../shared/contract/rows.ts";
 import type { ViewName } from "../../../shared/contract/views.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { reportRowOf } from "../live/reports.ts";
+import type { LiveRows } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
 import type { CitizenTexts } from "./citizenTexts.ts";
 import { createIncidentCommands, type IncidentCommandContext, type IncidentHandlers } from "./commands.ts";
@@ -20,6 +23,7 @@ export interface IncidentsOptions
     Pick<SuggesterOptions, "officers" | "positions"> {
   readonly random: Random;
   readonly texts: CitizenTexts;
+  readonly cameras: LiveRows<CameraRow>;
   /** The way out that leads to a report's channel; undefined for the broker. */
   targetOf(report: string): string | undefined;
 }
@@ -58,7 +62,7 @@ export function openIncidents(options: IncidentsOptions): Incidents {
     history: (incident) => historyOf(incident, store, register),
     sopSteps: (incident) => {
       const known = register.find(incident);
-      return known ? sopOf(known, city) : [];
+      return known ? sopOf(known, city, [...options.cameras.values()]) : [];
     },
   };
   const suggester = new Suggester({ ...options, register });

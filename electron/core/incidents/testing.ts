@@ -1,6 +1,7 @@
 /** For tests: the incidents of a small city on a store in memory, with a clock that the test moves. */
 import { onTestFinished } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
+import { LiveCameras } from "../live/cameras.ts";
 import { LiveOfficers } from "../live/officers.ts";
 import { LivePositions } from "../live/positions.ts";
 import { LiveReports } from "../live/reports.ts";
@@ -18,11 +19,13 @@ export function incidentsOn(store: Store = storeInMemory(), changes: Partial<Inc
   const sources = createSources();
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const positions = new LivePositions();
+  const cameras = (changes.city ?? city).cameras;
+  new LiveCameras(cameras, "https://cctv.example", store.cameras, sources.cameras);
   new LiveOfficers(city, store.officers, sources.officers, clock);
   let drawn = 0;
   const incidents = openIncidents({
     ...{ city, station: "st-1", store, rows: sources.incidents, clock },
-    ...{ officers: sources.officers, positions },
+    ...{ officers: sources.officers, cameras: sources.cameras, positions },
     random: () => (drawn++ % 97) / 97,
     locate: (place) => reports.locate(place),
     texts: (status, agency) => `${status} ${agency}`,

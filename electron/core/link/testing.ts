@@ -47,7 +47,7 @@ export function ingestingRoom() {
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const incidents = openIncidents({
     ...{ city, station: "st-1", store, rows: sources.incidents, clock, random: Math.random },
-    ...{ officers: sources.officers, positions },
+    ...{ officers: sources.officers, cameras: sources.cameras, positions },
     locate: (place) => reports.locate(place),
     texts: (status) => status,
     targetOf: () => undefined,

@@ -1,12 +1,14 @@
-/** Cameras as screens see them: the city's directory, joined with what their gateways say. */
+/** Cameras as screens see them: the directory, joined with what their gateways say. */
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { type Camera, cameraUrl } from "../../../shared/domain/city/camera.ts";
+import { type DirectoryCamera, mergeCameras } from "../../../shared/domain/city/cameraDirectory.ts";
 import type { CameraRepository, StoredCameraHealth } from "../store/cameras.ts";
 import type { LiveRows } from "./rows.ts";
 
 export class LiveCameras {
   private readonly rows: LiveRows<CameraRow>;
   private readonly repository: CameraRepository;
+  private readonly origin: string;
 
   /** `origin` is where relative URLs start. */
   constructor(
@@ -17,8 +19,19 @@ export class LiveCameras {
   ) {
     this.rows = rows;
     this.repository = repository;
-    const told = new Map(repository.health().map((health) => [health.camera, health]));
-    rows.replace(cameras.map((camera) => rowOf(camera, origin, told.get(camera.id))));
+    this.origin = origin;
+    this.show(mergeCameras(cameras, []).present);
+  }
+
+  /** These cameras and no others. Rows that stay as they are are not told. */
+  show(cameras: readonly DirectoryCamera[]): void {
+    const told = new Map(this.repository.health().map((health) => [health.camera, health]));
+    const ids = new Set(cameras.map(({ camera }) => camera.id));
+    for (const id of [...this.rows.values()].map((row) => row.id)) if (!ids.has(id)) this.rows.remove(id);
+    for (const each of cameras) {
+      const row = rowOf(each, this.origin, told.get(each.camera.id));
+      if (JSON.stringify(this.rows.get(row.id)) !== JSON.stringify(row)) this.rows.put(row);
+    }
   }
 
   /** Reads these cameras' health again. What a screen sees of it seldom changes, however often a gateway tells it. */
@@ -32,10 +45,25 @@ export class LiveCameras {
   }
 }
 
-function rowOf(camera: Camera, origin: string, told: StoredCameraHealth | undefined): CameraRow {
-  const { id, name, place, district, tags, bearingDeg = null } = camera;
+function rowOf(
+  { camera, origin: from, edited }: DirectoryCamera,
+  origin: string,
+  told: StoredCameraHealth | undefined,
+): CameraRow {
+  const { id, name, place, placeUnknown = false, district, tags, groups = [], bearingDeg = null } = camera;
   return {
-    ...{ id, name, place, district, tags, bearingDeg, url: cameraUrl(camera, origin) },
-    ...{ health: told?.state ?? "unknown", healthSince: told?.since ?? null },
+    ...{
+      id,
+      name,
+      place,
+      placeKnown: !placeUnknown,
+      district,
+      tags,
+      groups,
+      origin: from,
+      edited,
+      bearingDeg,
+    },
+    ...{ url: cameraUrl(camera, origin), health: told?.state ?? "unknown", healthSince: told?.since ?? null },
   };
 }

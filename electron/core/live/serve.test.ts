@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CommandName } from "../../../shared/contract/commands.ts";
 import { Connection, type Port } from "../../../shared/contract/connection.ts";
 import type { SceneRow } from "../../../shared/contract/rows.ts";
-import { type ViewName, views } from "../../../shared/contract/views.ts";
+import { mainOnlyViews, type ViewName, views } from "../../../shared/contract/views.ts";
 import type { FromClient, PositionsFrame, ToClient } from "../../../shared/contract/wire.ts";
 import { type FakeClient, fakeClient, keptLog } from "../testing.ts";
 import { LivePositions } from "./positions.ts";
@@ -125,7 +125,7 @@ describe("a view", () => {
       const client = fakeClient(kind);
       serving(client);
       for (const name of Object.keys(views) as ViewName[]) {
-        if (name === "cameraOrigins") continue;
+        if (mainOnlyViews.has(name)) continue;
         expect(answer(client, { type: "view", id: 1, name, params: paramsOf(name) })).toMatchObject({
           type: "rows",
         });
@@ -188,6 +188,24 @@ describe("a command", () => {
     serving(client);
     expect(answer(client, command(name, input))).toMatchObject({ type: "refused", id: 9, error: { code } });
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it("that takes its time is answered when it is done, or refused", async () => {
+    const page = fakeClient("console");
+    const { log } = serving(page);
+    run.mockResolvedValueOnce({ late: true });
+    page.say(command("scene.show", { scene: "x" }));
+    expect(page.sent).toEqual([]);
+    await vi.waitFor(() => expect(page.sent).toEqual([{ type: "done", id: 9, output: { late: true } }]));
+    page.sent.length = 0;
+    run.mockRejectedValueOnce(new Refused({ code: "unknown-scene" }));
+    page.say(command("scene.show", { scene: "x" }));
+    run.mockRejectedValueOnce(new Error("disk full"));
+    page.say(command("scene.show", { scene: "x" }));
+    await vi.waitFor(() =>
+      expect(page.sent).toMatchObject([{ error: { code: "unknown-scene" } }, { error: { code: "failed" } }]),
+    );
+    expect(log.lines).toHaveLength(1);
   });
 
   it("that is refused by its handler says why; one that fails is logged and harms nobody", () => {

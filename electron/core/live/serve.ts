@@ -43,7 +43,7 @@ export interface Served {
   /** The rows of a view with these parameters, for as long as somebody looks; `close` says that nobody does. */
   open(view: ViewName, params: unknown): OpenedRows;
   readonly positions: LivePositions;
-  /** Carries out a command whose input has been parsed. May throw `Refused`. */
+  /** Carries out a command whose input has been parsed, at once or in time. May throw or reject with `Refused`. */
   run(name: CommandName, input: never, client: Client): unknown;
   /** The client is gone: what it alone said is forgotten. */
   forget(client: Client): void;
@@ -136,14 +136,19 @@ export function serveClient(client: Client, served: Served): void {
       const issue = parsed.error.issues[0];
       return { code: "invalid-input", expected: issue?.message, found: issue?.path.join(".") || "input" };
     }
-    try {
-      const output = served.run(name as CommandName, parsed.data as never, client);
-      client.send({ type: "done", id, output });
-      return undefined;
-    } catch (error) {
+    const failed = (error: unknown): Refusal => {
       if (error instanceof Refused) return error.reason;
       served.log.error("a command failed", { command: name, reason: errorText(error) });
       return { code: "failed", found: errorText(error) };
+    };
+    const done = (output: unknown) => client.send({ type: "done", id, output });
+    try {
+      const output = served.run(name as CommandName, parsed.data as never, client);
+      if (output instanceof Promise) output.then(done).catch((error) => refuse(id, failed(error)));
+      else done(output);
+      return undefined;
+    } catch (error) {
+      return failed(error);
     }
   }
 

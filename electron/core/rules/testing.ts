@@ -148,6 +148,7 @@ export function warning(id: string, given: Partial<WarningRow> = {}): WarningRow
 export function camera(id: string, given: Partial<CameraRow> = {}): CameraRow {
   return {
     ...{ id, name: `Kamera ${id}`, place: [106.63, -6.18], district: "36.71.01", tags: [], bearingDeg: null },
+    ...{ placeKnown: true, groups: [], origin: "city", edited: false },
     ...{ url: "https://cctv.example/x.m3u8", health: "up", healthSince: start },
     ...given,
   };

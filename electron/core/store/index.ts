@@ -1,5 +1,6 @@
 /** The room's data: one repository for each aggregate, on one database. */
 import { type AlarmRepository, alarmRepository } from "./alarms.ts";
+import { type CameraDirectoryRepository, cameraDirectoryRepository } from "./cameraDirectory.ts";
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import type { Database } from "./database.ts";
 import { lastHeard } from "./heard.ts";
@@ -20,6 +21,7 @@ export interface Store {
   readonly officers: OfficerRepository;
   readonly reports: ReportRepository;
   readonly cameras: CameraRepository;
+  readonly cameraDirectory: CameraDirectoryRepository;
   readonly incidents: IncidentRepository;
   readonly log: LogRepository;
   readonly outbox: OutboxRepository;
@@ -42,6 +44,7 @@ export function createStore(database: Database): Store {
     officers: officerRepository(database),
     reports: reportRepository(database),
     cameras: cameraRepository(database),
+    cameraDirectory: cameraDirectoryRepository(database),
     incidents: incidentRepository(database),
     log: logRepository(database),
     outbox: outboxRepository(database),

@@ -69,6 +69,7 @@ export async function busyHour(now: number): Promise<BusyHour> {
       ],
       cameras: cameras.map((camera, index) => ({
         ...camera,
+        ...{ placeKnown: true, groups: [], origin: "city", edited: false },
         bearingDeg: camera.bearingDeg ?? null,
         health: index % 9 === 4 ? "down" : "up",
         healthSince: now,

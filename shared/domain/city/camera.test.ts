@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cameraUrl, cameraUrlFault, withoutCredentials } from "./camera.ts";
+import { cameraUrl, cameraUrlFault, splitCredentials, withoutCredentials } from "./camera.ts";
 
 it.each([
   "https://cctv.example/simpang/index.m3u8",
@@ -23,6 +23,21 @@ it("shows no secret", () => {
   expect(withoutCredentials("https://admin:rahasia@cctv.example/a.m3u8?token=abc")).toBe(
     "https://…@cctv.example/a.m3u8?…",
   );
+});
+
+it.each([
+  ["https://cctv.example/a.m3u8", "https://cctv.example/a.m3u8", null],
+  ["https://u:p@cctv.example/a.m3u8?x=1", "https://cctv.example/a.m3u8?x=1", { user: "u", password: "p" }],
+  ["rtsp://admin:r%40hasia@10.0.0.4:554/s", "rtsp://10.0.0.4:554/s", { user: "admin", password: "r@hasia" }],
+  ["http://admin:p@ss:w@h/a", "http://h/a", { user: "admin", password: "p@ss:w" }],
+  ["http://tok@h/a", "http://h/a", { user: "tok", password: "" }],
+  ["http://@h/a", "http://h/a", null],
+  ["http://%zz:1@h/a", "http://h/a", { user: "%zz", password: "1" }],
+  ["http:\\\\u:p@h\\a", "http:\\\\h\\a", { user: "u", password: "p" }],
+  ["http://h/a@b", "http://h/a@b", null],
+  ["a/b@c.m3u8", "a/b@c.m3u8", null],
+])("splits the login off %s", (given, url, login) => {
+  expect(splitCredentials(given)).toEqual({ url, login });
 });
 
 it("joins a relative URL to the origin, whether that ends with a slash or not", () => {

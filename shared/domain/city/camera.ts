@@ -16,14 +16,24 @@ export const sceneTags = [
 ] as const;
 export type SceneTag = (typeof sceneTags)[number];
 
+export const tagSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,29}$/, "a tag of small letters, digits and hyphens");
+/** Free words of the city: a project, a route, who pays. Not in a list's separators. */
+export const groupSchema = z
+  .string()
+  .trim()
+  .regex(/^[^;|,\p{Cc}]{1,40}$/u, "a group of 1 to 40 characters, without comma, semicolon or bar");
+
 export const cameraSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
   place: lonLatSchema,
+  /** The place is that of its district, since nobody said where the camera is. */
+  placeUnknown: z.boolean().optional(),
   district: z.string(),
-  tags: z
-    .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,29}$/, "a tag of small letters, digits and hyphens"))
-    .max(20),
+  tags: z.array(tagSchema).max(20, "at most 20 tags"),
+  groups: z.array(groupSchema).max(20, "at most 20 groups").optional(),
   /** Where the lens looks, degrees clockwise from north. */
   bearingDeg: z.number().min(0, "0 to 360 degrees").max(360, "0 to 360 degrees").optional(),
   /** The HLS playlist: absolute, or relative to the city's `cameraOrigin`. */
@@ -54,6 +64,34 @@ export function cameraUrlFault(url: string): string | undefined {
   if (username !== "" || password !== "" || secret)
     return "a URL without credentials (they belong in the secret store)";
   return undefined;
+}
+
+export interface SplitUrl {
+  /** Without user and password. */
+  readonly url: string;
+  readonly login: { readonly user: string; readonly password: string } | null;
+}
+
+/**
+ * Takes `user:password@` out of a URL of any scheme, by its text: what is no right URL is told without its secret, too.
+ * The login is as it was meant, with `%40` for `@` and the like undone.
+ */
+export function splitCredentials(url: string): SplitUrl {
+  const [, scheme, authority = "", rest = ""] =
+    /^([a-z][a-z0-9+.-]*:[/\\]*)([^/?#\\]*)(.*)$/is.exec(url) ?? [];
+  const at = authority.lastIndexOf("@");
+  if (scheme === undefined || at < 0) return { url, login: null };
+  const [, user = "", password = ""] = /^([^:]*):?(.*)$/s.exec(authority.slice(0, at)) ?? [];
+  const login = user === "" && password === "" ? null : { user: decoded(user), password: decoded(password) };
+  return { url: scheme + authority.slice(at + 1) + rest, login };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The URL with whatever could be a secret taken out, for messages. */

@@ -1,0 +1,49 @@
+/** Cameras, put together: the directory, the logins of their servers, and where their streams may come from. */
+import type { Login } from "../../../shared/contract/cameras.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import type { LiveCameras } from "../live/cameras.ts";
+import type { Sources } from "../live/sources.ts";
+import type { Store } from "../store/index.ts";
+import { type CameraHandlers, createCameraCommands } from "./commands.ts";
+import { CameraDirectory } from "./directory.ts";
+import { CameraLogins } from "./logins.ts";
+import { CameraPlaces } from "./places.ts";
+
+export interface CamerasOptions {
+  readonly city: City;
+  /** Where relative URLs start. */
+  readonly origin: string;
+  readonly store: Store;
+  readonly sources: Sources;
+  readonly live: LiveCameras;
+  /** Of `secrets.yaml`. */
+  readonly fileLogins: ReadonlyMap<string, Login>;
+  /** The demo's own camera server, which lets in who says this. */
+  readonly demo: { readonly url: string; readonly authorization: string } | undefined;
+  readonly clock: Clock;
+}
+
+export interface Cameras {
+  readonly commands: CameraHandlers;
+}
+
+export function openCameras(options: CamerasOptions): Cameras {
+  const { city, origin, store, sources, live, fileLogins, demo, clock } = options;
+  const demoOrigin = demo && new URL(demo.url).origin;
+  const tellOrigins = () => {
+    const origins = new Set([...sources.cameras.values()].map(({ url }) => new URL(url).origin));
+    const rows = [...origins].map((each) => {
+      const known = each === demoOrigin ? demo?.authorization : logins.authorizationOf(each);
+      return { origin: each, authorization: known ?? null };
+    });
+    sources.cameraOrigins.replace(rows);
+  };
+  const logins = new CameraLogins(fileLogins, sources, clock, tellOrigins);
+  const directory = new CameraDirectory({
+    ...{ cameras: city.cameras, origin, store, live, removed: sources.camerasRemoved, clock },
+    onChange: tellOrigins,
+  });
+  const places = new CameraPlaces(city);
+  return { commands: createCameraCommands({ directory, logins, places }) };
+}
