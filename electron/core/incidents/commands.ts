@@ -196,7 +196,7 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
       return {};
     },
     "sop.tick"({ incident, sop, version, step, done }) {
-      const steps = sopOf(known(incident), city);
+      const steps = sopOf(known(incident), city, []);
       if (!steps.some((has) => has.sop === sop && has.version === version && has.step === step)) {
         throw new Refused({ code: "unknown-step", found: `${sop}/${step}, version ${version}` });
       }
