@@ -214,6 +214,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       disk.stop();
       await link.close();
       await intake.close();
+      await cameraDesk.close();
       await demo?.close();
       await remembered;
       store.close();

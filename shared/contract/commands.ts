@@ -1,6 +1,7 @@
 /** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
 import { z } from "zod";
 import { alarmCommands } from "./alarms.ts";
+import { cameraExchangeCommands } from "./cameraExchange.ts";
 import { cameraCommands } from "./cameras.ts";
 import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
@@ -54,6 +55,7 @@ export const commands = {
   ...intakeCommands,
   ...alarmCommands,
   ...cameraCommands,
+  ...cameraExchangeCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,6 +1,7 @@
 /** Every live query of the core. To add one is to add a row here and its source in `electron/core/live/sources.ts`. */
 import { z } from "zod";
 import { alarmFigures, alarmRow } from "./alarms.ts";
+import { cameraImportRow } from "./cameraExchange.ts";
 import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
@@ -16,6 +17,7 @@ export const views = {
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),
   camerasRemoved: view(none, removedCameraRow, (row) => row.id),
+  cameraImport: view(none, cameraImportRow, (row) => row.id),
   cameraLogins: view(none, cameraLoginRow, (row) => row.id),
   secretStore: view(none, secretStoreRow, (row) => row.id),
   officers: view(none, rows.officerRow, (row) => row.id),

@@ -1,17 +1,22 @@
 /** What an operator may do with the directory of cameras. */
 import type { z } from "zod";
+import type { cameraExchangeCommands } from "../../../shared/contract/cameraExchange.ts";
 import { type cameraCommands, type Login, loginSchema } from "../../../shared/contract/cameras.ts";
 import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { cameraUrlFault, splitCredentials, withoutCredentials } from "../../../shared/domain/city/camera.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
 import { Refused } from "../live/serve.ts";
 import type { CameraDirectory } from "./directory.ts";
+import type { CameraImport } from "./exchange/import.ts";
+import { writeCsv, writeM3u } from "./exchange/write.ts";
 import type { CameraLogins } from "./logins.ts";
 import type { CameraPlaces } from "./places.ts";
+import { probeStream } from "./probe.ts";
 
-type CameraCommand = keyof typeof cameraCommands;
+type CameraCommands = typeof cameraCommands & typeof cameraExchangeCommands;
 export type CameraHandlers = {
-  readonly [Name in CameraCommand]: (
-    input: z.output<(typeof cameraCommands)[Name]["input"]>,
+  readonly [Name in keyof CameraCommands]: (
+    input: z.output<CameraCommands[Name]["input"]>,
   ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
 
@@ -19,9 +24,16 @@ export interface CameraCommandContext {
   readonly directory: CameraDirectory;
   readonly logins: CameraLogins;
   readonly places: CameraPlaces;
+  readonly imports: CameraImport;
+  /** The city's code and clock, for the names of files that go out. */
+  readonly city: string;
+  readonly clock: Clock;
+  /** Goes on after the command was answered. */
+  inBackground(work: Promise<unknown>): void;
 }
 
-export function createCameraCommands({ directory, logins, places }: CameraCommandContext): CameraHandlers {
+export function createCameraCommands(context: CameraCommandContext): CameraHandlers {
+  const { directory, logins, places, imports, city, clock, inBackground } = context;
   return {
     "cameras.save"({ camera: { id, ...given }, isNew }) {
       if (isNew && directory.get(id)) throw new Refused({ code: "camera-exists", found: id });
@@ -62,6 +74,36 @@ export function createCameraCommands({ directory, logins, places }: CameraComman
       directory.restore(cameras);
       return {};
     },
+    "cameras.read"({ name, bytes, district }) {
+      inBackground(imports.readFile(name, bytes, district));
+      return {};
+    },
+    "cameras.readMediaMtx"({ api, base, district }) {
+      inBackground(imports.readMediaMtx(api, base, district));
+      return {};
+    },
+    "cameras.import"() {
+      if (!imports.import()) throw new Refused({ code: "nothing-to-import" });
+      return {};
+    },
+    "cameras.dismissImport"() {
+      imports.dismiss();
+      return {};
+    },
+    "cameras.export"({ format, cameras: ids }) {
+      const chosen = ids && new Set(ids);
+      const cameras = directory
+        .all()
+        .filter(({ camera }) => chosen?.has(camera.id) ?? true)
+        .map(({ camera }) => ({ ...camera, url: directory.urlOf(camera) }));
+      const day = new Date(clock()).toISOString().slice(0, 10);
+      return {
+        name: `cameras-${city}-${day}.${format}`,
+        text: format === "csv" ? writeCsv(cameras) : writeM3u(cameras),
+      };
+    },
+    "cameras.test": ({ url }) =>
+      probeStream(url, { clock, authorizationOf: (origin) => logins.authorizationOf(origin) }),
     "logins.set"({ origin, login }) {
       logins.set(new Map([[origin, login]]));
       return {};

@@ -7,6 +7,7 @@ import type { Sources } from "../live/sources.ts";
 import type { Store } from "../store/index.ts";
 import { type CameraHandlers, createCameraCommands } from "./commands.ts";
 import { CameraDirectory } from "./directory.ts";
+import { CameraImport } from "./exchange/import.ts";
 import { CameraLogins } from "./logins.ts";
 import { CameraPlaces } from "./places.ts";
 
@@ -26,6 +27,8 @@ export interface CamerasOptions {
 
 export interface Cameras {
   readonly commands: CameraHandlers;
+  /** Resolves when nothing goes on any more. */
+  close(): Promise<void>;
 }
 
 export function openCameras(options: CamerasOptions): Cameras {
@@ -45,5 +48,19 @@ export function openCameras(options: CamerasOptions): Cameras {
     onChange: tellOrigins,
   });
   const places = new CameraPlaces(city);
-  return { commands: createCameraCommands({ directory, logins, places }) };
+  const imports = new CameraImport({ directory, logins, places, rows: sources.cameraImport });
+  const working = new Set<Promise<unknown>>();
+  return {
+    commands: createCameraCommands({
+      ...{ directory, logins, places, imports, city: city.code, clock },
+      inBackground(work) {
+        working.add(work);
+        void work.finally(() => working.delete(work));
+      },
+    }),
+    async close() {
+      imports.dismiss();
+      await Promise.all(working);
+    },
+  };
 }

@@ -20,6 +20,8 @@ export interface BoundedRequest {
   readonly timeoutMs?: number;
   /** The value of the Authorization header. It goes to this URL's origin alone. */
   readonly authorization?: string | undefined;
+  /** Asks for the first so many bytes alone; a server that does not know how sends all of them. */
+  readonly headBytes?: number;
   /** Ends it before. */
   readonly signal?: AbortSignal;
   /** Sent with POST; without it the request is a GET. */
@@ -53,7 +55,7 @@ interface Redirect {
 }
 
 function once(url: URL, request: BoundedRequest, signal: AbortSignal): Promise<Buffer | Redirect> {
-  const { form, authorization, types, maxBytes = maxAnswerBytes } = request;
+  const { form, authorization, types, headBytes, maxBytes = maxAnswerBytes } = request;
   return new Promise((resolve, reject) => {
     const body = form?.toString();
     const outgoing = (url.protocol === "https:" ? https : http).request(url, {
@@ -66,6 +68,7 @@ function once(url: URL, request: BoundedRequest, signal: AbortSignal): Promise<B
         "accept-encoding": "identity",
         "user-agent": "live-room",
         ...(authorization !== undefined && { authorization }),
+        ...(headBytes !== undefined && { range: `bytes=0-${headBytes - 1}` }),
         ...(body !== undefined && {
           "content-type": "application/x-www-form-urlencoded",
           "content-length": Buffer.byteLength(body),

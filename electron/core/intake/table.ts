@@ -22,7 +22,23 @@ const sliceCharacters = 64 * 1024;
 const maxRecordCharacters = 200_000;
 const featuresAtOnce = 500;
 
+export interface TableRow {
+  /** From 1: the line that it begins on. */
+  readonly line: number;
+  /** A text says what is wrong with it. */
+  readonly values: readonly (readonly [column: string, value: string | undefined])[] | string;
+}
+
 export async function* readCsv(text: string): AsyncGenerator<FileRecord> {
+  for await (const { line, values } of readTable(text, checkColumns))
+    yield { line, words: typeof values === "string" ? values : wordsOf(values) };
+}
+
+/** The rows of a CSV under its first line; `check` throws where the columns' names will not do. */
+export async function* readTable(
+  text: string,
+  check: (columns: readonly string[]) => void,
+): AsyncGenerator<TableRow> {
   const head = text.slice(0, text.search(/[\r\n]|$/));
   const delimiter = [";", "\t", ","].find((each) => head.includes(each)) ?? ",";
   const parser = parse({
@@ -37,14 +53,15 @@ export async function* readCsv(text: string): AsyncGenerator<FileRecord> {
       info: { lines: number };
     }>) {
       if (!columns) {
-        columns = usableColumns(record);
+        check(record);
+        columns = record;
         continue;
       }
       const line = info.lines - record.join("").split(/\r\n|[\r\n]/).length + 1;
       const found = record.length;
       if (found !== columns.length)
-        yield { line, words: `expected ${columns.length} columns, found ${found}` };
-      else yield { line, words: wordsOf(columns.map((column, index) => [column, record[index]])) };
+        yield { line, values: `expected ${columns.length} columns, found ${found}` };
+      else yield { line, values: columns.map((column, index) => [column, record[index]]) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -53,13 +70,12 @@ export async function* readCsv(text: string): AsyncGenerator<FileRecord> {
   if (!columns) throw new SourceFault("not-csv", "0 B");
 }
 
-function usableColumns(columns: string[]): string[] {
+function checkColumns(columns: readonly string[]): void {
   const fields = new Set(columns.map(fieldOf));
   const missing = (["lat", "long", "service_code", "requested_datetime"] as const).filter(
     (field) => !fields.has(field),
   );
   if (missing.length > 0) throw new SourceFault("no-columns", missing.join(", "));
-  return columns;
 }
 
 async function* slicesOf(text: string): AsyncGenerator<string> {

@@ -19,11 +19,11 @@ export type SceneTag = (typeof sceneTags)[number];
 export const tagSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,29}$/, "a tag of small letters, digits and hyphens");
-/** Free words of the city: a project, a route, who pays. Not in a list's separators. */
+/** Free words of the city: a project, a route, who pays. Without what separates and quotes them in lists. */
 export const groupSchema = z
   .string()
   .trim()
-  .regex(/^[^;|,\p{Cc}]{1,40}$/u, "a group of 1 to 40 characters, without comma, semicolon or bar");
+  .regex(/^[^;|,"\p{Cc}]{1,40}$/u, "a group of 1 to 40 characters, without comma, semicolon, bar or quote");
 
 export const cameraSchema = z.strictObject({
   id: idSchema,
