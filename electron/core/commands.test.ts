@@ -20,7 +20,7 @@ const now = 1000;
 const scenes = ["harian", "banjir"].map(
   (id, index): Scene => ({
     ...{ id, name: { id, en: id }, position: index + 1, grid: { columns: 1, rows: 1 } },
-    pages: [{ title: "", panels: [{ id, type: "map", at: [0, 0, 1, 1], settings: {} }] }],
+    pages: [{ title: "", panels: [{ id, type: "map", at: [0, 0, 1, 1], priority: 5, settings: {} }] }],
   }),
 );
 const room: RoomRow = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { WallDisplay } from "../../shared/domain/scene/arrange.ts";
+import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { createSources } from "./live/sources.ts";
@@ -7,7 +7,9 @@ import { Wall } from "./wall.ts";
 
 const scene = (id: string, position: number): Scene => ({
   ...{ id, name: { id, en: id }, position, grid: { columns: 2, rows: 2 } },
-  pages: [{ title: "", panels: [{ id: `${id}-map`, type: "map", at: [0, 0, 2, 2], settings: {} }] }],
+  pages: [
+    { title: "", panels: [{ id: `${id}-map`, type: "map", at: [0, 0, 2, 2], priority: 5, settings: {} }] },
+  ],
 });
 
 const display = (id: string, x: number): WallDisplay => ({

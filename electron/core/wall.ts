@@ -2,7 +2,8 @@
 import type { DisplayRow, SceneRow, TileRow } from "../../shared/contract/rows.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
-import { arrangeScene, type WallDisplay } from "../../shared/domain/scene/arrange.ts";
+import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
+import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "./live/rows.ts";
 
@@ -80,18 +81,15 @@ export class Wall {
   }
 
   private arrange(): void {
-    const { diagonalIn, distanceM } = this.city.displays;
+    const displays = this.present.map((display) => ({ ...display, ...this.city.displays }));
     this.rows.displays.replace(
-      arrangeScene(this.shown, this.present).map(({ display, number, panels }) => ({
-        id: display.id,
+      arrangeScene(this.shown, displays).map(({ display, number, panels, left }) => ({
+        ...display,
         number,
-        label: display.label,
-        widthPx: display.widthPx,
-        heightPx: display.heightPx,
-        diagonalIn,
-        distanceM,
+        configured: false,
         scene: this.shown.id,
-        panels: panels.map((panel) => ({ ...panel })),
+        panels: [...panels],
+        left: [...left],
       })),
     );
   }

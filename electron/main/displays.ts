@@ -6,7 +6,7 @@
  * told once, after a short quiet time.
  */
 import { type Display, screen } from "electron";
-import { numberDisplays, type WallDisplay } from "../../shared/domain/scene/arrange.ts";
+import { numberDisplays, type WallDisplay } from "../../shared/domain/scene/display.ts";
 
 const quietMs = 250;
 

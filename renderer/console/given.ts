@@ -18,6 +18,7 @@ import type {
   RoomRow,
   SceneRow,
 } from "../../shared/contract/rows.ts";
+import { noBezel } from "../../shared/domain/scene/display.ts";
 import type { GivenRows } from "../data/testing.tsx";
 
 const at = Date.parse("2026-11-24T07:00:00Z");
@@ -255,10 +256,15 @@ export const display: DisplayRow = {
   id: "display-a",
   number: 1,
   label: "HDMI-1",
+  x: 0,
+  y: 0,
   widthPx: 1920,
   heightPx: 1080,
   diagonalIn: 55,
   distanceM: 3,
+  bezelMm: noBezel,
+  configured: false,
+  left: [],
   scene: "harian",
   panels: [
     {

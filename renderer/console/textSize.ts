@@ -3,7 +3,7 @@
  * smallest text that can be read there, whatever its resolution.
  */
 import { useSyncExternalStore } from "react";
-import { minimumFontPx } from "../ui/legibility.ts";
+import { minimumFontPx } from "../../shared/domain/scene/legibility.ts";
 
 const workstation = { diagonalIn: 24, distanceM: 0.65 };
 /** A small display of few pixels is nearer than the figure says, or not 24 inches. */

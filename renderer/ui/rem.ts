@@ -1,4 +1,4 @@
-/** 1rem in CSS pixels, the smallest text that may be read on this display (see legibility.ts), for what CSS does not size. */
+/** 1rem in CSS pixels, the smallest text that may be read on this display (see shared/domain/scene/legibility.ts), for what CSS does not size. */
 import { useSyncExternalStore } from "react";
 
 export function remPx(): number {

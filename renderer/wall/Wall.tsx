@@ -2,11 +2,11 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../shared/contract/rows.ts";
+import { minimumFontPx } from "../../shared/domain/scene/legibility.ts";
 import { useRow, useView } from "../data/core.ts";
 import { PanelSlot } from "../panels/PanelSlot.tsx";
 import { useNow } from "../ui/clock.ts";
 import { changeLanguage } from "../ui/i18n.ts";
-import { minimumFontPx } from "../ui/legibility.ts";
 import "./wall.css";
 
 export function Wall({ displayId }: { displayId: string }) {

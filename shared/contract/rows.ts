@@ -1,5 +1,6 @@
 /** The rows of the core's views: what a screen may know, and nothing else. */
 import { z } from "zod";
+import { displaySizeSchema } from "../domain/scene/display.ts";
 import { epochMs, place, text } from "./units.ts";
 
 export const language = z.enum(["id", "en"]);
@@ -181,7 +182,7 @@ export const sceneRow = z.object({
 });
 export type SceneRow = z.infer<typeof sceneRow>;
 
-/** One placed panel, in CSS pixels of its display. */
+/** One placed panel, in CSS pixels from its display's top left corner. */
 export const placedPanelSchema = z.object({
   id: z.string(),
   type: z.string(),
@@ -190,6 +191,8 @@ export const placedPanelSchema = z.object({
   width: z.number(),
   height: z.number(),
   settings: z.record(z.string(), z.unknown()),
+  /** Set where one panel goes over several displays: it is larger than this window, which cuts the rest off. */
+  part: z.object({ number: z.number(), of: z.number() }).optional(),
 });
 
 export const displayRow = z.object({
@@ -198,12 +201,18 @@ export const displayRow = z.object({
   /** 1, 2, 3 … from left to right, top to bottom: what *Identify displays* shows. */
   number: z.number(),
   label: z.string(),
+  /** Top left corner on the desktop. */
+  x: z.number(),
+  y: z.number(),
   widthPx: z.number(),
   heightPx: z.number(),
-  diagonalIn: z.number(),
-  distanceM: z.number(),
+  ...displaySizeSchema.shape,
+  /** False while what the city says of its displays is taken for this one. */
+  configured: z.boolean(),
   scene: z.string(),
   panels: z.array(placedPanelSchema),
+  /** What the scene would show here and has no readable place for. */
+  left: z.array(z.object({ id: z.string(), type: z.string(), reason: z.enum(["no-room"]) })),
 });
 export type DisplayRow = z.infer<typeof displayRow>;
 

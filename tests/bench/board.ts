@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { loadScenes } from "../../electron/core/scenes.ts";
 import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
+import { noBezel, type SizedDisplay, type WallDisplay } from "../../shared/domain/scene/display.ts";
 import { root, wait } from "./benchmark.ts";
 import { shippedCity } from "./city.ts";
 import type { Stage } from "./electron.ts";
@@ -31,10 +32,15 @@ export async function waitForPatch({ screen }: Stage, area: Area): Promise<Area>
   }
 }
 
+/** As the shipped city says. */
+function sized(display: WallDisplay): SizedDisplay {
+  return { ...display, diagonalIn: 55, distanceM: 3, bezelMm: noBezel };
+}
+
 async function boardArea({ displays }: Stage): Promise<Area> {
   const { scenes } = await loadScenes([join(root, "resources", "scenes"), join(shippedCity, "scenes")]);
   const everyday = scenes.find(({ id }) => id === "harian");
-  for (const { display, panels } of everyday ? arrangeScene(everyday, displays) : []) {
+  for (const { display, panels } of everyday ? arrangeScene(everyday, displays.map(sized)) : []) {
     const board = panels.find(({ type }) => type === "incidents");
     if (board) {
       const { x, y, width, height } = board;

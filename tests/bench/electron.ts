@@ -5,7 +5,7 @@ import { startVirtualDisplays, type VirtualDisplays } from "../../scripts/displa
 import { end, spawnTied } from "../../scripts/setup/process.mjs";
 import { appEnvironment } from "../../scripts/start/environment.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
-import type { WallDisplay } from "../../shared/domain/scene/arrange.ts";
+import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import { type BenchContext, root } from "./benchmark.ts";
 import { openScreen, type Screen } from "./screen.ts";
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { WallDisplay } from "../../../shared/domain/scene/arrange.ts";
+import type { WallDisplay } from "../../../shared/domain/scene/display.ts";
 import type { PageContext } from "./page.ts";
 import { Wall } from "./wall.ts";
 

@@ -5,7 +5,7 @@
  * and mixed scale factors move windows afterwards, so the bounds are read back and put right.
  */
 import type { BrowserWindow, Rectangle } from "electron";
-import type { WallDisplay } from "../../../shared/domain/scene/arrange.ts";
+import type { WallDisplay } from "../../../shared/domain/scene/display.ts";
 import { openPage, type PageContext } from "./page.ts";
 
 const checkAfterMs = [150, 400, 1000, 2500];

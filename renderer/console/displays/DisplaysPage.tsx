@@ -1,10 +1,10 @@
 /** The wall in small: each display with its number and what the scene places on it, true to scale. */
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../../shared/contract/rows.ts";
+import { minimumFontPx } from "../../../shared/domain/scene/legibility.ts";
 import { useView } from "../../data/core.ts";
 import { Age } from "../../ui/Age.tsx";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
-import { minimumFontPx } from "../../ui/legibility.ts";
 import { select } from "../../ui/selection.ts";
 import { textOf } from "../../ui/textOf.ts";
 import { Scroll } from "../details/Scroll.tsx";

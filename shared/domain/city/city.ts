@@ -1,6 +1,7 @@
 /** `city.yaml`: what is true for the whole city. */
 import { z } from "zod";
 import { boundsSchema, lonLatSchema } from "../place.ts";
+import { displaySizeSchema } from "../scene/display.ts";
 import { isZone } from "../zone.ts";
 import { cameraUrlFault } from "./camera.ts";
 import { localisedSchema, nameSchema, parseUrl } from "./text.ts";
@@ -20,10 +21,7 @@ export const profileSchema = z.strictObject({
   bounds: boundsSchema,
   centre: lonLatSchema,
   /** What a wall display is taken for until a station's settings say otherwise. */
-  displays: z.strictObject({
-    diagonalIn: z.number().min(5, "at least 5 inches").max(400, "at most 400 inches"),
-    distanceM: z.number().min(0.3, "at least 0.3 m").max(50, "at most 50 m"),
-  }),
+  displays: displaySizeSchema,
   /** Where relative camera URLs start, or `demo`. */
   cameraOrigin: z
     .string()

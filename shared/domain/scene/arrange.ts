@@ -10,17 +10,8 @@
  * and pages that share a display split it into equal strips along its longer side. With more, the remaining
  * displays show the pages again from the first, camera grids moved on to the cameras that no page shows yet.
  */
+import { numberDisplays, type SizedDisplay } from "./display.ts";
 import type { Scene, ScenePage } from "./scene.ts";
-
-export interface WallDisplay {
-  readonly id: string;
-  readonly label: string;
-  /** Top left corner in the desktop's coordinates, device-independent pixels. */
-  readonly x: number;
-  readonly y: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
 
 export interface PlacedPanel {
   readonly id: string;
@@ -31,13 +22,24 @@ export interface PlacedPanel {
   readonly width: number;
   readonly height: number;
   readonly settings: Record<string, unknown>;
+  /** Set where one panel goes over several displays: this is that much of it, and the window cuts the rest off. */
+  readonly part?: { readonly number: number; readonly of: number };
+}
+
+/** A panel that is not on the wall, because what is there could not be read otherwise. */
+export interface LeftOutPanel {
+  readonly id: string;
+  readonly type: string;
+  readonly reason: "no-room";
 }
 
 export interface ArrangedDisplay {
-  readonly display: WallDisplay;
+  readonly display: SizedDisplay;
   /** 1, 2, 3 …: what *Identify displays* shows. */
   readonly number: number;
   readonly panels: readonly PlacedPanel[];
+  /** What would have been on this display. */
+  readonly left: readonly LeftOutPanel[];
 }
 
 interface Rect {
@@ -47,21 +49,17 @@ interface Rect {
   readonly height: number;
 }
 
-/** Left to right, then top to bottom, by the displays' top left corners. */
-export function numberDisplays(displays: readonly WallDisplay[]): WallDisplay[] {
-  return [...displays].sort((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
-}
-
-export function arrangeScene(scene: Scene, displays: readonly WallDisplay[]): ArrangedDisplay[] {
+export function arrangeScene(scene: Scene, displays: readonly SizedDisplay[]): ArrangedDisplay[] {
   const ordered = numberDisplays(displays);
   return ordered.map((display, index) => ({
     display,
     number: index + 1,
     panels: panelsOf(scene, display, index, ordered.length),
+    left: [],
   }));
 }
 
-function panelsOf(scene: Scene, display: WallDisplay, index: number, count: number): PlacedPanel[] {
+function panelsOf(scene: Scene, display: SizedDisplay, index: number, count: number): PlacedPanel[] {
   const pageCount = scene.pages.length;
   if (index >= pageCount) return repeatedPage(scene, display, index);
   const first = Math.floor((index * pageCount) / Math.min(count, pageCount));
@@ -71,7 +69,7 @@ function panelsOf(scene: Scene, display: WallDisplay, index: number, count: numb
 }
 
 /** A display beyond those the scene was drawn for: page `index` modulo pages, its cameras moved on. */
-function repeatedPage(scene: Scene, display: WallDisplay, index: number): PlacedPanel[] {
+function repeatedPage(scene: Scene, display: SizedDisplay, index: number): PlacedPanel[] {
   const page = scene.pages[index % scene.pages.length] as ScenePage;
   const round = Math.floor(index / scene.pages.length);
   const shift = round * camerasShown(scene);
@@ -103,11 +101,11 @@ function number(value: unknown, otherwise: number): number {
   return typeof value === "number" ? value : otherwise;
 }
 
-function fullArea(display: WallDisplay): Rect {
+function fullArea(display: SizedDisplay): Rect {
   return { x: 0, y: 0, width: display.widthPx, height: display.heightPx };
 }
 
-function split(display: WallDisplay, parts: number): Rect[] {
+function split(display: SizedDisplay, parts: number): Rect[] {
   const { widthPx, heightPx } = display;
   const alongWidth = widthPx >= heightPx;
   const edge = (n: number) => Math.round((n * (alongWidth ? widthPx : heightPx)) / parts);
@@ -122,7 +120,8 @@ function placePage(scene: Scene, page: ScenePage, area: Rect): PlacedPanel[] {
   const column = (n: number) => area.x + Math.round((n * area.width) / scene.grid.columns);
   const row = (n: number) => area.y + Math.round((n * area.height) / scene.grid.rows);
   return page.panels.map((panel) => {
-    const [left, top, columns, rows] = panel.at;
+    const [left, top, drawnColumns, rows] = panel.at;
+    const columns = Math.min(drawnColumns, scene.grid.columns - left);
     return {
       id: panel.id,
       type: panel.type,

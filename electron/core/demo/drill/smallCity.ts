@@ -1,6 +1,7 @@
 /** A city of a few streets, for tests. */
 import type { City } from "../../../../shared/domain/city/index.ts";
 import { type LonLat, shifted } from "../../../../shared/domain/place.ts";
+import { noBezel } from "../../../../shared/domain/scene/display.ts";
 
 const centre: LonLat = [106.63, -6.18];
 /** A grid of streets, 5 by 5, 400 m apart. */
@@ -19,7 +20,7 @@ export function smallCity(officerCount = 24): City {
     language: "id",
     bounds: [106.5, -6.3, 106.8, -6.05],
     centre,
-    displays: { diagonalIn: 55, distanceM: 3 },
+    displays: { diagonalIn: 55, distanceM: 3, bezelMm: noBezel },
     cameraOrigin: "demo",
     alarms: { silentOfficer: { withOrderMinutes: 10, onDutyMinutes: 60 }, deadCameraGroup: 3 },
     districts: [],

@@ -20,7 +20,7 @@ const regroupEveryMs = 1000;
 const frameMs = 66;
 /** How near two may come before they are counted in a bubble. */
 const gatherRem = 1.6;
-/** A minute of arc, what an eye can tell: 1rem is the text whose capitals, 0.7 of it, span sixteen (ui/legibility.ts). */
+/** A minute of arc, what an eye can tell: 1rem is the text whose capitals, 0.7 of it, span sixteen (shared/domain/scene/legibility.ts). */
 const visibleRem = 0.7 / 16;
 /** A bubble stays where it is until its middle has moved so far. */
 const bubbleStepRem = 0.5;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { minimumFontPx } from "./legibility.ts";
+import { minimumFontPx } from "../../shared/domain/scene/legibility.ts";
 
 it("is loaded by a real browser", () => {
   expect(document.createElement("div")).toBeInstanceOf(HTMLElement);

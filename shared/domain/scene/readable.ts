@@ -1,0 +1,33 @@
+/**
+ * The least place that each panel can be read in. The unit is the display's own rem, the smallest text that can be
+ * read on it (legibility.ts), so that one table holds for every size, resolution and distance.
+ */
+import type { ScenePanel } from "./scene.ts";
+
+export interface LeastSize {
+  readonly widthRem: number;
+  readonly heightRem: number;
+}
+
+/** One picture, with its camera's name under it. */
+export const cameraCell: LeastSize = { widthRem: 9, heightRem: 5 };
+
+const leastSizes: Record<string, LeastSize> = {
+  alarms: { widthRem: 18, heightRem: 7 },
+  camera: cameraCell,
+  /** A grid in a small place shows fewer pictures, the first ones: one of them is the least. */
+  cameras: cameraCell,
+  incidents: { widthRem: 18, heightRem: 9 },
+  map: { widthRem: 18, heightRem: 11 },
+  roster: { widthRem: 15, heightRem: 9 },
+  status: { widthRem: 28, heightRem: 4 },
+  ticker: { widthRem: 28, heightRem: 2 },
+};
+
+/** For a panel that this table does not know. */
+const anyPanel: LeastSize = { widthRem: 15, heightRem: 8 };
+
+/** What the scene says, else what its type needs. */
+export function leastSizeOf({ type, minimum }: Pick<ScenePanel, "type" | "minimum">): LeastSize {
+  return minimum ?? leastSizes[type] ?? anyPanel;
+}
