@@ -83,14 +83,16 @@ export class Wall {
   private arrange(): void {
     const displays = this.present.map((display) => ({ ...display, ...this.city.displays }));
     this.rows.displays.replace(
-      arrangeScene(this.shown, displays).map(({ display, number, panels, left }) => ({
-        ...display,
-        number,
-        configured: false,
-        scene: this.shown.id,
-        panels: [...panels],
-        left: [...left],
-      })),
+      arrangeScene(this.shown, displays, this.city.cameras.length).map(
+        ({ display, number, panels, left }) => ({
+          ...display,
+          number,
+          configured: false,
+          scene: this.shown.id,
+          panels: [...panels],
+          left: [...left],
+        }),
+      ),
     );
   }
 }

@@ -17,11 +17,14 @@ export interface DisplayGeometry {
   readonly distanceM: number;
 }
 
+/** How large one CSS pixel is on the display, millimetres. */
+export function pitchMm({ widthPx, heightPx, diagonalIn }: Omit<DisplayGeometry, "distanceM">): number {
+  return (diagonalIn * mmPerInch) / Math.hypot(widthPx, heightPx);
+}
+
 /** The smallest font size, in CSS pixels of the display, that may be read on it. */
 export function minimumFontPx(display: DisplayGeometry): number {
-  const diagonalPx = Math.hypot(display.widthPx, display.heightPx);
-  const mmPerPx = (display.diagonalIn * mmPerInch) / diagonalPx;
   const arcRad = (minimumArcMin / 60) * (Math.PI / 180);
   const capHeightMm = 2 * display.distanceM * 1000 * Math.tan(arcRad / 2);
-  return Math.ceil(capHeightMm / capHeightEm / mmPerPx);
+  return Math.ceil(capHeightMm / capHeightEm / pitchMm(display));
 }

@@ -7,6 +7,8 @@ import type { ScenePanel } from "./scene.ts";
 export interface LeastSize {
   readonly widthRem: number;
   readonly heightRem: number;
+  /** More than this a panel of a line or two cannot use; others grow instead. */
+  readonly mostHeightRem?: number;
 }
 
 /** One picture, with its camera's name under it. */
@@ -20,8 +22,8 @@ const leastSizes: Record<string, LeastSize> = {
   incidents: { widthRem: 18, heightRem: 9 },
   map: { widthRem: 18, heightRem: 11 },
   roster: { widthRem: 15, heightRem: 9 },
-  status: { widthRem: 28, heightRem: 4 },
-  ticker: { widthRem: 28, heightRem: 2 },
+  status: { widthRem: 28, heightRem: 4, mostHeightRem: 9 },
+  ticker: { widthRem: 28, heightRem: 2, mostHeightRem: 3 },
 };
 
 /** For a panel that this table does not know. */
@@ -29,5 +31,5 @@ const anyPanel: LeastSize = { widthRem: 15, heightRem: 8 };
 
 /** What the scene says, else what its type needs. */
 export function leastSizeOf({ type, minimum }: Pick<ScenePanel, "type" | "minimum">): LeastSize {
-  return minimum ?? leastSizes[type] ?? anyPanel;
+  return { ...(leastSizes[type] ?? anyPanel), ...minimum };
 }
