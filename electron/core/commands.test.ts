@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { RoomRow } from "../../shared/contract/rows.ts";
+import { noBezel } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { camerasOn } from "./cameras/testing.ts";
 import { createCommands } from "./commands.ts";
@@ -31,11 +32,11 @@ const room: RoomRow = {
 function prepared() {
   const sources = createSources();
   sources.room.put(room);
-  const { settings, quarantine: repository } = storeInMemory();
+  const { settings, displays, quarantine: repository } = storeInMemory();
   const clock = () => now;
   const quarantine = new Quarantine(repository, sources.quarantine);
   const notices = new Notices(sources.notices, clock);
-  const wall = new Wall(scenes, "harian", smallCity(), sources, clock);
+  const wall = new Wall(scenes, "harian", smallCity(), sources, displays, clock);
   const intake = openIntake({ ...intakeRoom(), logins: new Map(), random: () => 0, log: keptLog() });
   onTestFinished(() => intake.close());
   const commands = createCommands({
@@ -78,6 +79,20 @@ it("screens agree on scene and language also when they cannot be remembered", ()
   expect(() => commands["language.set"]({ language: "en" }, page)).toThrow("disk full");
   expect(sources.displays.get("a")?.scene).toBe("banjir");
   expect(roomRow()).toEqual({ ...room, scene: "banjir", language: "en" });
+});
+
+it("a display is measured, and one that is not there is refused", () => {
+  const { commands, sources } = prepared();
+  commands["displays.report"](
+    { displays: [{ id: "a", label: "", x: 0, y: 0, widthPx: 10, heightPx: 10 }] },
+    page,
+  );
+  const size = { diagonalIn: 98, distanceM: 6, bezelMm: noBezel };
+  commands["displays.configure"]({ display: "a", size }, page);
+  expect(sources.displays.get("a")).toMatchObject(size);
+  expect(() => commands["displays.configure"]({ display: "b", size }, page)).toThrow(
+    new Refused({ code: "unknown-display", found: "b" }),
+  );
 });
 
 it("a language is shown and remembered, and displays tell their numbers for a while", () => {

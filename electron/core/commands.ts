@@ -62,6 +62,10 @@ export function createCommands(context: CommandContext): CommandHandlers {
       changeRoom({ identifyUntil: clock() + identifyForMs });
       return {};
     },
+    "displays.configure"({ display, size }) {
+      if (!wall.configure(display, size)) throw new Refused({ code: "unknown-display", found: display });
+      return {};
+    },
     "displays.report"({ displays }) {
       wall.cover(displays);
       return {};

@@ -107,7 +107,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
   const scene = options.scene ?? store.settings.get("scene") ?? everydayScene;
-  const wall = new Wall(scenes, scene, city, sources, clock);
+  const wall = new Wall(scenes, scene, city, sources, store.displays, clock);
   if (options.scene !== null && wall.scene !== options.scene) {
     const known = scenes.map(({ id }) => id).join(", ");
     notices.raise("warning", "scene-unknown", { scene: options.scene, known });

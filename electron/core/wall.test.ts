@@ -3,6 +3,7 @@ import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { createSources } from "./live/sources.ts";
+import { storeInMemory } from "./store/testing.ts";
 import { Wall } from "./wall.ts";
 
 const scene = (id: string, position: number): Scene => ({
@@ -19,7 +20,7 @@ const display = (id: string, x: number): WallDisplay => ({
 function started(first: string, scenes = [scene("harian", 1), scene("banjir", 2)]) {
   const sources = createSources();
   let now = 10;
-  const wall = new Wall(scenes, first, smallCity(), sources, () => now);
+  const wall = new Wall(scenes, first, smallCity(), sources, storeInMemory().displays, () => now);
   return {
     ...{ wall, sources },
     at(time: number) {
@@ -60,6 +61,21 @@ it("covers the displays that are there, in their order, and shows another scene 
   expect(shown()).toEqual([["right", 1, "banjir", "banjir-map"]]);
   wall.cover([]);
   expect(shown()).toEqual([]);
+});
+
+it("takes a display for what the city says until somebody has measured it", () => {
+  const { wall, sources } = started("harian");
+  wall.cover([display("left", 0), display("right", 1920)]);
+  const size = { diagonalIn: 98, distanceM: 6, bezelMm: { left: 2, right: 2, top: 1, bottom: 1 } };
+  expect(wall.configure("right", size)).toBe(true);
+  expect(sources.displays.get("right")).toMatchObject({ ...size, configured: true });
+  expect(sources.displays.get("left")).toMatchObject({ ...smallCity().displays, configured: false });
+  wall.cover([display("left", 0)]);
+  wall.cover([display("left", 0), display("right", 1920)]);
+  expect(sources.displays.get("right")).toMatchObject(size);
+  expect(wall.configure("right", null)).toBe(true);
+  expect(sources.displays.get("right")).toMatchObject({ ...smallCity().displays, configured: false });
+  expect(wall.configure("elsewhere", size)).toBe(false);
 });
 
 it("keeps what each window's tiles say, since when, and forgets a window that is gone", () => {

@@ -3,7 +3,7 @@ import type { DisplayRow, SceneRow, TileRow } from "../../shared/contract/rows.t
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
-import type { WallDisplay } from "../../shared/domain/scene/display.ts";
+import type { DisplaySize, WallDisplay } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "./live/rows.ts";
 
@@ -13,19 +13,34 @@ export interface WallRows {
   readonly tiles: LiveRows<TileRow>;
 }
 
+/** What people have measured of displays. */
+export interface DisplaySizes {
+  sizeOf(display: WallDisplay, present: readonly WallDisplay[]): DisplaySize | undefined;
+  setSize(display: WallDisplay, present: readonly WallDisplay[], size: DisplaySize | null): void;
+}
+
 export class Wall {
   private readonly rows: WallRows;
   private readonly scenes: readonly Scene[];
   private readonly city: City;
+  private readonly sizes: DisplaySizes;
   private readonly clock: Clock;
   private present: readonly WallDisplay[] = [];
   private shown: Scene;
 
   /** `first` is shown where there is a scene of that id, else the first of the list, which must not be empty. */
-  constructor(scenes: readonly Scene[], first: string, city: City, rows: WallRows, clock: Clock) {
+  constructor(
+    scenes: readonly Scene[],
+    first: string,
+    city: City,
+    rows: WallRows,
+    sizes: DisplaySizes,
+    clock: Clock,
+  ) {
     this.scenes = scenes;
     this.city = city;
     this.rows = rows;
+    this.sizes = sizes;
     this.clock = clock;
     const [fallback] = scenes;
     if (!fallback) throw new Error("expected at least one usable scene, found none");
@@ -50,6 +65,15 @@ export class Wall {
   cover(displays: readonly WallDisplay[]): void {
     this.present = displays;
     this.arrange();
+  }
+
+  /** What a display measures; null: what the city says. False when there is no such display. */
+  configure(id: string, size: DisplaySize | null): boolean {
+    const display = this.present.find((each) => each.id === id);
+    if (!display) return false;
+    this.sizes.setSize(display, this.present, size);
+    this.arrange();
+    return true;
   }
 
   /** What the tiles of one client show, instead of what it said before. */
@@ -81,13 +105,19 @@ export class Wall {
   }
 
   private arrange(): void {
-    const displays = this.present.map((display) => ({ ...display, ...this.city.displays }));
+    const measured = new Map(
+      this.present.map((display) => [display.id, this.sizes.sizeOf(display, this.present)]),
+    );
+    const displays = this.present.map((display) => ({
+      ...display,
+      ...(measured.get(display.id) ?? this.city.displays),
+    }));
     this.rows.displays.replace(
       arrangeScene(this.shown, displays, this.city.cameras.length).map(
         ({ display, number, panels, left }) => ({
           ...display,
           number,
-          configured: false,
+          configured: measured.get(display.id) !== undefined,
           scene: this.shown.id,
           panels: [...panels],
           left: [...left],

@@ -184,6 +184,12 @@ export const actions: readonly Action[] = [
   { name: "alarm-shelve", group: "alarm", keys: ["Shift+d"], perform: () => pageOnScreen().alarm?.shelve() },
   { name: "alarm-open", group: "alarm", keys: ["Shift+g"], perform: () => pageOnScreen().alarm?.open() },
 
+  {
+    name: "measure-display",
+    group: "page",
+    keys: ["Shift+i"],
+    perform: () => pageOnScreen().measureDisplay?.(),
+  },
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
 
   {

@@ -46,6 +46,8 @@ export interface PageHandle {
     /** Shows what it is about. */
     open(): void;
   };
+  /** Displays: asks what one of them measures. */
+  readonly measureDisplay?: () => void;
   /** Quarantine: asks whether to empty it. */
   readonly askToClear?: () => void;
 }

@@ -1,5 +1,6 @@
 /** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
 import { z } from "zod";
+import { displaySizeSchema } from "../domain/scene/display.ts";
 import { alarmCommands } from "./alarms.ts";
 import { cameraExchangeCommands } from "./cameraExchange.ts";
 import { cameraCommands } from "./cameras.ts";
@@ -16,6 +17,12 @@ export const commands = {
   "language.set": command(z.object({ language }), nothing, ["console", "wall"]),
   /** Every display shows its number for some seconds. */
   "displays.identify": command(nothing, nothing, ["console", "wall"]),
+  /** What a display measures; null: what the city says of its displays. */
+  "displays.configure": command(
+    z.object({ display: z.string(), size: displaySizeSchema.nullable() }),
+    nothing,
+    ["console"],
+  ),
   /** Main's list of the displays that are there now; the core answers by placing the scene on them. */
   "displays.report": command(
     z.object({

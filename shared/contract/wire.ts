@@ -29,6 +29,7 @@ export const commandError = z.object({
     "invalid-input",
     "not-allowed",
     "unknown-scene",
+    "unknown-display",
     "failed",
     "unknown-incident",
     /** The table of transitions does not allow it: `found` is the state that the incident is in, `by` who brought it there. */

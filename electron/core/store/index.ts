@@ -3,6 +3,7 @@ import { type AlarmRepository, alarmRepository } from "./alarms.ts";
 import { type CameraDirectoryRepository, cameraDirectoryRepository } from "./cameraDirectory.ts";
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import type { Database } from "./database.ts";
+import { type DisplayRepository, displayRepository } from "./displays.ts";
 import { lastHeard } from "./heard.ts";
 import { type IncidentRepository, incidentRepository } from "./incidents.ts";
 import { type IntakeSourceRepository, intakeSourceRepository } from "./intakeSources.ts";
@@ -22,6 +23,7 @@ export interface Store {
   readonly reports: ReportRepository;
   readonly cameras: CameraRepository;
   readonly cameraDirectory: CameraDirectoryRepository;
+  readonly displays: DisplayRepository;
   readonly incidents: IncidentRepository;
   readonly log: LogRepository;
   readonly outbox: OutboxRepository;
@@ -45,6 +47,7 @@ export function createStore(database: Database): Store {
     reports: reportRepository(database),
     cameras: cameraRepository(database),
     cameraDirectory: cameraDirectoryRepository(database),
+    displays: displayRepository(database),
     incidents: incidentRepository(database),
     log: logRepository(database),
     outbox: outboxRepository(database),

@@ -1,4 +1,6 @@
 /** The wall in small: each display with its number and what the scene places on it, true to scale. */
+import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../../shared/contract/rows.ts";
 import { minimumFontPx } from "../../../shared/domain/scene/legibility.ts";
@@ -10,6 +12,7 @@ import { textOf } from "../../ui/textOf.ts";
 import { Scroll } from "../details/Scroll.tsx";
 import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
+import { SizeDialog } from "./SizeDialog.tsx";
 import "./displays.css";
 
 const tileStates = ["live", "opening", "frozen", "failed"] as const;
@@ -21,17 +24,28 @@ const tallestVh = 60;
 export function DisplaysPage({ desk }: PageProps) {
   const { rows, state } = useView("displays");
   const { t } = useTranslation("console");
-  usePageHandle({});
   const ordered = [...rows].sort((a, b) => a.number - b.number);
+  const [measured, setMeasured] = useState<string | null>(null);
+  usePageHandle({ measureDisplay: () => setMeasured(ordered[0]?.id ?? null) });
   return (
     <Frame
       title={t("displays-title")}
       state={state}
       aside={<Tiles />}
       tools={
-        <button type="button" className="key-button" onClick={() => desk.send("displays.identify", {})}>
-          {t("identify")} <kbd>I</kbd>
-        </button>
+        <>
+          <button
+            type="button"
+            className="key-button"
+            disabled={ordered.length === 0}
+            onClick={() => setMeasured(ordered[0]?.id ?? null)}
+          >
+            {t("measure")} <kbd>Shift I</kbd>
+          </button>
+          <button type="button" className="key-button" onClick={() => desk.send("displays.identify", {})}>
+            {t("identify")} <kbd>I</kbd>
+          </button>
+        </>
       }
     >
       {ordered.length > 0 ? (
@@ -43,13 +57,21 @@ export function DisplaysPage({ desk }: PageProps) {
             }}
           >
             {ordered.map((display) => (
-              <Display key={display.id} display={display} desk={desk} />
+              <Display
+                key={display.id}
+                display={display}
+                desk={desk}
+                onMeasure={() => setMeasured(display.id)}
+              />
             ))}
           </ul>
           <Troubles desk={desk} />
         </Scroll>
       ) : (
         <Nothing>{t(state === "loading" ? "loading" : "displays-none")}</Nothing>
+      )}
+      {measured !== null && ordered.length > 0 && (
+        <SizeDialog displays={ordered} first={measured} onClose={() => setMeasured(null)} />
       )}
     </Frame>
   );
@@ -109,10 +131,16 @@ function Troubles({ desk }: PageProps) {
   );
 }
 
-function Display({ display, desk }: { display: DisplayRow } & PageProps) {
+interface DisplayProps extends PageProps {
+  readonly display: DisplayRow;
+  readonly onMeasure: () => void;
+}
+
+function Display({ display, desk, onMeasure }: DisplayProps) {
   const { t, i18n } = useTranslation("console");
   const scene = desk.scenes.find(({ id }) => id === display.scene);
   const { widthPx, heightPx } = display;
+  const number = (value: number) => value.toLocaleString(i18n.language);
   return (
     <li data-display={display.number}>
       <div
@@ -128,8 +156,22 @@ function Display({ display, desk }: { display: DisplayRow } & PageProps) {
       <p>
         {scene ? textOf(scene.name, i18n.language) : display.scene} · {widthPx} × {heightPx}
       </p>
-      <p>{t("display-size", { diagonal: display.diagonalIn, distance: display.distanceM })}</p>
+      <p>
+        {t("display-size", {
+          diagonal: number(display.diagonalIn),
+          distance: number(display.distanceM),
+        })}
+        {!display.configured && ` (${t("display-not-measured")})`}
+      </p>
       <p>{t("display-text", { pixels: minimumFontPx(display) })}</p>
+      {display.left.length > 0 && (
+        <p className="display-left">
+          {t("display-left", { panels: display.left.map(({ type }) => panelName(type, t)).join(", ") })}
+        </p>
+      )}
+      <button type="button" className="chip display-measure" onClick={onMeasure}>
+        {t("measure-one", { number: display.number })}
+      </button>
     </li>
   );
 }
@@ -138,21 +180,25 @@ function SmallPanel({ panel, display }: { panel: DisplayRow["panels"][number]; d
   const { t } = useTranslation("console");
   const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
   const { columns, rows } = panel.settings;
+  // Of a panel that goes over several displays, what this one shows.
+  const left = Math.max(0, panel.x);
+  const right = Math.min(display.widthPx, panel.x + panel.width);
   const cells = typeof columns === "number" && typeof rows === "number" ? { columns, rows } : null;
   return (
     <div
       className="display-panel"
       data-type={panel.type}
       style={{
-        left: share(panel.x, display.widthPx),
+        left: share(left, display.widthPx),
         top: share(panel.y, display.heightPx),
-        width: share(panel.width, display.widthPx),
+        width: share(right - left, display.widthPx),
         height: share(panel.height, display.heightPx),
         backgroundSize: cells ? `${share(1, cells.columns)} ${share(1, cells.rows)}` : undefined,
       }}
     >
       <span>
-        {t(`panel-${panel.type}`, { defaultValue: panel.type })}
+        {panelName(panel.type, t)}
+        {panel.part && ` ${panel.part.number}/${panel.part.of}`}
         {cells && " "}
         {cells && (
           <span className="display-cells">
@@ -162,4 +208,8 @@ function SmallPanel({ panel, display }: { panel: DisplayRow["panels"][number]; d
       </span>
     </div>
   );
+}
+
+function panelName(type: string, t: TFunction<"console">): string {
+  return t(`panel-${type}`, { defaultValue: type });
 }

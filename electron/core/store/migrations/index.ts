@@ -12,6 +12,7 @@ import { createSensors } from "./0230-sensors.ts";
 import { createAlarms } from "./0240-alarms.ts";
 import { createCurrent } from "./0280-current.ts";
 import { searchNotes } from "./0290-search-notes.ts";
+import { createDisplaySizes } from "./0300-display-sizes.ts";
 import { createCameraDirectory } from "./0330-camera-directory.ts";
 
 export interface Migration {
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   { number: 240, apply: createAlarms },
   { number: 280, apply: createCurrent },
   { number: 290, apply: searchNotes },
+  { number: 300, apply: createDisplaySizes },
   { number: 330, apply: createCameraDirectory },
 ];
