@@ -8,7 +8,7 @@ import { openDatabase } from "./store/database.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { shippedOptions, temporaryFolder } from "./testing.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 async function started(changes: Partial<CoreOptions> = {}) {
   const dataFolder = changes.dataFolder ?? (await temporaryFolder());
