@@ -12,7 +12,6 @@ const byDetails: Partial<Record<string, TileFault>> = {
   [ErrorDetails.MANIFEST_LOAD_TIMEOUT]: "timeout",
   [ErrorDetails.LEVEL_LOAD_TIMEOUT]: "timeout",
   [ErrorDetails.FRAG_LOAD_TIMEOUT]: "timeout",
-  [ErrorDetails.PLAYLIST_UNCHANGED_ERROR]: "playlist-stopped",
   [ErrorDetails.FRAG_PARSING_ERROR]: "damaged",
   [ErrorDetails.FRAG_DECRYPT_ERROR]: "damaged",
   [ErrorDetails.BUFFER_APPEND_ERROR]: "damaged",
@@ -23,8 +22,15 @@ export function tileFault(error: ErrorData): TileFault {
   if (status === 401 || status === 403) return "http-401";
   if (status === 404 || status === 410) return "http-404";
   if (status >= 400) return "http";
+  // Half a file that was promised whole.
+  if (error.frag && (error.frag.stats.loaded > 0 || status === 200)) return "damaged";
   const known = byDetails[error.details];
   if (known) return known;
   if (error.type === ErrorTypes.MEDIA_ERROR) return "decode";
   return "network";
+}
+
+/** The server itself is in trouble, not one camera of it: the others of its tiles had better wait. */
+export function isServerTrouble(fault: TileFault): boolean {
+  return fault === "network" || fault === "timeout" || fault === "http";
 }

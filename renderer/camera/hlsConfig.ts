@@ -4,7 +4,7 @@
  */
 import type { HlsConfig, LoadPolicy } from "hls.js";
 
-/** Retries are ours (planRecovery): one try, within the time in which a person expects an answer. */
+/** Retries are ours (planRecovery, origin.ts): one try, within the time in which a person expects an answer. */
 function once(firstByteMs: number, wholeMs: number): LoadPolicy {
   return {
     default: {
@@ -29,16 +29,26 @@ export const wallHlsConfig: Partial<HlsConfig> = {
   liveMaxLatencyDurationCount: 6,
   maxLiveSyncPlaybackRate: 1.1,
   liveSyncOnStallIncrease: 0,
-  liveMaxUnchangedPlaylistRefresh: 4,
+  // A playlist that stopped is noticed by CameraStream; hls.js goes on asking for it, and plays on when it moves again.
+  liveMaxUnchangedPlaylistRefresh: Number.POSITIVE_INFINITY,
   appendTimeout: 8000,
   // A camera on the room's network is near: begin with the size that fits, not with the smallest.
   abrEwmaDefaultEstimate: 8_000_000,
   capLevelToPlayerSize: false,
-  manifestLoadPolicy: once(4000, 6000),
-  playlistLoadPolicy: once(4000, 6000),
-  fragLoadPolicy: once(5000, 10_000),
+  playlistLoadPolicy: once(3000, 5000),
+  fragLoadPolicy: once(3000, 10_000),
   renderTextTracksNatively: false,
   enableWebVTT: false,
   enableCEA708Captions: false,
   enableIMSC1: false,
 };
+
+/**
+ * How long the list of renditions may take. A gateway that starts a camera when it is asked for takes its time; later
+ * tries find it started, or are short, so that an answer that will never come holds nobody up; and the longer the
+ * camera has been away, the longer they wait, should it or this machine be slow.
+ */
+export function manifestPolicy(first: boolean, awayMs: number): LoadPolicy {
+  const patienceMs = first ? 6000 : Math.min(Math.max(2000, awayMs / 20), 8000);
+  return once(patienceMs, patienceMs + 2000);
+}

@@ -1,10 +1,9 @@
 /**
  * One camera's stream in one video element: opens it, watches its pictures, and brings it back.
  *
- * Guarantees: `health` follows `observeTile`; the player never gives up; after `stop` nothing of it remains
- * (no request, no buffer, no timer).
+ * Guarantees: `health` follows `observeTile`; the player never gives up, and asks its camera's server only when it is
+ * its turn (origins.ts); after `stop` nothing of it remains (no request, no buffer, no timer).
  */
-import Hls, { type ErrorData } from "hls.js";
 import {
   idleTile,
   observeTile,
@@ -12,17 +11,31 @@ import {
   type TileHealth,
   type TileObservation,
 } from "../../shared/domain/tile/health.ts";
-import { planRecovery } from "../../shared/domain/tile/recovery.ts";
-import { chooseRendition } from "../../shared/domain/tile/rendition.ts";
-import { tileFault } from "./faults.ts";
-import { wallHlsConfig } from "./hlsConfig.ts";
-import { queueOpening } from "./openingQueue.ts";
+import { planRecovery, type RecoveryCause } from "../../shared/domain/tile/recovery.ts";
+import type { Rendition } from "../../shared/domain/tile/rendition.ts";
+import { isServerTrouble } from "./faults.ts";
+import { type OriginSeat, takeSeat } from "./origins.ts";
+import { PictureWatcher } from "./pictureWatcher.ts";
+import { onPulse } from "./pulse.ts";
+import { CameraStream } from "./stream.ts";
 
-const tickMs = 500;
 /** A stream that shows nothing so long after it was asked for does not open. */
 const openWithinMs = 12_000;
+/** A try that brought no picture by then takes nobody's turn. */
+const giveBackAfterMs = 3000;
+/** Loading again, when it helps, helps within this time; each time longer, for a machine that has too much to do. */
+const stuckAfterMs = 2500;
+const stalledAfterMs = 1500;
+/** A fault that is not over by then is told, though the picture still plays. */
+const hiccupMs = 1500;
 /** A stream that lived so long has recovered: the next fault is a first one again. */
 const steadyAfterMs = 10_000;
+/** Sizes change in bursts. */
+const fitAfterMs = 150;
+/** The first try at a camera that is reported down is spread over this time. */
+const reportedDownWithinMs = 3000;
+/** Further behind than this the player jumps to the present: hls.js' faster playing would take a minute. */
+const catchUpS = 10;
 
 export interface PlayerFigures {
   /** Seconds behind the moment the camera saw, from the program date time; null when the stream tells none. */
@@ -30,12 +43,22 @@ export interface PlayerFigures {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly droppedFrames: number;
+  /** The rendition's, as its list says; 0 when unknown. */
+  readonly bitsPerSecond: number;
 }
 
 export interface PlayerEvents {
-  onHealth(health: TileHealth): void;
+  /** `lateS`: how old the picture is where its flaw is `late`, in whole seconds. */
+  onHealth(health: TileHealth, lateS: number | null): void;
   /** The picture in the video element is the last for now and may be lost: the time to keep a copy. */
   onLastPicture(): void;
+}
+
+export interface PlayerOptions {
+  /** Width to height of the camera's picture, where the city says it. */
+  readonly aspect?: number | undefined;
+  /** The camera's gateway says that it is down. */
+  readonly reportedDown?: boolean;
 }
 
 export class CameraPlayer {
@@ -45,146 +68,310 @@ export class CameraPlayer {
   private readonly video: HTMLVideoElement;
   private readonly url: string;
   private readonly events: PlayerEvents;
-  private hls: Hls | undefined;
+  private readonly picture: PictureWatcher;
+  private reportedDown: boolean;
+  private seat: OriginSeat | undefined;
+  /** What is shown. */
+  private stream: CameraStream | undefined;
+  /** What is asked for and has not answered. */
+  private opening: CameraStream | undefined;
   private attempt = 0;
-  private openedAt = 0;
-  private retry: ReturnType<typeof setTimeout> | undefined;
-  private ticker: ReturnType<typeof setInterval> | undefined;
+  private awaySince: number | null = null;
+  private triedAt = 0;
+  /** A first fault that nobody was told of. */
+  private hiccup: { readonly at: number; readonly fault: TileFault } | null = null;
+  /** Waiting for a turn. */
+  private waiting = false;
+  /** Has a turn that it has not given back. */
+  private inTurn = false;
+  private endPulse: (() => void) | undefined;
+  private fitting: ReturnType<typeof setTimeout> | undefined;
+  private beatAt = 0;
   private frameCallback = 0;
-  private leaveQueue: () => void = () => {};
+  private presentedBefore = 0;
+  private framesAtLook = 0;
+  private lateS: number | null = null;
+  private toldLateS: number | null = null;
 
-  constructor(video: HTMLVideoElement, url: string, events: PlayerEvents) {
+  constructor(video: HTMLVideoElement, url: string, events: PlayerEvents, options: PlayerOptions = {}) {
     this.video = video;
     this.url = url;
     this.events = events;
+    this.reportedDown = options.reportedDown ?? false;
+    this.picture = new PictureWatcher(video, options.aspect ?? null);
   }
 
   start(): void {
-    if (this.ticker) return;
-    this.ticker = setInterval(() => this.tick(), tickMs);
-    this.observe({ type: "open", at: Date.now() });
-    this.open();
+    if (this.seat) return;
+    const now = Date.now();
+    this.seat = takeSeat(this.url);
+    this.endPulse = onPulse((whole) => this.beat(whole));
+    this.observe({ type: "open", at: now });
+    if (this.reportedDown) this.observe({ type: "fault", at: now, fault: "reported-down" });
+    this.ask(this.reportedDown ? now + Math.random() * reportedDownWithinMs : now, this.reportedDown, () =>
+      this.open(true),
+    );
   }
 
   stop(): void {
-    clearInterval(this.ticker);
-    this.ticker = undefined;
+    this.endPulse?.();
+    this.endPulse = undefined;
+    clearTimeout(this.fitting);
+    this.fitting = undefined;
+    this.seat?.leave();
+    this.seat = undefined;
+    this.waiting = false;
+    this.inTurn = false;
     this.close();
     this.attempt = 0;
+    this.awaySince = null;
+    this.picture.forget();
     this.observe({ type: "hide", at: Date.now() });
   }
 
-  /** Fits the rendition to the tile's present size. */
+  /** What the camera's gateway says of it. One that is up again is tried at once. */
+  tellReportedDown(isDown: boolean): void {
+    if (isDown === this.reportedDown) return;
+    this.reportedDown = isDown;
+    if (!isDown && this.waiting) this.ask(Date.now(), true, () => this.open(false));
+  }
+
+  /** Fits the rendition to the tile's present size, when that has come to rest. */
   fit(): void {
-    const { hls } = this;
-    if (!hls || hls.levels.length === 0) return;
-    const scale = window.devicePixelRatio;
-    const level = chooseRendition(
-      hls.levels.map(({ width, height }) => ({ widthPx: width, heightPx: height })),
-      { widthPx: this.video.clientWidth * scale, heightPx: this.video.clientHeight * scale },
-    );
-    if (hls.autoLevelCapping !== level) hls.autoLevelCapping = level;
+    this.fitting ??= setTimeout(() => {
+      this.fitting = undefined;
+      this.stream?.fit(this.tileSize());
+    }, fitAfterMs);
   }
 
   figures(): PlayerFigures {
-    const { hls, video } = this;
-    const seenAt = hls?.playingDate?.getTime();
+    const { stream, video } = this;
+    const takenAt = stream?.look(video, Date.now()).takenAt ?? null;
     return {
-      latencyS: seenAt === undefined ? null : (Date.now() - seenAt) / 1000,
+      latencyS: takenAt === null ? null : (Date.now() - takenAt) / 1000,
       widthPx: video.videoWidth,
       heightPx: video.videoHeight,
       droppedFrames: video.getVideoPlaybackQuality().droppedVideoFrames,
+      bitsPerSecond: stream?.bandwidthBps ?? 0,
     };
   }
 
-  private open(): void {
-    this.close();
-    this.leaveQueue = queueOpening(() => this.load());
+  private ask(dueAt: number, again: boolean, turn: () => void): void {
+    this.waiting = true;
+    this.inTurn = false;
+    this.seat?.ask(dueAt, again, () => {
+      this.waiting = false;
+      this.inTurn = true;
+      this.triedAt = Date.now();
+      turn();
+    });
   }
 
-  private load(): void {
-    this.openedAt = Date.now();
-    const hls = new Hls(wallHlsConfig);
-    this.hls = hls;
-    hls.on(Hls.Events.MANIFEST_PARSED, () => {
-      this.fit();
-      hls.startLevel = hls.autoLevelCapping;
-      hls.startLoad();
-    });
-    hls.on(Hls.Events.ERROR, (_event, error) => this.failed(error));
-    hls.loadSource(this.url);
-    hls.attachMedia(this.video);
-    this.frameCallback = this.video.requestVideoFrameCallback(this.onFrame);
+  private open(first: boolean): void {
+    this.opening?.close();
+    const awayMs = this.awaySince === null ? 0 : Date.now() - this.awaySince;
+    const stream: CameraStream = new CameraStream(
+      this.url,
+      { first, awayMs },
+      {
+        onAnswer: () => this.show(stream),
+        onSegment: () => this.progress(),
+        onFault: (fault, cause) => this.fail(fault, cause),
+      },
+    );
+    this.opening = stream;
+  }
+
+  /** The server has answered: now the former player goes, and not before. */
+  private show(stream: CameraStream): void {
+    this.seat?.answered();
+    const { state, fault } = this.health;
+    // Its picture goes with it: what is on screen until the next one comes is not live.
+    if (state === "live") this.observe({ type: "fault", at: Date.now(), fault: fault ?? "damaged" });
+    this.opening = undefined;
+    this.close();
+    this.stream = stream;
+    this.picture.reopened();
+    stream.attach(this.video, this.tileSize());
+    this.watchFrames();
     // A refusal is followed by an error or by no frames: both are watched.
     void this.video.play().catch(() => {});
   }
 
-  private readonly onFrame = (): void => {
-    this.frames += 1;
-    this.leaveQueue();
-    this.observe({ type: "frame", at: Date.now() });
-    this.frameCallback = this.video.requestVideoFrameCallback(this.onFrame);
-  };
+  private settle(): void {
+    if (!this.inTurn) return;
+    this.inTurn = false;
+    this.seat?.settle();
+  }
 
-  private tick(): void {
+  private progress(): void {
+    this.hiccup = null;
+    this.seat?.answered();
+    const { state, fault } = this.health;
+    // The server has done its part.
+    this.settle();
+    if (state === "live" && fault !== null) this.observe({ type: "mended", at: Date.now() });
+  }
+
+  /**
+   * Armed anew at each beat, not at each picture: what 36 tiles would do 15 times a second each costs more than it
+   * tells. The browser counts the pictures in between.
+   */
+  private watchFrames(): void {
+    if (this.frameCallback || !this.stream) return;
+    this.frameCallback = this.video.requestVideoFrameCallback((_now, { presentedFrames }) => {
+      this.frameCallback = 0;
+      // A video element that is loaded anew counts from the beginning.
+      this.frames += Math.max(1, presentedFrames - this.presentedBefore);
+      this.presentedBefore = presentedFrames;
+      this.settle();
+      this.observe({ type: "frame", at: Date.now() });
+    });
+  }
+
+  private beat(whole: boolean): void {
     const now = Date.now();
-    const before = this.health.state;
-    this.observe({ type: "tick", at: now });
-    if (this.health.state === "frozen" && before === "live") {
-      this.events.onLastPicture();
-      this.recover("frozen");
+    const pageStalled = now - this.beatAt > stalledAfterMs;
+    this.beatAt = now;
+    // A page that did nothing for a while has not heard of the pictures that came meanwhile: it will by the next beat.
+    if (!pageStalled) this.observe({ type: "tick", at: now });
+    const { state, since, fault, stillSince } = this.health;
+    if (state === "live" && fault === null && now - since > steadyAfterMs) {
+      this.attempt = 0;
+      this.awaySince = null;
     }
-    if (this.health.state === "live" && now - this.health.since > steadyAfterMs) this.attempt = 0;
-    const opening = this.hls !== undefined && this.health.state !== "live" && this.retry === undefined;
-    if (opening && now - this.openedAt > openWithinMs) this.fail("timeout", "other");
-    if (this.hls && this.video.paused && this.health.state === "live") void this.video.play().catch(() => {});
+    const showing = state === "live" || stillSince !== null;
+    if (!showing && !this.waiting) this.watchTry(now);
+    const { stream } = this;
+    if (!stream) return;
+    if (this.video.paused && state === "live") void this.video.play().catch(() => {});
+    this.watchFrames();
+    this.watchLoads(stream, now);
+    if (whole && showing) void this.lookAt(stream, now);
   }
 
-  private failed(error: ErrorData): void {
-    if (!error.fatal && error.details !== Hls.ErrorDetails.PLAYLIST_UNCHANGED_ERROR) return;
-    this.fail(tileFault(error), error.type === Hls.ErrorTypes.MEDIA_ERROR ? "decode" : "other");
+  private watchTry(now: number): void {
+    const { state, lastFrameAt } = this.health;
+    const triedMs = now - this.triedAt;
+    const tried = this.triedAt > (lastFrameAt ?? 0);
+    if (tried && triedMs > giveBackAfterMs) this.settle();
+    if (tried && triedMs > openWithinMs) this.fail("timeout", "other");
+    else if (
+      state === "frozen" &&
+      !this.opening &&
+      !(tried && triedMs < stuckAfterMs * Math.min(this.attempt, 4))
+    ) {
+      // A list that stopped is still asked for, and a load that is slow is still on its way.
+      if (!this.stream?.trouble(now)) this.recover("frozen");
+    }
   }
 
-  private fail(fault: TileFault, cause: "decode" | "other"): void {
-    if (this.health.state === "live") this.events.onLastPicture();
-    this.observe({ type: "fault", at: Date.now(), fault });
-    this.leaveQueue();
+  private watchLoads(stream: CameraStream, now: number): void {
+    const trouble = stream.trouble(now);
+    const told = this.health.fault;
+    const { hiccup } = this;
+    if (told === null && hiccup && (trouble || now - hiccup.at > hiccupMs)) {
+      this.observe({ type: "trouble", at: now, fault: hiccup.fault });
+    } else if (told === null && trouble) this.observe({ type: "trouble", at: now, fault: trouble });
+    else if (told === "playlist-stopped" && !trouble) this.observe({ type: "mended", at: now });
+    stream.climb(now);
+  }
+
+  private async lookAt(stream: CameraStream, now: number): Promise<void> {
+    // Without a new picture there is nothing to see.
+    if (this.frames === this.framesAtLook) return;
+    this.framesAtLook = this.frames;
+    const seen = await this.picture.look(stream, now);
+    if (!seen || stream !== this.stream) return;
+    const { lateS } = this.picture.sync;
+    this.lateS = lateS === null ? null : Math.round(lateS);
+    if (seen.stillSince !== this.health.stillSince) {
+      this.observe({ type: "still", at: now, since: seen.stillSince });
+    }
+    this.observe({ type: "flaw", at: now, flaw: seen.flaw });
+    this.catchUp(stream);
+  }
+
+  private catchUp(stream: CameraStream): void {
+    const { sync } = this.picture;
+    if (!sync.last || sync.last.behindEdgeS < catchUpS || stream.livePositionS === null) return;
+    if (stream.livePositionS - this.video.currentTime > catchUpS / 2)
+      this.video.currentTime = stream.livePositionS;
+  }
+
+  private fail(fault: TileFault, cause: RecoveryCause): void {
+    if (isServerTrouble(fault)) this.seat?.refused();
+    else this.seat?.answered();
+    this.opening?.close();
+    this.opening = undefined;
+    const { state } = this.health;
+    const at = Date.now();
+    if (this.stream && cause !== "decode" && (state === "live" || state === "frozen")) {
+      // A first hiccup while the buffer plays is nobody's business, if it is over soon.
+      if (this.attempt > 0 || this.seat?.isDown()) this.observe({ type: "trouble", at, fault });
+      else this.hiccup = { at, fault };
+    } else {
+      this.observe({ type: "fault", at, fault });
+    }
     this.recover(cause);
   }
 
-  private recover(cause: "frozen" | "decode" | "other"): void {
-    const { step, waitMs } = planRecovery(this.attempt, cause, Math.random);
+  private recover(cause: RecoveryCause): void {
+    // One fault often brings another: half a segment, and then a decoder that stumbles over it.
+    if (this.waiting) return;
+    const now = Date.now();
+    this.awaySince ??= now;
+    const plan = planRecovery(
+      {
+        attempt: this.attempt,
+        cause,
+        awayMs: now - this.awaySince,
+        playing: this.stream !== undefined && this.health.state === "live",
+        reportedDown: this.reportedDown,
+      },
+      Math.random,
+    );
+    // What took its time to fail has waited already.
+    const waitedMs = this.attempt === 0 ? 0 : Math.min(now - this.triedAt, plan.waitMs * 0.75);
     this.attempt += 1;
-    // What failed must not go on asking while we wait.
-    if (step === "rebuild") this.close();
-    clearTimeout(this.retry);
-    this.retry = setTimeout(() => {
-      this.retry = undefined;
-      this.openedAt = Date.now();
-      if (this.health.state === "live") return;
-      if (step === "rebuild" || !this.hls) this.open();
-      else if (step === "recover-media") this.hls.recoverMediaError();
-      else this.hls.startLoad(-1);
-    }, waitMs);
+    this.ask(now + plan.waitMs - waitedMs, true, () => {
+      if (plan.step === "rebuild" || !this.stream) this.open(false);
+      else {
+        if (plan.step === "recover-media") this.stream.recoverMedia();
+        else this.stream.restart();
+      }
+    });
   }
 
   private close(): void {
-    clearTimeout(this.retry);
-    this.retry = undefined;
-    this.leaveQueue();
+    this.hiccup = null;
     if (this.frameCallback) this.video.cancelVideoFrameCallback(this.frameCallback);
     this.frameCallback = 0;
-    this.hls?.destroy();
-    this.hls = undefined;
+    this.presentedBefore = 0;
+    this.opening?.close();
+    this.opening = undefined;
+    this.stream?.close();
+    this.stream = undefined;
     // A source that stays set keeps its decoder and buffers for as long as the element lives.
     this.video.removeAttribute("src");
     this.video.load();
   }
 
+  private tileSize(): Rendition {
+    const scale = window.devicePixelRatio;
+    return { widthPx: this.video.clientWidth * scale, heightPx: this.video.clientHeight * scale };
+  }
+
   private observe(seen: TileObservation): void {
     const before = this.health;
     this.health = observeTile(before, seen);
-    const changed = this.health.state !== before.state || this.health.fault !== before.fault;
-    if (changed) this.events.onHealth(this.health);
+    const { state, fault, flaw } = this.health;
+    const lateS = flaw === "late" ? this.lateS : null;
+    const changed = state !== before.state || fault !== before.fault || flaw !== before.flaw;
+    // Soon it may be gone.
+    const lost = state !== "live" || (fault !== null && before.fault === null);
+    if (before.state === "live" && lost) this.events.onLastPicture();
+    if (changed || lateS !== this.toldLateS) this.events.onHealth(this.health, lateS);
+    this.toldLateS = lateS;
   }
 }

@@ -76,6 +76,8 @@ export const cameraRow = z.object({
   edited: z.boolean(),
   /** Where the lens looks, degrees clockwise from north; null when unknown. */
   bearingDeg: z.number().nullable(),
+  /** Width to height of its picture; absent where the city does not say. */
+  aspect: z.number().optional(),
   /** The HLS playlist, absolute and without credentials. */
   url: z.string(),
   /** What the camera gateway says; `unknown` when it has said nothing. */

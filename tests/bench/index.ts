@@ -11,11 +11,13 @@ import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
 import { suggestion } from "./suggest.bench.ts";
 import { tiles } from "./tiles.bench.ts";
+import { wallTiles } from "./wallTiles.bench.ts";
 
 export const benchmarks: readonly Benchmark[] = [
   launch,
   pixel,
   tiles,
+  wallTiles,
   map,
   queue,
   intake,

@@ -58,7 +58,7 @@ test("cameras that answer wrongly say what is wrong, the others play on, and all
   const faults: readonly (readonly [id: string, fault: CameraFault, told: string])[] = [
     ["hilang", "404", "fault-http-404"],
     ["halaman", "html", "fault-not-hls"],
-    ["terpotong", "truncated", "fault-network"],
+    ["terpotong", "truncated", "fault-damaged"],
     ["diam", "silent", "fault-timeout"],
   ];
   const ids = ["baik-1", ...faults.map(([id]) => id), "baik-2", "nanti"];

@@ -25,7 +25,10 @@ export function writeCity(folder: string, { cameras, follow }: TestCity): string
   // JSON is YAML.
   const rows = cameras.map((camera, n) => ({
     ...camera,
-    place: [Number((106.63 + n * 0.002).toFixed(3)), -6.18],
+    place: [
+      Number((106.63 + (n % 32) * 0.002).toFixed(3)),
+      Number((-6.18 + Math.floor(n / 32) * 0.002).toFixed(3)),
+    ],
     district: "36.71.01",
     tags: ["junction"],
   }));

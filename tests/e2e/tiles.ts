@@ -25,7 +25,7 @@ export function readTiles(within: Locator): Promise<TileSeen[]> {
 
 /** The camera's gateway has told that it is down, and the tile says so: in the demo's world some always are. */
 export function isReportedDown({ state, trouble }: TileSeen): boolean {
-  const words = (["id", "en"] as const).map((language) => text(language, "cameras", "down-by-gateway"));
+  const words = (["id", "en"] as const).map((language) => text(language, "cameras", "fault-reported-down"));
   return state === "failed" && words.some((word) => trouble.includes(word));
 }
 

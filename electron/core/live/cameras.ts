@@ -2,6 +2,7 @@
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { type Camera, cameraUrl } from "../../../shared/domain/city/camera.ts";
 import { type DirectoryCamera, mergeCameras } from "../../../shared/domain/city/cameraDirectory.ts";
+import { readAspect } from "../../../shared/domain/tile/aspect.ts";
 import type { CameraRepository, StoredCameraHealth } from "../store/cameras.ts";
 import type { LiveRows } from "./rows.ts";
 
@@ -51,7 +52,9 @@ function rowOf(
   told: StoredCameraHealth | undefined,
 ): CameraRow {
   const { id, name, place, placeUnknown = false, district, tags, groups = [], bearingDeg = null } = camera;
+  const aspect = camera.aspect === undefined ? undefined : readAspect(camera.aspect);
   return {
+    ...(aspect === undefined ? {} : { aspect }),
     ...{
       id,
       name,

@@ -1,6 +1,7 @@
 /** `cameras.yaml`: the directory of cameras. Credentials never stand here; they belong in the secret store. */
 import { z } from "zod";
 import { lonLatSchema } from "../place.ts";
+import { readAspect } from "../tile/aspect.ts";
 import { idSchema, nameSchema, parseUrl } from "./text.ts";
 
 /** What a picture shows, as the demo's sample footage knows it; a camera's first tag in the demo city. */
@@ -36,6 +37,11 @@ export const cameraSchema = z.strictObject({
   groups: z.array(groupSchema).max(20, "at most 20 groups").optional(),
   /** Where the lens looks, degrees clockwise from north. */
   bearingDeg: z.number().min(0, "0 to 360 degrees").max(360, "0 to 360 degrees").optional(),
+  /** Width to height of its picture, such as 16:9; for cameras whose smaller streams are squeezed. */
+  aspect: z
+    .string()
+    .refine((text) => readAspect(text) !== undefined, "width to height such as 16:9, from 1:4 to 4:1")
+    .optional(),
   /** The HLS playlist: absolute, or relative to the city's `cameraOrigin`. */
   url: z
     .string()

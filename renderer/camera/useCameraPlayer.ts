@@ -1,0 +1,111 @@
+/** A player for a camera's tile, that plays while somebody can see the tile and the page. */
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { CameraRow } from "../../shared/contract/rows.ts";
+import { idleTile, type TileHealth } from "../../shared/domain/tile/health.ts";
+import { CameraPlayer } from "./player.ts";
+import { reportTile } from "./tileReport.ts";
+
+export interface TileElements {
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly video: RefObject<HTMLVideoElement | null>;
+  /** Holds the last picture while there is none. */
+  readonly last: RefObject<HTMLCanvasElement | null>;
+}
+
+export interface TileShown {
+  readonly health: TileHealth;
+  readonly lateS: number | null;
+  /** The canvas holds the last picture, or what may soon be the last. */
+  readonly kept: boolean;
+}
+
+const figuresToldMs = 1000;
+
+export function useCameraPlayer(
+  camera: CameraRow,
+  { frame, video, last }: TileElements,
+  onPlayer?: (player: CameraPlayer | null) => void,
+): TileShown {
+  const [shown, setShown] = useState<TileShown>(() => ({
+    health: idleTile(Date.now()),
+    lateS: null,
+    kept: false,
+  }));
+  const current = useRef<CameraPlayer | null>(null);
+  const isDown = camera.health === "down";
+  const wasDown = useRef(isDown);
+  wasDown.current = isDown;
+
+  useEffect(() => {
+    const [root, screen, canvas] = [frame.current, video.current, last.current];
+    if (!root || !screen || !canvas) return;
+    const tile = Symbol(camera.id);
+    const player = new CameraPlayer(
+      screen,
+      camera.url,
+      {
+        onHealth(health, lateS) {
+          const isWell = health.state === "live" && health.fault === null;
+          setShown(({ kept }) => ({ health, lateS, kept: kept && !isWell }));
+          reportTile(tile, { camera: camera.id, state: health.state });
+        },
+        onLastPicture() {
+          const kept = keepPicture(screen, canvas);
+          if (kept) setShown((before) => ({ ...before, kept }));
+        },
+      },
+      { aspect: camera.aspect, reportedDown: wasDown.current },
+    );
+    current.current = player;
+    onPlayer?.(player);
+    reportTile(tile, { camera: camera.id, state: "idle" });
+    const endWatch = watchVisibility(root, (visible) => {
+      if (visible) player.start();
+      else player.stop();
+    });
+    const resized = new ResizeObserver(() => player.fit());
+    resized.observe(root);
+    const told = setInterval(() => {
+      root.dataset.frames = String(player.frames);
+      root.dataset.latencyS = player.figures().latencyS?.toFixed(1) ?? "";
+    }, figuresToldMs);
+    return () => {
+      clearInterval(told);
+      endWatch();
+      resized.disconnect();
+      player.stop();
+      current.current = null;
+      reportTile(tile, null);
+      onPlayer?.(null);
+    };
+  }, [camera.id, camera.url, camera.aspect, onPlayer, frame, video, last]);
+
+  useEffect(() => current.current?.tellReportedDown(isDown), [isDown]);
+  return shown;
+}
+
+/** Whether any of it is on screen, in a page that is on screen. */
+function watchVisibility(root: Element, tell: (visible: boolean) => void): () => void {
+  let inView = false;
+  const told = () => tell(inView && document.visibilityState === "visible");
+  const seen = new IntersectionObserver((entries) => {
+    // What was told last is what is true now.
+    inView = entries.at(-1)?.isIntersecting ?? inView;
+    told();
+  });
+  seen.observe(root);
+  document.addEventListener("visibilitychange", told);
+  return () => {
+    seen.disconnect();
+    document.removeEventListener("visibilitychange", told);
+  };
+}
+
+/** Copies what the video shows; false when it shows nothing. */
+function keepPicture(video: HTMLVideoElement, canvas: HTMLCanvasElement): boolean {
+  if (video.videoWidth === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return false;
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  canvas.getContext("2d")?.drawImage(video, 0, 0);
+  return true;
+}
