@@ -5,6 +5,7 @@ import { useKept, useRow, useView } from "../data/core.ts";
 import { orderNotices } from "../notice/order.ts";
 import { PanelBoundary } from "../panels/PanelSlot.tsx";
 import { changeLanguage } from "../ui/i18n.ts";
+import { KeptPage } from "../ui/KeptPage.tsx";
 import { select } from "../ui/selection.ts";
 import type { Desk, Pane } from "./actions.ts";
 import { AlarmStrip } from "./alarms/AlarmStrip.tsx";
@@ -21,6 +22,7 @@ import { pages } from "./pages.ts";
 import { RefusalMessage } from "./RefusalMessage.tsx";
 import { SearchDialog } from "./search/SearchDialog.tsx";
 import { useSend } from "./send.ts";
+import { SituationPage } from "./situation/SituationPage.tsx";
 import { useRemPx } from "./textSize.ts";
 import "./console.css";
 
@@ -35,8 +37,12 @@ export function Console() {
   const remPx = useRemPx();
   const { open: phone } = usePhoneForm();
   useSelectionHistory();
-  // Ten thousand rows take longer to be told again than a person waits for a page.
+  // Ten thousand rows take longer to be told again than a person waits for a page; and the map of the page that is
+  // kept must not lose its marks while they are.
   useKept("incidents");
+  useKept("cameras");
+  useKept("officers");
+  useKept("warnings");
 
   useEffect(() => {
     if (room) void changeLanguage(room.language);
@@ -83,7 +89,7 @@ export function Console() {
   );
   useKeys(desk);
 
-  const Page = pages[page];
+  const Page = page === "situation" ? null : pages[page];
   return (
     <div className="console" data-page={page}>
       <div className="console-rows">
@@ -91,9 +97,16 @@ export function Console() {
         <AlarmStrip desk={desk} />
         <Tabs desk={desk} scene={room?.scene} />
         <main className="console-page">
-          <PanelBoundary key={page} id={`console ${page}`}>
-            <Page desk={desk} />
-          </PanelBoundary>
+          <KeptPage shown={page === "situation"}>
+            <PanelBoundary id="console situation">
+              <SituationPage desk={desk} />
+            </PanelBoundary>
+          </KeptPage>
+          {Page && (
+            <PanelBoundary key={page} id={`console ${page}`}>
+              <Page desk={desk} />
+            </PanelBoundary>
+          )}
           {refusal && <RefusalMessage refusal={refusal} onClose={forget} />}
         </main>
       </div>

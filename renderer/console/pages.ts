@@ -7,15 +7,14 @@ import { DisplaysPage } from "./displays/DisplaysPage.tsx";
 import type { PageName } from "./page.ts";
 import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
 import { RosterPage } from "./roster/RosterPage.tsx";
-import { SituationPage } from "./situation/SituationPage.tsx";
 import { SourcesPage } from "./sources/SourcesPage.tsx";
 
 export interface PageProps {
   readonly desk: Desk;
 }
 
-export const pages: Record<PageName, ComponentType<PageProps>> = {
-  situation: SituationPage,
+/** The situation is kept while another page is shown, see Console.tsx. */
+export const pages: Record<Exclude<PageName, "situation">, ComponentType<PageProps>> = {
   cameras: CamerasPage,
   roster: RosterPage,
   quarantine: QuarantinePage,

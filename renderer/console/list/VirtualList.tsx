@@ -4,13 +4,11 @@
  * Guarantees: the cursor and the scroll position stay with their row when rows come and go around them, and a
  * cursor whose row went stands on the one that took its place.
  */
-import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   memo,
   type ReactNode,
   type Ref,
   type RefObject,
-  useCallback,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -18,6 +16,7 @@ import {
   useState,
 } from "react";
 import { useRemPx } from "../textSize.ts";
+import { useRowsInSight } from "./useRowsInSight.ts";
 import "./list.css";
 
 export interface ListHandle {
@@ -60,16 +59,7 @@ export function VirtualList<Item extends Row>({
   const listId = useId();
   const rowPx = rowRem * useRemPx();
   const [cursor, setCursor] = useState<string | null>(null);
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowPx,
-    // Another function makes the virtualizer measure every row again.
-    getItemKey: useCallback((index: number) => (items[index] as Item).id, [items]),
-    overscan: 6,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size makes all rows another height
-  useLayoutEffect(() => rows.measure(), [rowPx]);
+  const rows = useRowsInSight(box, items.length, rowPx);
   useStayingInPlace(box, items, rowPx);
 
   const lastAt = useRef(-1);
@@ -82,7 +72,7 @@ export function VirtualList<Item extends Row>({
     const item = items[to];
     if (item === undefined) return undefined;
     setCursor(item.id);
-    rows.scrollToIndex(to);
+    rows.bringIntoSight(to);
     return item;
   };
   // What was chosen on the map or on another page comes into sight here, too.
@@ -120,23 +110,23 @@ export function VirtualList<Item extends Row>({
       aria-activedescendant={at >= 0 ? `${listId}-${at}` : undefined}
       data-rows={items.length}
     >
-      <div className="list-all" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((row) => {
-          const item = items[row.index] as Item;
+      <div className="list-all" style={{ height: items.length * rowPx }}>
+        {items.slice(rows.from, rows.to).map((item, n) => {
+          const index = rows.from + n;
           return (
             // The list is one stop for the keyboard: keys move its cursor, see `actions.ts`.
             // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox takes the keys
             <div
               key={item.id}
-              id={`${listId}-${row.index}`}
+              id={`${listId}-${index}`}
               className="list-row"
               role="option"
               tabIndex={-1}
               aria-selected={item.id === chosen}
-              aria-posinset={row.index + 1}
+              aria-posinset={index + 1}
               aria-setsize={items.length}
-              data-cursor={row.index === at}
-              style={{ height: rowPx, transform: `translateY(${row.start}px)` }}
+              data-cursor={index === at}
+              style={{ height: rowPx, transform: `translateY(${index * rowPx}px)` }}
               onClick={() => {
                 setCursor(item.id);
                 onChoose(item);

@@ -4,7 +4,14 @@
  * Guarantees: it never draws when nothing visible changed. Does not guarantee to survive the loss of its graphics
  * context: it says so once, and whoever owns it builds another (useMapView.ts).
  */
-import { Map as MapLibre, type MapMouseEvent, Marker, MercatorCoordinate, setWorkerUrl } from "maplibre-gl";
+import {
+  type LayerSpecification,
+  Map as MapLibre,
+  type MapMouseEvent,
+  Marker,
+  MercatorCoordinate,
+  setWorkerUrl,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { CameraRow, CityRow } from "../../../shared/contract/rows.ts";
 import { type LonLat, lonLat } from "../../../shared/domain/place.ts";
@@ -22,6 +29,7 @@ import {
 } from "./features.ts";
 import { Framing, paddingOf, type Sight, surroundings } from "./framing.ts";
 import type { Placed } from "./gather.ts";
+import { Ground, type GroundLayers } from "./ground.ts";
 import { IncidentMarks } from "./incidentMarks.ts";
 import type { IncidentOnMap, Way } from "./incidents.ts";
 import { layerAboveOfficers, layerAboveWays, type MarkSource, markScale, withMarks } from "./layers.ts";
@@ -96,11 +104,14 @@ export class MapView {
     const [west, south, east, north] = wholeCity;
     const [aroundX, aroundY] = [(east - west) / 2, (north - south) / 2];
     const frame = { box, legend, wholeCity, remPx };
+    const style = baseStyle(base, remPx);
     const map = new MapLibre({
       container: box,
-      style: withMarks(baseStyle(base, remPx), remPx),
+      style: withMarks(style, remPx),
       interactive: place === "console",
       attributionControl: false,
+      // See framing.ts.
+      trackResize: false,
       fadeDuration: 0,
       renderWorldCopies: false,
       dragRotate: false,
@@ -143,7 +154,7 @@ export class MapView {
       (draw) => this.fleet.draw(draw),
     );
     this.ways = new WayLayer([x, y], scalePx, (draw) => this.fleet.drawWays(draw));
-    this.listen();
+    this.listen(style.layers);
   }
 
   remove(): void {
@@ -151,13 +162,30 @@ export class MapView {
     this.map.remove();
   }
 
+  /** Nobody sees it for a while: it hears no news and is not drawn, and can be woken with what it shows. */
+  sleep(): void {
+    clearTimeout(this.room);
+    this.room = undefined;
+    this.incidents.sleep();
+    this.fleet.sleep();
+  }
+
+  /** Is told all rows anew right after it. */
+  wake(): void {
+    this.fleet.wake();
+    this.makeRoom();
+  }
+
+  /** True once its graphics context is lost. */
+  get lost(): boolean {
+    return this.removed;
+  }
+
   /** Nothing is drawn any more: a map without its graphics context takes no pictures. */
   private rest(): void {
     this.removed = true;
-    clearTimeout(this.room);
     this.framing.remove();
-    this.incidents.remove();
-    this.fleet.remove();
+    this.sleep();
   }
 
   /** What the map is, for those who hear the screen. */
@@ -225,10 +253,13 @@ export class MapView {
 
   private readonly iconOf: IconOf = (mark) => this.marks.idOf(mark);
 
-  private listen(): void {
+  private listen(base: readonly LayerSpecification[]): void {
     const { map, options } = this;
+    const firstWords = base.findIndex(({ type }) => type === "symbol");
     map.once("style.load", () => {
       addHatchings(map, options.remPx);
+      const layers = base.slice(0, firstWords) as GroundLayers["layers"];
+      map.addLayer(new Ground({ layers }), base[firstWords]?.id);
       map.addLayer(this.officers, layerAboveOfficers);
       map.addLayer(this.ways, layerAboveWays);
       options.onReady();

@@ -1,6 +1,6 @@
 /**
  * What of the city is in view. Guarantees: as long as nobody has moved the map it shows the whole city beside the
- * legend, also after its box was resized.
+ * legend, also after its box was resized. A box that is off the screen for a while has no size, and changes nothing.
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import type { CityRow } from "../../../shared/contract/rows.ts";
@@ -30,12 +30,17 @@ export class Framing {
   private readonly frame: Frame;
   private moved: boolean;
   private readonly legendSize = new ResizeObserver(() => this.fit());
+  private readonly boxSize = new ResizeObserver(() => this.resize());
+  private widthPx: number;
+  private heightPx: number;
 
   constructor(map: MapLibre, frame: Frame, moved: boolean) {
     this.map = map;
     this.frame = frame;
     this.moved = moved;
-    map.on("resize", () => this.fit());
+    this.widthPx = frame.box.clientWidth;
+    this.heightPx = frame.box.clientHeight;
+    this.boxSize.observe(frame.box);
     if (frame.legend) this.legendSize.observe(frame.legend);
     map.on("movestart", (event) => {
       if ("originalEvent" in event && event.originalEvent) this.moved = true;
@@ -43,6 +48,7 @@ export class Framing {
   }
 
   remove(): void {
+    this.boxSize.disconnect();
     this.legendSize.disconnect();
   }
 
@@ -89,9 +95,20 @@ export class Framing {
     this.map.fitBounds([west, south, east, north], { ...glide, padding, maxZoom: 17 });
   }
 
+  private resize(): void {
+    const { clientWidth, clientHeight } = this.frame.box;
+    if (clientWidth === 0 || (clientWidth === this.widthPx && clientHeight === this.heightPx)) return;
+    this.widthPx = clientWidth;
+    this.heightPx = clientHeight;
+    this.map.resize();
+    this.fit();
+    // In this frame: a canvas of another size is empty.
+    this.map.redraw();
+  }
+
   /** As long as nobody has moved the map. */
   private fit(): void {
-    if (!this.moved) this.showWholeCity(false);
+    if (!this.moved && this.frame.box.clientWidth > 0) this.showWholeCity(false);
   }
 }
 

@@ -37,8 +37,11 @@ export class IncidentMarks {
     this.draw = draw;
   }
 
-  remove(): void {
+  /** Until it is shown incidents again. */
+  sleep(): void {
     clearTimeout(this.pause);
+    this.pause = undefined;
+    this.waiting = false;
   }
 
   show(incidents: readonly IncidentOnMap[]): void {

@@ -1,10 +1,11 @@
 /**
  * Keeps one map alive in a box: builds it when the city is known, builds it anew when its graphics context is lost
  * (a driver that crashed, a display that changed) or when text must become larger, and goes on trying where the
- * machine cannot draw it now.
+ * machine cannot draw it now. On a page that is turned and will be shown again it sleeps.
  */
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CityRow } from "../../../shared/contract/rows.ts";
+import { isKept } from "../../ui/KeptPage.tsx";
 import { answerPlace } from "../../ui/placePick.ts";
 import { useRemPx } from "../../ui/rem.ts";
 import { select } from "../../ui/selection.ts";
@@ -37,6 +38,7 @@ export function useMapView(
   const [kept, setKept] = useState<KeptMap & { of: string }>({ ...loading, of: "" });
   const sight = useRef<Sight | null>(null);
   const failures = useRef(0);
+  const asleep = useRef<{ readonly view: MapView; readonly of: string } | null>(null);
   // A patch of the city's row that changes nothing of its map must not rebuild it.
   const of = JSON.stringify([city?.hasTiles, city?.bounds, city?.districts, remPx, place, attempt]);
 
@@ -47,6 +49,23 @@ export function useMapView(
     let view: MapView | undefined;
     let gone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = () => {
+      gone = true;
+      clearTimeout(timer);
+      sight.current = view?.framing.sight ?? sight.current;
+      if (view && !view.lost && isKept(container)) {
+        view.sleep();
+        asleep.current = { view, of };
+      } else view?.remove();
+    };
+    const sleeper = asleep.current;
+    asleep.current = null;
+    if (sleeper?.of === of && !sleeper.view.lost) {
+      view = sleeper.view;
+      view.wake();
+      return leave;
+    }
+    sleeper?.view.remove();
     const buildAgainIn = (ms: number) => {
       timer = setTimeout(() => setAttempt((last) => last + 1), ms);
     };
@@ -81,12 +100,7 @@ export function useMapView(
         buildAgainIn(Math.min(longestRetryMs, 1000 * 2 ** failures.current));
       }
     });
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-      sight.current = view?.framing.sight ?? sight.current;
-      view?.remove();
-    };
+    return leave;
   }, [of, box, legend]);
   const current = kept.of === of ? kept : { ...loading, base: kept.base };
   useEffect(() => current.view?.setTitle(title), [current.view, title]);

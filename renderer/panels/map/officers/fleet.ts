@@ -45,8 +45,8 @@ export class Fleet {
   private readonly map: FleetMap;
   private readonly remPx: number;
   private readonly motion = new Motion();
-  private readonly stopWatching: () => void;
-  private readonly regroupTimer: ReturnType<typeof setInterval>;
+  private stopWatching: (() => void) | undefined;
+  private regroupTimer: ReturnType<typeof setInterval> | undefined;
   private frameTimer: ReturnType<typeof setTimeout> | undefined;
   private officers: readonly OfficerRow[] = [];
   private agencies: ReadonlyMap<string, Agency> = new Map();
@@ -60,15 +60,21 @@ export class Fleet {
   constructor(map: FleetMap, remPx: number) {
     this.map = map;
     this.remPx = remPx;
+    this.wake();
+  }
+
+  /** Hears where officers are, and has the map drawn for them, until it is put to sleep. */
+  wake(): void {
     this.hear([...allPositions().keys()]);
     this.stopWatching = watchPositions((changed) => this.hear(changed));
     this.regroupTimer = setInterval(() => this.regroup(), regroupEveryMs);
   }
 
-  remove(): void {
-    this.stopWatching();
+  sleep(): void {
+    this.stopWatching?.();
     clearInterval(this.regroupTimer);
     clearTimeout(this.frameTimer);
+    this.frameTimer = undefined;
   }
 
   show(officers: readonly OfficerRow[], agencies: ReadonlyMap<string, Agency>): void {
