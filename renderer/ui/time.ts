@@ -1,6 +1,16 @@
 /** Times and ages as people in the room read them. Pure: the language comes from i18next through the caller's `t`. */
 import type { TFunction } from "i18next";
 
+/** By language and what is asked for: one takes a hundred times as long to make as a time to write. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, format);
+  return format;
+}
+
 /** `3 mnt`, `2 j 05 mnt`, `4 h`: at most two units, always rounded down. */
 export function formatAge(ageMs: number, t: TFunction<"ui">): string {
   const seconds = Math.max(0, Math.floor(ageMs / 1000));
@@ -14,7 +24,7 @@ export function formatAge(ageMs: number, t: TFunction<"ui">): string {
 
 /** `15.42` or `15:42`, in the city's zone. */
 export function formatTime(atMs: number, zone: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return formatOf(language, {
     timeZone: zone,
     hour: "2-digit",
     minute: "2-digit",
@@ -24,7 +34,7 @@ export function formatTime(atMs: number, zone: string, language: string): string
 
 /** `Selasa, 24 November 2026` in the city's zone. */
 export function formatDay(atMs: number, zone: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return formatOf(language, {
     timeZone: zone,
     weekday: "long",
     day: "numeric",
@@ -36,7 +46,7 @@ export function formatDay(atMs: number, zone: string, language: string): string 
 /** `WIB` where the language has a name for the zone, else its offset. */
 export function formatZone(zone: string, language: string, atMs: number): string {
   const name = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" })
+    formatOf(locale, { timeZone: zone, timeZoneName: "short" })
       .formatToParts(atMs)
       .find((part) => part.type === "timeZoneName")?.value ?? zone;
   const local = name("id");
@@ -45,7 +55,7 @@ export function formatZone(zone: string, language: string, atMs: number): string
 
 /** `24 Nov, 15.42.07`: a moment of the last days, in the city's zone. */
 export function formatMoment(atMs: number, zone: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return formatOf(language, {
     timeZone: zone,
     day: "numeric",
     month: "short",

@@ -1,4 +1,5 @@
 /** Above every page: how many alarms of each priority, and the gravest that waits. Calm when there is none. */
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { alarmPriorities } from "../../../shared/domain/alarm/alarm.ts";
 import { type AlarmEntry, isWaiting, useAlarmEntries } from "../../alarm/entries.ts";
@@ -17,6 +18,7 @@ export function AlarmStrip({ desk }: { desk: Desk }) {
   const wording = useWording();
   const { t } = useTranslation("alarms");
   const { gravest } = desk.alarms;
+  const tallies = useMemo(() => tallyAlarms(entries), [entries]);
   return (
     <section
       className="strip"
@@ -27,7 +29,7 @@ export function AlarmStrip({ desk }: { desk: Desk }) {
     >
       <ul className="strip-counts">
         {alarmPriorities.map((priority) => (
-          <Count key={priority} entries={entries} priority={priority} />
+          <Count key={priority} priority={priority} tally={tallies[priority]} />
         ))}
       </ul>
       {gravest ? (
@@ -40,20 +42,36 @@ export function AlarmStrip({ desk }: { desk: Desk }) {
   );
 }
 
+interface Tally {
+  readonly all: number;
+  readonly waiting: number;
+}
+
+function tallyAlarms(entries: readonly AlarmEntry[]): Record<AlarmEntry["priority"], Tally> {
+  const none = { all: 0, waiting: 0 };
+  const tallies = { urgent: { ...none }, high: { ...none }, normal: { ...none }, low: { ...none } };
+  for (const { members } of entries) {
+    for (const member of members) {
+      tallies[member.priority].all += 1;
+      if (isWaiting(member)) tallies[member.priority].waiting += 1;
+    }
+  }
+  return tallies;
+}
+
 interface CountProps {
-  readonly entries: readonly AlarmEntry[];
   readonly priority: AlarmEntry["priority"];
+  readonly tally: Tally;
 }
 
 /** All of a priority that are told of; bold while one waits. */
-function Count({ entries, priority }: CountProps) {
+function Count({ priority, tally }: CountProps) {
   const { t } = useTranslation("alarms");
   const count = useCountFormat();
-  const members = entries.flatMap((entry) => entry.members.filter((member) => member.priority === priority));
   return (
-    <li data-priority={priority} data-waiting={members.some(isWaiting)} title={t(`priority-${priority}`)}>
+    <li data-priority={priority} data-waiting={tally.waiting > 0} title={t(`priority-${priority}`)}>
       <PriorityMark priority={priority} label={t(`priority-${priority}`)} />
-      <b>{count(members.length)}</b>
+      <b>{count(tally.all)}</b>
     </li>
   );
 }
