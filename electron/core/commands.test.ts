@@ -13,6 +13,8 @@ import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
 import { createSources } from "./live/sources.ts";
 import { alarmsOn } from "./rules/testing.ts";
+import { createSpotlightCommands } from "./spotlightCommands.ts";
+import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
 import { fakeClient, keptLog } from "./testing.ts";
 import { Wall } from "./wall.ts";
@@ -37,6 +39,10 @@ function prepared() {
   const quarantine = new Quarantine(repository, sources.quarantine);
   const notices = new Notices(sources.notices, clock);
   const wall = new Wall(scenes, "harian", smallCity(), sources, displays, clock);
+  const { desk, overlay } = openSpotlights({
+    ...{ city: smallCity(), store: { settings }, sources, wall, clock },
+  });
+  onTestFinished(() => desk.stop());
   const intake = openIntake({ ...intakeRoom(), logins: new Map(), random: () => 0, log: keptLog() });
   onTestFinished(() => intake.close());
   const commands = createCommands({
@@ -45,6 +51,7 @@ function prepared() {
     intake: intake.commands,
     alarms: alarmsOn().commands,
     cameras: camerasOn().commands,
+    spotlights: createSpotlightCommands(desk, overlay, sources.cameras),
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
 }

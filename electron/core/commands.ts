@@ -11,6 +11,7 @@ import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { type Client, Refused } from "./live/serve.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
+import type { SpotlightHandlers } from "./spotlightCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { Wall } from "./wall.ts";
 
@@ -33,6 +34,7 @@ export interface CommandContext {
   readonly intake: IntakeHandlers;
   readonly alarms: AlarmHandlers;
   readonly cameras: CameraHandlers;
+  readonly spotlights: SpotlightHandlers;
 }
 
 const identifyForMs = 8000;
@@ -90,5 +92,6 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.intake,
     ...context.alarms,
     ...context.cameras,
+    ...context.spotlights,
   };
 }

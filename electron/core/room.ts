@@ -42,6 +42,8 @@ import { createAlarmCommands } from "./rules/alarmCommands.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
+import { createSpotlightCommands } from "./spotlightCommands.ts";
+import { openSpotlights } from "./spotlights.ts";
 import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { orderIn } from "./store/outbox.ts";
@@ -179,6 +181,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   });
   alarms.start();
 
+  const spotlights = openSpotlights({ city, store, sources, wall, clock });
+
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
@@ -187,6 +191,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     intake: intake.commands,
     alarms: createAlarmCommands(alarms, station, clock),
     cameras: cameraDesk.commands,
+    spotlights: createSpotlightCommands(spotlights.desk, spotlights.overlay, sources.cameras),
   });
   const advancing = setInterval(() => {
     officers.advance();
@@ -211,6 +216,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       clearInterval(expiring);
       incidents.close();
       alarms.stop();
+      spotlights.desk.stop();
       disk.stop();
       await link.close();
       await intake.close();

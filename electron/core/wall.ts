@@ -2,7 +2,7 @@
 import type { DisplayRow, SceneRow, TileRow } from "../../shared/contract/rows.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
-import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
+import { type ArrangedDisplay, arrangeScene } from "../../shared/domain/scene/arrange.ts";
 import type { DisplaySize, WallDisplay } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "./live/rows.ts";
@@ -19,6 +19,9 @@ export interface DisplaySizes {
   setSize(display: WallDisplay, present: readonly WallDisplay[], size: DisplaySize | null): void;
 }
 
+/** Puts something over the scene that is placed. */
+export type WallLayer = (wall: readonly ArrangedDisplay[], scene: Scene) => readonly ArrangedDisplay[];
+
 export class Wall {
   private readonly rows: WallRows;
   private readonly scenes: readonly Scene[];
@@ -27,6 +30,7 @@ export class Wall {
   private readonly clock: Clock;
   private present: readonly WallDisplay[] = [];
   private shown: Scene;
+  private layer: WallLayer = (wall) => wall;
 
   /** `first` is shown where there is a scene of that id, else the first of the list, which must not be empty. */
   constructor(
@@ -59,6 +63,17 @@ export class Wall {
     this.shown = scene;
     this.arrange();
     return true;
+  }
+
+  /** This lies over every scene from now on. */
+  lay(layer: WallLayer): void {
+    this.layer = layer;
+    this.arrange();
+  }
+
+  /** What lies over the scene has changed. */
+  refresh(): void {
+    this.arrange();
   }
 
   /** These displays are there now. */
@@ -113,7 +128,7 @@ export class Wall {
       ...(measured.get(display.id) ?? this.city.displays),
     }));
     this.rows.displays.replace(
-      arrangeScene(this.shown, displays, this.city.cameras.length).map(
+      this.layer(arrangeScene(this.shown, displays, this.city.cameras.length), this.shown).map(
         ({ display, number, panels, left }) => ({
           ...display,
           number,

@@ -14,13 +14,15 @@ export interface TileProps {
   readonly camera: CameraRow;
   /** The player of a tile that is on screen, for figures about it. */
   readonly onPlayer?: (player: CameraPlayer | null) => void;
+  /** Somebody waits for it: it opens before all others. */
+  readonly urgent?: boolean;
 }
 
-export function Tile({ camera, onPlayer }: TileProps) {
+export function Tile({ camera, onPlayer, urgent = false }: TileProps) {
   const frame = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const last = useRef<HTMLCanvasElement>(null);
-  const { health, lateS, kept } = useCameraPlayer(camera, { frame, video, last }, onPlayer);
+  const { health, lateS, kept } = useCameraPlayer(camera, { frame, video, last }, urgent, onPlayer);
   const standsIn = kept && health.state !== "live";
   const shape = camera.aspect === undefined ? undefined : ({ "--aspect": camera.aspect } as CSSProperties);
   return (

@@ -29,7 +29,7 @@ interface Origin {
 const origins = new Map<string, Origin>();
 let seats = 0;
 
-export function takeSeat(url: string): OriginSeat {
+export function takeSeat(url: string, urgent: boolean): OriginSeat {
   const key = new URL(url).origin;
   const tile = ++seats;
   const tell = (event: OriginEvent) => {
@@ -44,7 +44,7 @@ export function takeSeat(url: string): OriginSeat {
   return {
     ask(dueAt, again, turn) {
       origins.get(key)?.turns.set(tile, turn);
-      tell({ type: "ask", tile, dueAt, again });
+      tell({ type: "ask", tile, dueAt, again, urgent });
     },
     answered: () => tell({ type: "answered", tile }),
     refused: () => tell({ type: "refused", tile, chance: Math.random() }),

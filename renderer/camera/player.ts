@@ -59,6 +59,8 @@ export interface PlayerOptions {
   readonly aspect?: number | undefined;
   /** The camera's gateway says that it is down. */
   readonly reportedDown?: boolean;
+  /** Somebody waits for it: it opens before all that wait for their turn. */
+  readonly urgent?: boolean;
 }
 
 export class CameraPlayer {
@@ -70,6 +72,7 @@ export class CameraPlayer {
   private readonly events: PlayerEvents;
   private readonly picture: PictureWatcher;
   private reportedDown: boolean;
+  private readonly urgent: boolean;
   private seat: OriginSeat | undefined;
   /** What is shown. */
   private stream: CameraStream | undefined;
@@ -98,13 +101,14 @@ export class CameraPlayer {
     this.url = url;
     this.events = events;
     this.reportedDown = options.reportedDown ?? false;
+    this.urgent = options.urgent ?? false;
     this.picture = new PictureWatcher(video, options.aspect ?? null);
   }
 
   start(): void {
     if (this.seat) return;
     const now = Date.now();
-    this.seat = takeSeat(this.url);
+    this.seat = takeSeat(this.url, this.urgent);
     this.endPulse = onPulse((whole) => this.beat(whole));
     this.observe({ type: "open", at: now });
     if (this.reportedDown) this.observe({ type: "fault", at: now, fault: "reported-down" });

@@ -24,6 +24,7 @@ const figuresToldMs = 1000;
 export function useCameraPlayer(
   camera: CameraRow,
   { frame, video, last }: TileElements,
+  urgent: boolean,
   onPlayer?: (player: CameraPlayer | null) => void,
 ): TileShown {
   const [shown, setShown] = useState<TileShown>(() => ({
@@ -54,7 +55,7 @@ export function useCameraPlayer(
           if (kept) setShown((before) => ({ ...before, kept }));
         },
       },
-      { aspect: camera.aspect, reportedDown: wasDown.current },
+      { aspect: camera.aspect, reportedDown: wasDown.current, urgent },
     );
     current.current = player;
     onPlayer?.(player);
@@ -78,7 +79,7 @@ export function useCameraPlayer(
       reportTile(tile, null);
       onPlayer?.(null);
     };
-  }, [camera.id, camera.url, camera.aspect, onPlayer, frame, video, last]);
+  }, [camera.id, camera.url, camera.aspect, urgent, onPlayer, frame, video, last]);
 
   useEffect(() => current.current?.tellReportedDown(isDown), [isDown]);
   return shown;

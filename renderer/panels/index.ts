@@ -9,6 +9,7 @@ import AlarmsPanel from "./alarms/index.tsx";
 import IncidentsPanel from "./incidents/index.tsx";
 import type { PanelComponent } from "./panel.ts";
 import RosterPanel from "./roster/index.tsx";
+import SpotlightPanel from "./spotlight/index.tsx";
 import StatusPanel from "./status/index.tsx";
 import TickerPanel from "./ticker/index.tsx";
 
@@ -18,6 +19,7 @@ export const panels: Record<string, PanelComponent> = {
   incidents: IncidentsPanel,
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),
   roster: RosterPanel,
+  spotlight: SpotlightPanel,
   status: StatusPanel,
   ticker: TickerPanel,
 };

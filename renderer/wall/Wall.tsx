@@ -62,9 +62,17 @@ function Waiting() {
 function Identity({ display, until }: { display: DisplayRow; until: number }) {
   const now = useNow(1000);
   const { t } = useTranslation("wall");
+  const places = useView("places").rows;
   if (until <= now) return null;
   return (
     <div className="wall-identity" data-identity={display.number}>
+      {places
+        .filter((place) => place.display === display.id && !place.covered)
+        .map(({ number, x, y, width, height }) => (
+          <span key={number} className="wall-place" style={{ left: x, top: y, width, height }}>
+            <b>{number}</b>
+          </span>
+        ))}
       <strong>{display.number}</strong>
       <p>
         {display.label && `${display.label} · `}

@@ -8,6 +8,7 @@ import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
 import { language, tileRow } from "./rows.ts";
+import { spotlightCommands } from "./spotlights.ts";
 
 const nothing = z.object({}).strict();
 
@@ -63,6 +64,7 @@ export const commands = {
   ...alarmCommands,
   ...cameraCommands,
   ...cameraExchangeCommands,
+  ...spotlightCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -8,6 +8,7 @@ import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import * as rows from "./rows.ts";
 import { sensorRow } from "./sensors.ts";
+import { placeRow, spotlightRow } from "./spotlights.ts";
 
 const none = z.object({}).strict();
 const ofIncident = z.object({ incident: z.string() }).strict();
@@ -46,6 +47,10 @@ export const views = {
   notices: view(none, rows.noticeRow, (row) => row.id),
   scenes: view(none, rows.sceneRow, (row) => row.id),
   displays: view(none, rows.displayRow, (row) => row.id),
+  /** The incident in the spotlight, and those that wait for it. */
+  spotlights: view(none, spotlightRow, (row) => row.incident),
+  /** Every place of the wall that has a number. */
+  places: view(none, placeRow, (row) => String(row.number)),
   tiles: view(none, rows.tileRow, (row) => row.id),
   /** For main alone. */
   cameraOrigins: view(none, rows.cameraOriginRow, (row) => row.origin),

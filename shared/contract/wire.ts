@@ -53,6 +53,8 @@ export const commandError = z.object({
     "camera-exists",
     /** Neither a district nor a place that lies in one. */
     "no-district",
+    /** No place of the wall has this number, or this panel and cell. */
+    "unknown-place",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

@@ -1,8 +1,9 @@
 /** What this station was told to be and to show; each setting is one text. */
+import type { z } from "zod";
 import type { Random } from "../../../shared/domain/random.ts";
 import type { Database } from "./database.ts";
 
-export type SettingName = "station" | "scene" | "language";
+export type SettingName = "station" | "scene" | "language" | "spotlights" | "pushes";
 
 export function settingRepository(database: Database) {
   const select = database.prepare("SELECT value FROM settings WHERE name = ?").pluck();
@@ -30,3 +31,28 @@ export function settingRepository(database: Database) {
   return repository;
 }
 export type SettingRepository = ReturnType<typeof settingRepository>;
+
+/**
+ * Remembers data where it can be written. A full disk, which has its alarm, must not keep a wall from changing: the worst
+ * is that a core that starts anew shows what was there before.
+ */
+export function keepSetting(settings: SettingRepository, name: SettingName, value: unknown): void {
+  try {
+    settings.set(name, JSON.stringify(value));
+  } catch {}
+}
+
+/** A setting that is data; undefined where there is none, or where another version of the app wrote another one. */
+export function readSetting<Schema extends z.ZodType>(
+  settings: SettingRepository,
+  name: SettingName,
+  schema: Schema,
+): z.output<Schema> | undefined {
+  const text = settings.get(name);
+  if (text === undefined) return undefined;
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

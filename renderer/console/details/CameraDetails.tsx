@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
+import { compassPoint } from "../../../shared/domain/camera/nearest.ts";
 import type { CameraPlayer } from "../../camera/player.ts";
 import { Tile } from "../../camera/Tile.tsx";
 import { tagText } from "../../camera/tag.ts";
@@ -14,7 +15,6 @@ import { CopyText } from "./CopyText.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { Moment } from "./Moment.tsx";
 import { Nearest } from "./Nearest.tsx";
-import { compassPoint } from "./nearestCameras.ts";
 import { formatPlace } from "./place.ts";
 
 export function CameraDetails({ id }: { id: string }) {

@@ -4,7 +4,7 @@ import { chooseCameras, gridSchema } from "./choose.ts";
 
 const cameras = ["a", "b", "c", "d", "e"].map((id) => ({ id }) as CameraRow);
 const chosen = (settings: object, all = cameras) =>
-  chooseCameras(all, gridSchema.parse({ columns: 3, rows: 1, ...settings })).map(({ id }) => id);
+  chooseCameras(all, gridSchema.parse({ columns: 3, rows: 1, ...settings })).map((camera) => camera?.id);
 
 it("shows the city's order from a start, and begins anew at its end", () => {
   expect(chosen({})).toEqual(["a", "b", "c"]);
@@ -16,6 +16,15 @@ it("shows listed cameras first, each once, and fills the place of one that the c
   expect(chosen({ cameras: ["e", "b", "a"] })).toEqual(["e", "b", "a"]);
   expect(chosen({ cameras: ["e", "gone", "b"] })).toEqual(["e", "b", "a"]);
   expect(chosen({ cameras: ["a", "b", "c", "d"] })).toEqual(["a", "b", "c"]);
+});
+
+it("leaves the cells empty that something else lies on, and moves no other", () => {
+  expect(chosen({ without: [1] })).toEqual(["a", undefined, "c"]);
+});
+
+it("shows no others than the listed ones where it is told so", () => {
+  expect(chosen({ cameras: ["e"], only: true })).toEqual(["e"]);
+  expect(chosen({ cameras: ["gone"], only: true })).toEqual([]);
 });
 
 it("shows each camera of a small city once", () => {

@@ -1,8 +1,12 @@
 /** A grid of cameras: as many as its rows and columns hold, in the city's order from `start`, or the listed ones. */
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { CameraRow } from "../../../shared/contract/rows.ts";
+import { compassPoint } from "../../../shared/domain/camera/nearest.ts";
+import { bearingDeg, distanceM, type LonLat } from "../../../shared/domain/place.ts";
 import { Tile } from "../../camera/Tile.tsx";
 import { useView } from "../../data/core.ts";
+import { formatDistance } from "../../ui/distance.ts";
 import { select } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
 import { chooseCameras, gridSchema } from "./choose.ts";
@@ -13,8 +17,10 @@ export default function CamerasPanel({ settings, place }: PanelProps) {
   const { rows, state } = useView("cameras");
   const { t } = useTranslation("cameras");
   const root = useRef<HTMLDivElement>(null);
-  if (rows.length === 0) {
-    return <p className="cameras-empty">{state === "loading" ? t("loading") : t("none")}</p>;
+  const chosen = chooseCameras(rows, grid);
+  if (chosen.length === 0) {
+    const none = rows.length > 0 ? t("gone") : t("none");
+    return <p className="cameras-empty">{state === "loading" ? t("loading") : none}</p>;
   }
   return (
     <div
@@ -25,8 +31,17 @@ export default function CamerasPanel({ settings, place }: PanelProps) {
         gridTemplateRows: `repeat(${grid.rows}, minmax(0, 1fr))`,
       }}
     >
-      {chooseCameras(rows, grid).map((camera, index) => {
-        if (place === "wall") return <Tile key={camera.id} camera={camera} />;
+      {chosen.map((camera, index) => {
+        // biome-ignore lint/suspicious/noArrayIndexKey: an empty cell is nothing but its place
+        if (!camera) return <div key={index} />;
+        if (place === "wall") {
+          return (
+            <div key={camera.id} className="cameras-cell">
+              <Tile camera={camera} urgent={grid.urgent} />
+              {grid.from && <Where camera={camera} from={grid.from} />}
+            </div>
+          );
+        }
         return (
           <button
             key={camera.id}
@@ -41,6 +56,17 @@ export default function CamerasPanel({ settings, place }: PanelProps) {
         );
       })}
     </div>
+  );
+}
+
+/** How far from a place the camera stands, and where. */
+function Where({ camera, from }: { camera: CameraRow; from: LonLat }) {
+  const { t, i18n } = useTranslation("console");
+  const distance = formatDistance(distanceM(from, camera.place), i18n.language);
+  return (
+    <p className="cameras-where">
+      {distance} · {t(`compass-${compassPoint(bearingDeg(from, camera.place))}`)}
+    </p>
   );
 }
 

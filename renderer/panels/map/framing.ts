@@ -71,6 +71,12 @@ export class Framing {
     this.map.easeTo({ ...glide, center: [place[0], place[1]], zoom });
   }
 
+  /** Exactly this, at once: a wall has nobody who follows a flight over the city. */
+  show({ center, zoom }: Sight): void {
+    this.moved = true;
+    this.map.jumpTo({ center, zoom });
+  }
+
   showWholeCity(animate: boolean): void {
     this.moved = false;
     const [west, south, east, north] = this.frame.wholeCity;

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import { lonLatSchema } from "../../../shared/domain/place.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { positionOf } from "../../data/positions.ts";
@@ -23,13 +24,19 @@ import "./map.css";
 const settingsSchema = z.object({
   /** An officer who is never counted in a bubble and drawn in a ring. */
   follow: z.string().optional(),
+  /** What is in the middle, and how near; without it the whole city is in view. */
+  centre: lonLatSchema.optional(),
+  zoom: z.number().min(0).max(24).default(15),
+  /** An incident to be drawn in a ring, whatever is looked at in this window. */
+  incident: z.string().optional(),
 });
 
 /** How soon a mark says that its incident is late. */
 const breachSeenMs = 5000;
 
 export default function MapPanel({ settings, place }: PanelProps) {
-  const { follow } = settingsSchema.parse(settings);
+  const { follow, centre, zoom, incident: ringed } = settingsSchema.parse(settings);
+  const sight = centre ? { center: [centre[0], centre[1]] as [number, number], zoom } : null;
   const root = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLElement>(null);
@@ -39,10 +46,14 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const cameras = useView("cameras");
   const officers = useView("officers");
   const warnings = useView("warnings");
-  const selection = useSelection();
+  const looked = useSelection();
+  const selection = useMemo<Selection | null>(
+    () => (ringed === undefined ? looked : { kind: "incident", id: ringed }),
+    [ringed, looked],
+  );
   const question = usePlaceQuestion();
   const { t, i18n } = useTranslation("map");
-  const { view, state, base } = useMapView(box, legend, row, place, t("title"));
+  const { view, state, base } = useMapView(box, legend, row, place, t("title"), sight);
   useFigures(root, view);
 
   const language = i18n.language === "en" ? "en" : "id";
@@ -80,8 +91,13 @@ export default function MapPanel({ settings, place }: PanelProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the map, not news of the old one
   useEffect(() => {
     const at = selectedPlace();
-    if (at) view?.framing.bringIntoView(at);
+    if (at && !sight) view?.framing.bringIntoView(at);
   }, [view, selection]);
+  const seen = JSON.stringify(sight);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `seen` stands for what is to be in view
+  useEffect(() => {
+    if (sight) view?.framing.show(sight);
+  }, [view, seen]);
 
   useEffect(() => view?.showQuestion(question), [view, question]);
 
@@ -104,7 +120,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
       onKeyDown={place === "console" ? press : undefined}
     >
       <div ref={box} className="map-box" />
-      <Legend ref={legend} city={row} credit={creditOf(base?.ground)} />
+      {!sight && <Legend ref={legend} city={row} credit={creditOf(base?.ground)} />}
       {place === "console" && (
         <div className="map-buttons">
           <button type="button" title={t("zoom-in")} onClick={() => view?.framing.zoomBy(1, selectedPlace())}>

@@ -32,11 +32,13 @@ export function useMapView(
   city: CityRow | undefined,
   place: "wall" | "console",
   title: string,
+  /** What is in view when it is built; null for the whole city. */
+  first: Sight | null = null,
 ): KeptMap {
   const remPx = useRemPx();
   const [attempt, setAttempt] = useState(0);
   const [kept, setKept] = useState<KeptMap & { of: string }>({ ...loading, of: "" });
-  const sight = useRef<Sight | null>(null);
+  const sight = useRef<Sight | null>(first);
   const failures = useRef(0);
   const asleep = useRef<{ readonly view: MapView; readonly of: string } | null>(null);
   // A patch of the city's row that changes nothing of its map must not rebuild it.

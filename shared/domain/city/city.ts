@@ -31,6 +31,13 @@ export const profileSchema = z.strictObject({
     ),
   /** What the map credits its base map to. */
   basemap: z.strictObject({ credit: z.string().max(200) }).optional(),
+  /** Which incidents come up on the wall by themselves, and for how long each. */
+  spotlight: z
+    .strictObject({
+      automatic: z.enum(["off", "urgent", "high"]).default("high"),
+      seconds: z.number().int("a whole number").min(20, "at least 20").max(3600, "at most 3600").default(90),
+    })
+    .prefault({}),
   /** When the room alarms by itself. */
   alarms: z
     .strictObject({

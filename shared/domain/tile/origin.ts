@@ -4,7 +4,8 @@
  * Guarantees, whatever the tiles do:
  * - while the server is down, one tile at a time asks, and after a pause in proportion to the outage (recovery.ts);
  *   tiles take turns, so that one bad camera does not speak for all;
- * - at most `atOnce` streams are opening at once, and in any second at most `perSecond` begin: fewer for
+ * - at most `atOnce` streams are opening at once (an urgent one does not wait for the others), and in any second at
+ *   most `perSecond` begin: fewer for
  *   `recoveringMs` after the server came back, and fewer for tiles that try again after a fault;
  * - a tile that asked gets its turn, those that never had one first.
  *
@@ -37,6 +38,8 @@ export interface Waiting {
   readonly dueAt: number;
   /** It tries again after a fault. */
   readonly again: boolean;
+  /** Somebody waits for its picture. */
+  readonly urgent: boolean;
 }
 
 interface Turn {
@@ -46,7 +49,7 @@ interface Turn {
 
 export type OriginEvent =
   | { readonly type: "join"; readonly tile: TileId }
-  | { readonly type: "ask"; readonly tile: TileId; readonly dueAt: number; readonly again: boolean }
+  | ({ readonly type: "ask" } & Omit<Waiting, "urgent"> & { readonly urgent?: boolean })
   /** The server answered this tile with what a camera server says. */
   | { readonly type: "answered"; readonly tile: TileId }
   /** It did not answer, or that it cannot (5xx). `chance` from 0 to 1. */
@@ -89,13 +92,13 @@ function happen(origin: OriginState, event: OriginEvent, at: number): OriginStat
     case "join":
       return { ...origin, tiles: plus(origin.tiles, event.tile) };
     case "ask": {
-      const { tile, dueAt, again } = event;
+      const { tile, dueAt, again, urgent = false } = event;
       const others = origin.waiting.filter((one) => one.tile !== tile);
       return {
         ...origin,
         tiles: plus(origin.tiles, tile),
         trying: minus(origin.trying, tile),
-        waiting: [...others, { tile, dueAt, again }],
+        waiting: [...others, { tile, dueAt, again, urgent }],
       };
     }
     case "answered":
@@ -164,7 +167,7 @@ function manyTurns(start: OriginState, at: number): OriginStep {
     if (time !== undefined) wakeAt = Math.min(wakeAt ?? time, time);
   };
   for (const one of inOrder(start.waiting)) {
-    if (origin.trying.size >= atOnce) break;
+    if (origin.trying.size >= atOnce && !one.urgent) break;
     const again = origin.turns.filter((turn) => turn.again);
     if (origin.turns.length >= perSecond) {
       wake(origin.turns[origin.turns.length - perSecond]!.at + windowMs);
@@ -185,10 +188,13 @@ function isRecovering({ recovered, since }: OriginState, at: number): boolean {
   return recovered && at - since < recoveringMs;
 }
 
-/** New ones first, and then whoever is due longest. */
+/** Urgent ones first, new ones then, and then whoever is due longest. */
 function inOrder(waiting: readonly Waiting[]): Waiting[] {
   return [...waiting].sort(
-    (one, other) => Number(one.again) - Number(other.again) || one.dueAt - other.dueAt,
+    (one, other) =>
+      Number(other.urgent) - Number(one.urgent) ||
+      Number(one.again) - Number(other.again) ||
+      one.dueAt - other.dueAt,
   );
 }
 

@@ -22,6 +22,7 @@ export function smallCity(officerCount = 24): City {
     centre,
     displays: { diagonalIn: 55, distanceM: 3, bezelMm: noBezel },
     cameraOrigin: "demo",
+    spotlight: { automatic: "high", seconds: 90 },
     alarms: { silentOfficer: { withOrderMinutes: 10, onDutyMinutes: 60 }, deadCameraGroup: 3 },
     districts: [],
     agencies: agencies.map((id) => ({
