@@ -123,12 +123,13 @@ export class SpotlightDesk {
   private look(id: string): void {
     const { incidents, clock, rules, automatic } = this.context;
     const row = incidents.get(id);
-    if (!row || !isOpen(row.state)) {
+    // Withdrawn by its citizen: nobody has to act, and the wall need not show it.
+    if (!row || !isOpen(row.state) || row.withdrawn) {
       this.become(drop(this.state, id, clock(), rules));
       return;
     }
-    const { priority, receivedAt, requestedAt: since, withdrawn } = row;
-    if (withdrawn || receivedAt < this.startedAt || !automatic.includes(priority)) return;
+    const { priority, receivedAt, requestedAt: since } = row;
+    if (receivedAt < this.startedAt || !automatic.includes(priority)) return;
     this.become(offer(this.state, { incident: id, priority, since }, clock(), rules));
   }
 

@@ -1,12 +1,12 @@
 /** The operator's window: what is true on top, pages below, and what a key or a button asked for in between. */
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useKept, useRow, useView } from "../data/core.ts";
+import { connection, useKept, useRow, useView } from "../data/core.ts";
 import { orderNotices } from "../notice/order.ts";
 import { PanelBoundary } from "../panels/PanelSlot.tsx";
 import { changeLanguage } from "../ui/i18n.ts";
 import { KeptPage } from "../ui/KeptPage.tsx";
-import { select } from "../ui/selection.ts";
+import { select, selectionNow } from "../ui/selection.ts";
 import type { Desk, Pane } from "./actions.ts";
 import { AlarmStrip } from "./alarms/AlarmStrip.tsx";
 import { useAlarmDesk } from "./alarms/useAlarmDesk.ts";
@@ -24,6 +24,8 @@ import { SearchDialog } from "./search/SearchDialog.tsx";
 import { useSend } from "./send.ts";
 import { SituationPage } from "./situation/SituationPage.tsx";
 import { useRemPx } from "./textSize.ts";
+import { incidentOf } from "./wall/contents.ts";
+import { PushDialog } from "./wall/PushDialog.tsx";
 import "./console.css";
 
 export function Console() {
@@ -32,7 +34,8 @@ export function Console() {
   const notices = useView("notices");
   const { i18n } = useTranslation("console");
   const [page, setPage] = useState<PageName>("situation");
-  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | null>(null);
+  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | "push" | null>(null);
+  const [pushPlace, setPushPlace] = useState<number | null>(null);
   const { send, refusal, forget } = useSend();
   const remPx = useRemPx();
   const { open: phone } = usePhoneForm();
@@ -75,6 +78,14 @@ export function Console() {
       dismissNotice() {
         const first = orderNotices(notices.rows)[0];
         if (first) send("notices.dismiss", { id: first.id });
+      },
+      spotlight() {
+        const incident = incidentOf(selectionNow(), connection.read("incidents", {}).rows);
+        if (incident) send("spotlight.show", { incident: incident.id });
+      },
+      pushToWall(place) {
+        setPushPlace(place);
+        setOnTop("push");
       },
       leave() {
         if (refusal) forget();
@@ -121,6 +132,7 @@ export function Console() {
           }}
         />
       )}
+      {onTop === "push" && <PushDialog place={pushPlace} onClose={() => setOnTop(null)} />}
       {onTop === "notices" && <NoticeList send={send} onClose={() => setOnTop(null)} />}
     </div>
   );

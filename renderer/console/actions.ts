@@ -23,6 +23,10 @@ export interface Desk {
   /** Writes down what a citizen tells by telephone. */
   takeReport(): void;
   dismissNotice(): void;
+  /** Puts the incident that is looked at into the wall's spotlight. */
+  spotlight(): void;
+  /** Asks what to put onto the wall, and where; the place's number where it was pressed. */
+  pushToWall(place: number | null): void;
   /** The gravest alarm, and whether it sounds. */
   readonly alarms: AlarmDesk;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
@@ -189,6 +193,38 @@ export const actions: readonly Action[] = [
     group: "page",
     keys: ["Shift+i"],
     perform: () => pageOnScreen().measureDisplay?.(),
+  },
+  { name: "push", group: "wall", keys: ["\\"], perform: (desk) => desk.pushToWall(null) },
+  {
+    name: "push-undo",
+    group: "wall",
+    keys: ["Shift+u"],
+    perform: (desk) => desk.send("wall.undo", {}),
+  },
+  {
+    name: "push-clear",
+    group: "wall",
+    keys: ["Shift+c"],
+    perform: (desk) => desk.send("wall.clear", { place: null }),
+  },
+  { name: "spotlight", group: "wall", keys: ["="], perform: (desk) => desk.spotlight() },
+  {
+    name: "spotlight-end",
+    group: "wall",
+    keys: ["Shift+e"],
+    perform: (desk) => desk.send("spotlight.end", {}),
+  },
+  {
+    name: "spotlight-next",
+    group: "wall",
+    keys: ["Shift+n"],
+    perform: (desk) => desk.send("spotlight.next", {}),
+  },
+  {
+    name: "spotlight-keep",
+    group: "wall",
+    keys: ["Shift+k"],
+    perform: (desk) => desk.send("spotlight.keep", {}),
   },
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
 

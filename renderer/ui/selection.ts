@@ -15,6 +15,11 @@ export function select(next: Selection | null): void {
   for (const listener of listeners) listener();
 }
 
+/** For what a key does; what is on screen uses `useSelection`. */
+export function selectionNow(): Selection | null {
+  return selected;
+}
+
 export function useSelection(): Selection | null {
   return useSyncExternalStore(
     (listener) => {

@@ -1,6 +1,6 @@
 /** The wall in small: each display with its number and what the scene places on it, true to scale. */
 import type { TFunction } from "i18next";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../../shared/contract/rows.ts";
 import { minimumFontPx } from "../../../shared/domain/scene/legibility.ts";
@@ -10,8 +10,11 @@ import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { select } from "../../ui/selection.ts";
 import { textOf } from "../../ui/textOf.ts";
 import { Scroll } from "../details/Scroll.tsx";
+import type { ListHandle } from "../list/VirtualList.tsx";
 import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
+import { PushSources } from "../wall/PushSources.tsx";
+import { WallPlaces } from "../wall/WallPlaces.tsx";
 import { SizeDialog } from "./SizeDialog.tsx";
 import "./displays.css";
 
@@ -24,9 +27,12 @@ const tallestVh = 60;
 export function DisplaysPage({ desk }: PageProps) {
   const { rows, state } = useView("displays");
   const { t } = useTranslation("console");
+  const { t: push } = useTranslation("push");
+  const list = useRef<ListHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
   const ordered = [...rows].sort((a, b) => a.number - b.number);
   const [measured, setMeasured] = useState<string | null>(null);
-  usePageHandle({ measureDisplay: () => setMeasured(ordered[0]?.id ?? null) });
+  usePageHandle({ list, search, measureDisplay: () => setMeasured(ordered[0]?.id ?? null) });
   return (
     <Frame
       title={t("displays-title")}
@@ -34,6 +40,9 @@ export function DisplaysPage({ desk }: PageProps) {
       aside={<Tiles />}
       tools={
         <>
+          <button type="button" className="key-button" onClick={() => desk.pushToWall(null)}>
+            {push("push")} <kbd>\</kbd>
+          </button>
           <button
             type="button"
             className="key-button"
@@ -49,24 +58,27 @@ export function DisplaysPage({ desk }: PageProps) {
       }
     >
       {ordered.length > 0 ? (
-        <Scroll label={t("displays-title")} className="displays-page">
-          <ul
-            className="displays"
-            style={{
-              gridTemplateColumns: `repeat(${Math.min(ordered.length, mostInARow)}, minmax(0, 60rem))`,
-            }}
-          >
-            {ordered.map((display) => (
-              <Display
-                key={display.id}
-                display={display}
-                desk={desk}
-                onMeasure={() => setMeasured(display.id)}
-              />
-            ))}
-          </ul>
-          <Troubles desk={desk} />
-        </Scroll>
+        <div className="displays-with-sources">
+          <Scroll label={t("displays-title")} className="displays-page">
+            <ul
+              className="displays"
+              style={{
+                gridTemplateColumns: `repeat(${Math.min(ordered.length, mostInARow)}, minmax(0, 60rem))`,
+              }}
+            >
+              {ordered.map((display) => (
+                <Display
+                  key={display.id}
+                  display={display}
+                  desk={desk}
+                  onMeasure={() => setMeasured(display.id)}
+                />
+              ))}
+            </ul>
+            <Troubles desk={desk} />
+          </Scroll>
+          <PushSources list={list} search={search} />
+        </div>
       ) : (
         <Nothing>{t(state === "loading" ? "loading" : "displays-none")}</Nothing>
       )}
@@ -150,6 +162,7 @@ function Display({ display, desk, onMeasure }: DisplayProps) {
         {display.panels.map((panel) => (
           <SmallPanel key={panel.id} panel={panel} display={display} />
         ))}
+        <WallPlaces display={display} desk={desk} />
         <strong className="display-number">{display.number}</strong>
       </div>
       <h3>{display.label || t("display-unnamed", { number: display.number })}</h3>

@@ -4,6 +4,7 @@
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import type { CityRow } from "../../../shared/contract/rows.ts";
+import type { MapSight } from "../../ui/mapSight.ts";
 import type { Placed } from "./gather.ts";
 
 /** What of the city is in view. */
@@ -57,6 +58,12 @@ export class Framing {
     if (!this.moved) return null;
     const { lng, lat } = this.map.getCenter();
     return { center: [lng, lat], zoom: this.map.getZoom() };
+  }
+
+  /** What is in view now, moved or not. */
+  get now(): MapSight {
+    const { lng, lat } = this.map.getCenter();
+    return { centre: [lng, lat], zoom: this.map.getZoom() };
   }
 
   /** Moves the map only when the place is not in clear sight. */

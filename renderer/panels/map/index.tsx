@@ -9,6 +9,7 @@ import { useRow, useView } from "../../data/core.ts";
 import { positionOf } from "../../data/positions.ts";
 import { useNow } from "../../ui/clock.ts";
 import { LinkAge } from "../../ui/LinkAge.tsx";
+import { offerMapSight } from "../../ui/mapSight.ts";
 import { usePlaceQuestion } from "../../ui/placePick.ts";
 import { type Selection, useSelection } from "../../ui/selection.ts";
 import { textOf } from "../../ui/textOf.ts";
@@ -100,6 +101,9 @@ export default function MapPanel({ settings, place }: PanelProps) {
   }, [view, seen]);
 
   useEffect(() => view?.showQuestion(question), [view, question]);
+  useEffect(() => {
+    if (view && place === "console") return offerMapSight(() => view.framing.now);
+  }, [view, place]);
 
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Home") return;
