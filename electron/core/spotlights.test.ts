@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { IncidentRow } from "../../shared/contract/incidents.ts";
 import type { CameraRow } from "../../shared/contract/rows.ts";
 import { shifted } from "../../shared/domain/place.ts";
-import type { WallDisplay } from "../../shared/domain/scene/arrange.ts";
+import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { Refused } from "./live/serve.ts";
@@ -47,7 +47,7 @@ function opened(store = storeInMemory(), at = 1000) {
   let now = at;
   const clock = () => now;
   const city = smallCity();
-  const wall = new Wall([scene("harian"), scene("banjir")], "harian", city, sources, clock);
+  const wall = new Wall([scene("harian"), scene("banjir")], "harian", city, sources, store.displays, clock);
   wall.cover([display("left", 0), display("right", 1920)]);
   const { desk, overlay } = openSpotlights({ ...{ city, store, sources, wall, clock } });
   onTestFinished(() => desk.stop());

@@ -5,9 +5,9 @@ import { lonLat } from "../../../shared/domain/place.ts";
 import type { PushContent } from "../../../shared/domain/wall/pushes.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
-import { textOf } from "../../report/ReportLine.tsx";
 import { mapSight } from "../../ui/mapSight.ts";
 import { type Selection, useSelection } from "../../ui/selection.ts";
+import { textOf } from "../../ui/textOf.ts";
 
 /** What is looked at first, then the map as it is. */
 export function useContents(): PushContent[] {

@@ -7,7 +7,7 @@
 import type { AnyPlace } from "../place.ts";
 import type { ArrangedDisplay, PlacedPanel } from "../scene/arrange.ts";
 import { layOutSpotlight, mostSpotlightCameras, type Rect } from "../spotlight/layout.ts";
-import { isSamePlace, numberPlaces } from "./places.ts";
+import { isSamePlace, numberPlaces, within } from "./places.ts";
 import type { Push } from "./pushes.ts";
 
 /** An incident to be shown on the wall, with what surrounds it. */
@@ -87,16 +87,6 @@ export function isCovered(one: Rect, by: Rect): boolean {
     one.x + one.width <= by.x + by.width &&
     one.y + one.height <= by.y + by.height
   );
-}
-
-/** What of a panel that goes over several displays is on this one. */
-function within(rect: Rect, { widthPx, heightPx }: ArrangedDisplay["display"]): Rect {
-  const [x, y] = [Math.max(0, rect.x), Math.max(0, rect.y)];
-  return {
-    ...{ x, y },
-    width: Math.min(widthPx, rect.x + rect.width) - x,
-    height: Math.min(heightPx, rect.y + rect.height) - y,
-  };
 }
 
 function panelsOf(

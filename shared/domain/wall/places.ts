@@ -28,7 +28,7 @@ export function numberPlaces(wall: readonly ArrangedDisplay[]): WallPlace[] {
     for (const panel of [...panels].sort((a, b) => a.y - b.y || a.x - b.x)) {
       if (seen.has(panel.id)) continue;
       seen.add(panel.id);
-      for (const cell of cellsOf(panel)) {
+      for (const cell of cellsOf({ ...panel, ...within(panel, display) })) {
         places.push({ number: places.length + 1, display: display.id, panel: panel.id, ...cell });
       }
     }
@@ -38,6 +38,16 @@ export function numberPlaces(wall: readonly ArrangedDisplay[]): WallPlace[] {
 
 export function isSamePlace(one: PlaceName, other: PlaceName): boolean {
   return one.panel === other.panel && one.cell === other.cell;
+}
+
+/** What of a panel that goes over several displays is on this one. */
+export function within(rect: Rect, { widthPx, heightPx }: ArrangedDisplay["display"]): Rect {
+  const [x, y] = [Math.max(0, rect.x), Math.max(0, rect.y)];
+  return {
+    ...{ x, y },
+    width: Math.min(widthPx, rect.x + rect.width) - x,
+    height: Math.min(heightPx, rect.y + rect.height) - y,
+  };
 }
 
 /** How many columns and rows a camera grid has; null for what is no grid. */
