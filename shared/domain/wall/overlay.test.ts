@@ -17,7 +17,8 @@ const grid = (id: string, at: number[], columns: number, rows: number) =>
 
 function display(id: string, number: number, panels: PlacedPanel[]): ArrangedDisplay {
   const at = { id, label: id, x: (number - 1) * 1920, y: 0, diagonalIn: 55, distanceM: 3 };
-  return { display: { ...at, ...fullHd }, number, panels, left: [] } as ArrangedDisplay;
+  const bezelMm = { left: 0, right: 0, top: 0, bottom: 0 };
+  return { display: { ...at, ...fullHd, bezelMm }, number, panels, left: [] };
 }
 
 const wall = [
