@@ -6,6 +6,7 @@
 import type { CommandInput, CommandName } from "../../shared/contract/commands.ts";
 import type { SceneRow } from "../../shared/contract/rows.ts";
 import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
+import { cameraTools, toolKeys } from "./cameras/tools.ts";
 import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
@@ -36,7 +37,17 @@ export interface Desk {
 }
 
 export type Pane = "queue" | "map" | "details";
-export const actionGroups = ["pages", "lists", "incident", "order", "alarm", "page", "wall", "room"] as const;
+export const actionGroups = [
+  "pages",
+  "lists",
+  "incident",
+  "order",
+  "alarm",
+  "page",
+  "cameras",
+  "wall",
+  "room",
+] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 export interface Action {
@@ -110,7 +121,30 @@ export const actions: readonly Action[] = [
     listKeys: ["End"],
     perform: () => list()?.move(Number.POSITIVE_INFINITY),
   },
-  { name: "choose", group: "lists", keys: [], listKeys: ["Enter", " "], perform: () => list()?.choose() },
+  { name: "choose", group: "lists", keys: [], listKeys: ["Enter"], perform: () => list()?.choose() },
+  {
+    name: "mark",
+    group: "lists",
+    keys: [],
+    listKeys: [" "],
+    // A list of which only one can be chosen takes both keys for that.
+    perform: () => (pageOnScreen().cameras ? pageOnScreen().cameras?.toggleMark() : list()?.choose()),
+  },
+  {
+    name: "mark-down",
+    group: "lists",
+    keys: [],
+    listKeys: ["Shift+ArrowDown"],
+    perform: () => pageOnScreen().cameras?.extendMark(1),
+  },
+  {
+    name: "mark-up",
+    group: "lists",
+    keys: [],
+    listKeys: ["Shift+ArrowUp"],
+    perform: () => pageOnScreen().cameras?.extendMark(-1),
+  },
+  { name: "mark-all", group: "lists", keys: ["Ctrl+a"], perform: () => pageOnScreen().cameras?.markAll() },
   { name: "search", group: "lists", keys: ["/"], perform: () => pageOnScreen().search?.current?.select() },
   {
     name: "found",
@@ -139,6 +173,14 @@ export const actions: readonly Action[] = [
   { name: "group", group: "page", keys: ["c"], perform: () => pageOnScreen().nextGroup?.() },
   { name: "order", group: "page", keys: [";"], perform: () => pageOnScreen().nextOrder?.() },
   { name: "grid", group: "page", keys: ["g"], perform: () => pageOnScreen().toggleGrid?.() },
+  ...cameraTools.map(
+    (tool): Action => ({
+      name: `camera-${tool}`,
+      group: "cameras",
+      keys: [toolKeys[tool]],
+      perform: () => pageOnScreen().cameras?.[tool](),
+    }),
+  ),
   { name: "poll-source", group: "page", keys: ["Shift+p"], perform: () => pageOnScreen().pollSource?.() },
   { name: "choose-file", group: "page", keys: ["Shift+f"], perform: () => pageOnScreen().chooseFile?.() },
   { name: "bring-in", group: "page", keys: ["Shift+m"], perform: () => pageOnScreen().bringIn?.() },

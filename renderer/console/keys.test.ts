@@ -35,6 +35,9 @@ it.each([
   ["T", {}, "incident-take"],
   ["J", { shift: true }, "next"],
   ["T", { shift: true, focus: "field" }, undefined],
+  ["ArrowDown", { shift: true, focus: "list" }, "mark-down"],
+  ["ArrowDown", { shift: true, focus: "search" }, "found"],
+  [" ", { focus: "list" }, "mark"],
   ["\\", {}, undefined],
 ] as [string, Partial<KeyPress>, string | undefined][])("%s with %j means %s", (key, given, expected) => {
   expect(name(key, given)).toBe(expected);
@@ -42,7 +45,7 @@ it.each([
 
 it("writes keys as they stand on a keyboard", () => {
   const label = (key: string) => keyLabel(key, "Spasi");
-  expect(["j", "ArrowUp", " ", "F4", "+", "Shift+t", "Ctrl+f"].map(label)).toEqual([
-    ...["J", "↑", "Spasi", "F4", "+", "Shift T", "Ctrl F"],
+  expect(["j", "ArrowUp", " ", "F4", "+", "Shift+t", "Ctrl+f", "Shift+ArrowUp"].map(label)).toEqual([
+    ...["J", "↑", "Spasi", "F4", "+", "Shift T", "Ctrl F", "Shift ↑"],
   ]);
 });

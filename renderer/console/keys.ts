@@ -24,8 +24,9 @@ export function actionFor({
   if (modified) return undefined;
   const letter = keyName(key);
   if (ctrl) return find(`Ctrl+${letter}`, focus);
-  // A letter with Shift means the letter where it means nothing of its own.
-  const shifted = shift && /^[a-z]$/.test(letter) ? find(`Shift+${letter}`, focus) : undefined;
+  // A letter or an arrow with Shift means the same without where it means nothing of its own.
+  const shifted =
+    shift && /^([a-z]|Arrow(Up|Down))$/.test(letter) ? find(`Shift+${letter}`, focus) : undefined;
   return shifted ?? find(letter, focus);
 }
 
@@ -59,8 +60,8 @@ const symbols: Record<string, string> = {
 /** How a key is written on screen; `space` is the word for the space bar. */
 export function keyLabel(key: string, space: string): string {
   if (key === " ") return space;
-  const [, modifier, letter] = /^(Shift|Ctrl)\+(.)$/.exec(key) ?? [];
-  if (modifier && letter) return `${modifier} ${letter.toUpperCase()}`;
+  const [, modifier, other] = /^(Shift|Ctrl)\+(.+)$/.exec(key) ?? [];
+  if (modifier && other) return `${modifier} ${keyLabel(other, space)}`;
   return symbols[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 

@@ -18,6 +18,22 @@ export const pageNames = [
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
+/** The directory of cameras. */
+export interface CameraPageHandle {
+  toggleMark(): void;
+  /** Marks the row under the cursor and those that it comes to, so many further on. */
+  extendMark(rows: number): void;
+  markAll(): void;
+  add(): void;
+  edit(): void;
+  label(): void;
+  remove(): void;
+  restore(): void;
+  bringIn(): void;
+  takeOut(): void;
+  logins(): void;
+}
+
 export interface PageHandle {
   readonly list?: RefObject<ListHandle | null>;
   readonly search?: RefObject<HTMLInputElement | null>;
@@ -33,6 +49,7 @@ export interface PageHandle {
   readonly toggleWide?: () => void;
   /** Cameras: between one large picture and many. */
   readonly toggleGrid?: () => void;
+  readonly cameras?: CameraPageHandle;
   /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;
