@@ -8,6 +8,7 @@ import { smallCity } from "./demo/drill/smallCity.ts";
 import { incidentsOn } from "./incidents/testing.ts";
 import { openIntake } from "./intake/index.ts";
 import { intakeRoom } from "./intake/testing.ts";
+import { Legibility } from "./legibility.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
@@ -18,6 +19,7 @@ import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
 import { fakeClient, keptLog } from "./testing.ts";
 import { Wall } from "./wall.ts";
+import { Watchdog } from "./watchdog.ts";
 
 const now = 1000;
 const scenes = ["harian", "banjir"].map(
@@ -47,6 +49,8 @@ function prepared() {
   onTestFinished(() => intake.close());
   const commands = createCommands({
     ...{ room: sources.room, settings, quarantine, notices, wall, clock },
+    watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
+    legibility: new Legibility(sources, clock),
     incidents: incidentsOn().commands,
     intake: intake.commands,
     alarms: alarmsOn().commands,

@@ -6,6 +6,7 @@ import type { Clock } from "../../shared/domain/clock.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
 import type { IntakeHandlers } from "./intake/index.ts";
+import type { Legibility } from "./legibility.ts";
 import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
@@ -14,6 +15,7 @@ import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import type { SpotlightHandlers } from "./spotlightCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { Wall } from "./wall.ts";
+import type { Watchdog } from "./watchdog.ts";
 
 type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]["input"]>;
 export type CommandHandlers = {
@@ -26,6 +28,8 @@ export type CommandHandlers = {
 export interface CommandContext {
   readonly room: LiveRows<RoomRow>;
   readonly wall: Wall;
+  readonly watchdog: Watchdog;
+  readonly legibility: Legibility;
   readonly settings: SettingRepository;
   readonly notices: Notices;
   readonly quarantine: Quarantine;
@@ -86,6 +90,22 @@ export function createCommands(context: CommandContext): CommandHandlers {
     },
     "notices.raise"({ severity, code, params }) {
       notices.raise(severity, code, params);
+      return {};
+    },
+    "watchdog.report"(report) {
+      context.watchdog.tell(report);
+      return {};
+    },
+    "watchdog.return"() {
+      context.watchdog.endSafety();
+      return {};
+    },
+    "legibility.check"() {
+      context.legibility.ask();
+      return {};
+    },
+    "legibility.report"(report) {
+      context.legibility.tell(report);
       return {};
     },
     ...context.incidents,

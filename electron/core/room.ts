@@ -22,6 +22,7 @@ import type { Demo } from "./demo/index.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
 import { openIncidents } from "./incidents/index.ts";
 import { createTargetOf, openIntake } from "./intake/index.ts";
+import { Legibility } from "./legibility.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { type RoomLink, startRoomLink } from "./link/roomLink.ts";
 import { createFactWriter } from "./link/writer.ts";
@@ -48,6 +49,7 @@ import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { orderIn } from "./store/outbox.ts";
 import { Wall } from "./wall.ts";
+import { Watchdog } from "./watchdog.ts";
 
 export interface Room {
   serve(client: Client): void;
@@ -71,7 +73,7 @@ export class CityUnusable extends Error {
 }
 
 const advanceEveryMs = 60_000;
-const warningsEveryMs = 1000;
+const expireEveryMs = 1000;
 
 export async function openRoom(options: CoreOptions, { clock, random, log }: RoomContext): Promise<Room> {
   const loading = readFolders(options);
@@ -114,6 +116,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     const known = scenes.map(({ id }) => id).join(", ");
     notices.raise("warning", "scene-unknown", { scene: options.scene, known });
   }
+
+  const watchdog = new Watchdog({ rows: sources.watchdog, wall, notices, clock, log });
 
   const station = store.settings.station(random);
   sources.city.put(cityRow(city));
@@ -186,7 +190,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
-    ...{ wall, notices, quarantine, clock },
+    ...{ wall, watchdog, notices, quarantine, clock },
+    legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
     intake: intake.commands,
     alarms: createAlarmCommands(alarms, station, clock),
@@ -198,7 +203,10 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     reports.advance();
     for (const id of register.advance()) reports.leave(id);
   }, advanceEveryMs);
-  const expiring = setInterval(() => warnings.advance(), warningsEveryMs);
+  const expiring = setInterval(() => {
+    warnings.advance();
+    watchdog.advance();
+  }, expireEveryMs);
 
   return {
     serve(client) {

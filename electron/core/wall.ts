@@ -4,6 +4,7 @@ import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import { type ArrangedDisplay, arrangeScene } from "../../shared/domain/scene/arrange.ts";
 import type { DisplaySize, WallDisplay } from "../../shared/domain/scene/display.ts";
+import { madeSafe, safeScene } from "../../shared/domain/scene/safe.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "./live/rows.ts";
 
@@ -31,6 +32,7 @@ export class Wall {
   private present: readonly WallDisplay[] = [];
   private shown: Scene;
   private layer: WallLayer = (wall) => wall;
+  private safeDisplays: readonly string[] | "all" = [];
 
   /** `first` is shown where there is a scene of that id, else the first of the list, which must not be empty. */
   constructor(
@@ -74,6 +76,20 @@ export class Wall {
   /** What lies over the scene has changed. */
   refresh(): void {
     this.arrange();
+  }
+
+  /** These displays show the safe scene, whatever the wall shows, until others are named. */
+  safe(displays: readonly string[] | "all"): void {
+    this.safeDisplays = displays;
+    this.arrange();
+  }
+
+  /** The numbers that displays show to people; those that are not there have none. */
+  numbersOf(displays: readonly string[] | "all"): number[] {
+    return [...this.rows.displays.values()]
+      .filter(({ id }) => displays === "all" || displays.includes(id))
+      .map(({ number }) => number)
+      .sort((a, b) => a - b);
   }
 
   /** These displays are there now. */
@@ -127,17 +143,20 @@ export class Wall {
       ...display,
       ...(measured.get(display.id) ?? this.city.displays),
     }));
+    const isSafe = (id: string) => this.safeDisplays === "all" || this.safeDisplays.includes(id);
+    // The safe scene lies over everything, also over what lies over the scene.
+    const arranged = this.layer(arrangeScene(this.shown, displays, this.city.cameras.length), this.shown);
     this.rows.displays.replace(
-      this.layer(arrangeScene(this.shown, displays, this.city.cameras.length), this.shown).map(
-        ({ display, number, panels, left }) => ({
+      arranged
+        .map((each) => (isSafe(each.display.id) ? madeSafe(each) : each))
+        .map(({ display, number, panels, left }) => ({
           ...display,
           number,
           configured: measured.get(display.id) !== undefined,
-          scene: this.shown.id,
+          scene: isSafe(display.id) ? safeScene.id : this.shown.id,
           panels: [...panels],
           left: [...left],
-        }),
-      ),
+        })),
     );
   }
 }

@@ -1,13 +1,15 @@
 /** Starts the app: one core, one window on each display, the console when asked for. Thin on purpose. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { app, BrowserWindow, Menu, powerSaveBlocker, session } from "electron";
+import { app, BrowserWindow, Menu, session } from "electron";
 import type { Connection } from "../../shared/contract/connection.ts";
 import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
+import type { WatchdogReport } from "../../shared/contract/watchdog.ts";
 import { serveCameras } from "./cameraNetwork.ts";
 import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
+import { keepAwake } from "./displaySleep.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
 import { LoginFile } from "./loginFile.ts";
 import { OptionError, parseOptions } from "./options.ts";
@@ -16,6 +18,7 @@ import { declareAppScheme, serveApp } from "./protocol.ts";
 import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
 import { contentPolicy, lockDown } from "./security.ts";
 import { summarise, watchForSummary, writeSummary } from "./summary.ts";
+import { Watchdog } from "./watchdog.ts";
 import { ConsoleWindow } from "./windows/console.ts";
 import { showFatal } from "./windows/fatal.ts";
 import type { PageContext } from "./windows/page.ts";
@@ -111,7 +114,6 @@ function run(): void {
     const supervisor = await supervisorReady;
     // There once the windows are: until then nobody has anything to tell.
     let core: Connection | undefined;
-    const notices = noticesOf(() => core);
     const origins = () => core?.read("cameraOrigins", {}).rows ?? [];
     let listed = remembered && contentPolicy(remembered);
     if (listed !== undefined) policyKnown();
@@ -127,15 +129,16 @@ function run(): void {
       },
     });
     servePages();
-    powerSaveBlocker.start("prevent-display-sleep");
 
+    const watchdog = new Watchdog((report) => {
+      const { cause, page, reason } = report.recent.at(-1)!;
+      crashes.push(`${page ?? "GPU process"} ${cause}: ${reason}`);
+      if (core) void tellWatchdog(core, report);
+    });
     const context: PageContext = {
       supervisor,
       preload: paths.preload,
-      onCrash(page, reason) {
-        crashes.push(`${page}: ${reason}`);
-        notices.raise("error", "window-crashed", { page: page.replace(/\/.*/, ""), reason });
-      },
+      watchdog,
       onKey(key, control) {
         if (key === "F2") consoleWindow.toggle();
         else if (control && key.toLowerCase() === "q") app.quit();
@@ -146,8 +149,7 @@ function run(): void {
     app.on("child-process-gone", (_event, { type, reason }) => {
       // Chromium starts it again. Of the other processes, the core's end is the supervisor's to tell.
       if (type !== "GPU") return;
-      crashes.push(`GPU process: ${reason}`);
-      notices.raise("error", "graphics-crashed", { reason });
+      watchdog.graphicsGone(reason);
     });
     const wall = new Wall(context);
     const consoleWindow = new ConsoleWindow(context);
@@ -155,6 +157,7 @@ function run(): void {
     const cover = () => {
       if (fatal) return;
       wall.cover(presentDisplays());
+      keepAwake(wall.count);
       if (core) void tellDisplays(core);
     };
     cover();
@@ -171,10 +174,11 @@ function run(): void {
     const logins = new LoginFile(join(paths.data, "credentials.bin"));
     const connection = connectMain(supervisor, async (connected) => {
       // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
-      const told = noticesOf(() => connected);
+      const told = noticesOf(connected);
       if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
       await Promise.all([tellDisplays(connected), logins.handOver(connected)]);
+      void tellWatchdog(connected, watchdog.report);
     });
     core = connection;
     logins.follow(connection);
@@ -228,13 +232,16 @@ async function tellDisplays(core: Connection): Promise<void> {
   await core.command("displays.report", { displays: presentDisplays() }).catch(() => {});
 }
 
+/** Everything that was restarted so far, for a core that may know nothing of it. */
+async function tellWatchdog(core: Connection, report: WatchdogReport): Promise<void> {
+  await core.command("watchdog.report", report).catch(() => {});
+}
+
 /** What main has seen and a person must know. While the core is away nobody is told. */
-function noticesOf(core: () => Connection | undefined) {
+function noticesOf(core: Connection) {
   return {
     raise(severity: NoticeRow["severity"], code: string, params: Record<string, string>): void {
-      core()
-        ?.command("notices.raise", { severity, code, params })
-        .catch(() => {});
+      core.command("notices.raise", { severity, code, params }).catch(() => {});
     },
   };
 }

@@ -268,6 +268,18 @@ export const actions: readonly Action[] = [
     keys: ["Shift+k"],
     perform: (desk) => desk.send("spotlight.keep", {}),
   },
+  {
+    name: "end-safety",
+    group: "wall",
+    keys: ["Shift+v"],
+    perform: (desk) => desk.send("watchdog.return", {}),
+  },
+  {
+    name: "check-legibility",
+    group: "wall",
+    keys: ["Shift+l"],
+    perform: (desk) => desk.send("legibility.check", {}),
+  },
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
 
   {

@@ -9,6 +9,7 @@ import AlarmsPanel from "./alarms/index.tsx";
 import IncidentsPanel from "./incidents/index.tsx";
 import type { PanelComponent } from "./panel.ts";
 import RosterPanel from "./roster/index.tsx";
+import SafePanel from "./safe/index.tsx";
 import SpotlightPanel from "./spotlight/index.tsx";
 import StatusPanel from "./status/index.tsx";
 import TickerPanel from "./ticker/index.tsx";
@@ -19,6 +20,7 @@ export const panels: Record<string, PanelComponent> = {
   incidents: IncidentsPanel,
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),
   roster: RosterPanel,
+  safe: SafePanel,
   spotlight: SpotlightPanel,
   status: StatusPanel,
   ticker: TickerPanel,

@@ -1,12 +1,14 @@
 /** One display of the wall: the panels that the scene places on it, and its number while displays are identified. */
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../shared/contract/rows.ts";
+import { driftAt } from "../../shared/domain/scene/drift.ts";
 import { minimumFontPx } from "../../shared/domain/scene/legibility.ts";
 import { useRow, useView } from "../data/core.ts";
 import { PanelSlot } from "../panels/PanelSlot.tsx";
 import { useNow } from "../ui/clock.ts";
 import { changeLanguage } from "../ui/i18n.ts";
+import { useLegibilityCheck } from "./legibility/useLegibilityCheck.ts";
 import "./wall.css";
 
 export function Wall({ displayId }: { displayId: string }) {
@@ -21,6 +23,8 @@ export function Wall({ displayId }: { displayId: string }) {
     if (display) document.documentElement.style.fontSize = `${minimumFontPx(display)}px`;
   }, [display]);
 
+  useLegibilityCheck(display);
+
   if (!display) return <Waiting />;
   return (
     <div
@@ -29,10 +33,22 @@ export function Wall({ displayId }: { displayId: string }) {
       data-display={display.number}
       data-state={displays.state}
     >
-      {display.panels.map((panel) => (
-        <Placed key={panel.id} panel={panel} />
-      ))}
+      <Drifting>
+        {display.panels.map((panel) => (
+          <Placed key={panel.id} panel={panel} />
+        ))}
+      </Drifting>
       {room && <Identity display={display} until={room.identifyUntil} />}
+    </div>
+  );
+}
+
+/** No part of the picture stands on the same pixels for hours. */
+function Drifting({ children }: { children: ReactNode }) {
+  const { x, y } = driftAt(useNow(5000));
+  return (
+    <div className="wall-drift" style={{ transform: `translate(${x}px, ${y}px)` }}>
+      {children}
     </div>
   );
 }

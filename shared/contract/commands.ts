@@ -7,8 +7,10 @@ import { cameraCommands } from "./cameras.ts";
 import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
+import { legibilityCommands } from "./legibility.ts";
 import { language, tileRow } from "./rows.ts";
 import { spotlightCommands } from "./spotlights.ts";
+import { watchdogCommands } from "./watchdog.ts";
 
 const nothing = z.object({}).strict();
 
@@ -65,6 +67,8 @@ export const commands = {
   ...cameraCommands,
   ...cameraExchangeCommands,
   ...spotlightCommands,
+  ...watchdogCommands,
+  ...legibilityCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

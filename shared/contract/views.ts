@@ -6,9 +6,11 @@ import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } fro
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
+import { legibilityAskRow, legibilityRow } from "./legibility.ts";
 import * as rows from "./rows.ts";
 import { sensorRow } from "./sensors.ts";
 import { placeRow, spotlightRow } from "./spotlights.ts";
+import { watchdogRow } from "./watchdog.ts";
 
 const none = z.object({}).strict();
 const ofIncident = z.object({ incident: z.string() }).strict();
@@ -52,6 +54,9 @@ export const views = {
   /** Every place of the wall that has a number. */
   places: view(none, placeRow, (row) => String(row.number)),
   tiles: view(none, rows.tileRow, (row) => row.id),
+  watchdog: view(none, watchdogRow, (row) => row.id),
+  legibility: view(none, legibilityRow, (row) => row.id),
+  legibilityAsk: view(none, legibilityAskRow, (row) => row.id),
   /** For main alone. */
   cameraOrigins: view(none, rows.cameraOriginRow, (row) => row.origin),
   loginsToKeep: view(none, loginsToKeepRow, (row) => row.id),

@@ -5,7 +5,6 @@ import type { Page } from "@playwright/test";
 import Sqlite from "better-sqlite3";
 import { connectGateway } from "../peers/gateway.ts";
 import { expect, type Room, test } from "./room.ts";
-import { text } from "./texts.ts";
 import { expectMoving } from "./tiles.ts";
 import { crowding } from "./time.ts";
 import { askPage } from "./windows.ts";
@@ -93,30 +92,6 @@ test("a second copy on the same data ends, and brings the first to the front", a
   // The first goes on as before.
   await expect((await room.wall(3)).locator(".status-way")).toHaveAttribute("data-link", "online");
   expect((await room.app.windows()).length).toBe(4);
-  await room.close();
-});
-
-test("a page that crashes comes back by itself, and the room says so", async ({ openRoom }) => {
-  const room = await openRoom();
-  await expectMoving((await room.wall(1)).locator("body"));
-  const crashed = (await room.wall(1)).url();
-  await room.app.evaluate(({ webContents }, url) => {
-    webContents
-      .getAllWebContents()
-      .find((page) => page.getURL() === url)
-      ?.forcefullyCrashRenderer();
-  }, crashed);
-  const live = `document.querySelectorAll(".tile[data-state=live]").length`;
-  await expect.poll(() => askPage<number>(room, crashed, live)).toBeNull();
-  await expect.poll(() => askPage<number>(room, crashed, live)).toBeGreaterThan(4);
-  const frames = `Math.min(...[...document.querySelectorAll(".tile[data-state=live]")].map((tile) => Number(tile.dataset.frames ?? 0)))`;
-  await expect.poll(() => askPage<number>(room, crashed, frames)).toBeGreaterThan(5);
-
-  const notice = (await room.wall(3)).locator(".status-notice");
-  await expect(notice).toHaveAttribute("data-severity", "error");
-  await expect(notice).toContainText(
-    text("id", "notices", "window-crashed", { page: "wall", reason: "crashed" }),
-  );
   await room.close();
 });
 

@@ -1,28 +1,28 @@
-/** A window with one of our pages in it: secure settings, a port to the core, and a second life after a crash. */
+/** A window with one of our pages in it: secure settings, a port to the core, and watched. */
 import { BrowserWindow, type BrowserWindowConstructorOptions, ipcMain } from "electron";
 import type { ClientKind } from "../../../shared/contract/define.ts";
 import type { CoreSupervisor } from "../core/supervisor.ts";
 import { appOrigin } from "../protocol.ts";
 import { isOwnPage, lockedPreferences } from "../security.ts";
+import type { Watchdog } from "../watchdog.ts";
 
 const ground = "#07090c";
-const reloadAfterMs = 500;
 
 export interface PageContext {
   readonly supervisor: CoreSupervisor;
   readonly preload: string;
-  /** A page's process ended (`reason` is Electron's word) and is being started again. */
-  onCrash(page: string, reason: string): void;
+  readonly watchdog: Watchdog;
   /** A key that means the same in every window; true when it was taken. */
   onKey(key: string, control: boolean): boolean;
 }
 
-/** `page` is the path below `app://room/`; `kind` is what the core will know the window as. */
+/** `page` is the path below `app://room/`; `kind` is what the core will know the window as; `display` whose wall it is. */
 export function openPage(
   context: PageContext,
-  kind: ClientKind,
+  kind: Exclude<ClientKind, "main">,
   page: string,
   options: BrowserWindowConstructorOptions,
+  display: string | null = null,
 ): BrowserWindow {
   const window = new BrowserWindow({
     backgroundColor: ground,
@@ -59,10 +59,7 @@ export function openPage(
   ipcMain.on("page-ready", onReady);
 
   window.once("ready-to-show", () => window.show());
-  webContents.on("render-process-gone", (_event, { reason }) => {
-    context.onCrash(page, reason);
-    setTimeout(() => !window.isDestroyed() && window.reload(), reloadAfterMs);
-  });
+  context.watchdog.watch(window, { page: kind, display });
   webContents.on("before-input-event", (event, input) => {
     if (input.type === "keyDown" && context.onKey(input.key, input.control)) event.preventDefault();
   });
@@ -72,14 +69,7 @@ export function openPage(
   });
 
   void window.loadURL(`${appOrigin}/${page}`).catch(() => {
-    // A load that a reload or close cut short; a page that cannot load at all is told by did-fail-load.
-  });
-  webContents.on("did-fail-load", (_event, code, description, _url, mainFrame) => {
-    // -3 is a load that was replaced by another.
-    if (mainFrame && code !== -3) {
-      context.onCrash(page, description);
-      setTimeout(() => !window.isDestroyed() && window.reload(), reloadAfterMs);
-    }
+    // A load that a reload or close cut short; a page that cannot load at all is the watchdog's.
   });
   return window;
 }

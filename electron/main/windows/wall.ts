@@ -41,11 +41,8 @@ export class Wall {
 
   private open(display: WallDisplay): BrowserWindow {
     const page = `wall/index.html?display=${encodeURIComponent(display.id)}`;
-    const window = openPage(this.context, "wall", page, {
-      ...boundsOf(display),
-      frame: false,
-      title: "LIVE Room",
-    });
+    const options = { ...boundsOf(display), frame: false, title: "LIVE Room" };
+    const window = openPage(this.context, "wall", page, options, display.id);
     window.once("show", () => this.place(window, display));
     window.once("closed", () => {
       if (this.windows.get(display.id) === window) this.windows.delete(display.id);

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../../shared/contract/rows.ts";
 import { minimumFontPx } from "../../../shared/domain/scene/legibility.ts";
+import { safeScene } from "../../../shared/domain/scene/safe.ts";
 import { useView } from "../../data/core.ts";
 import { Age } from "../../ui/Age.tsx";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
@@ -15,6 +16,8 @@ import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { PushSources } from "../wall/PushSources.tsx";
 import { WallPlaces } from "../wall/WallPlaces.tsx";
+import { Legible } from "./Legible.tsx";
+import { Restarts } from "./Restarts.tsx";
 import { SizeDialog } from "./SizeDialog.tsx";
 import "./displays.css";
 
@@ -40,6 +43,9 @@ export function DisplaysPage({ desk }: PageProps) {
       aside={<Tiles />}
       tools={
         <>
+          <button type="button" className="key-button" onClick={() => desk.send("legibility.check", {})}>
+            {t("legibility-check")} <kbd>Shift L</kbd>
+          </button>
           <button type="button" className="key-button" onClick={() => desk.pushToWall(null)}>
             {push("push")} <kbd>\</kbd>
           </button>
@@ -76,6 +82,7 @@ export function DisplaysPage({ desk }: PageProps) {
               ))}
             </ul>
             <Troubles desk={desk} />
+            <Restarts desk={desk} />
           </Scroll>
           <PushSources list={list} search={search} />
         </div>
@@ -150,7 +157,7 @@ interface DisplayProps extends PageProps {
 
 function Display({ display, desk, onMeasure }: DisplayProps) {
   const { t, i18n } = useTranslation("console");
-  const scene = desk.scenes.find(({ id }) => id === display.scene);
+  const scene = [...desk.scenes, safeScene].find(({ id }) => id === display.scene);
   const { widthPx, heightPx } = display;
   const number = (value: number) => value.toLocaleString(i18n.language);
   return (
@@ -185,6 +192,7 @@ function Display({ display, desk, onMeasure }: DisplayProps) {
       <button type="button" className="chip display-measure" onClick={onMeasure}>
         {t("measure-one", { number: display.number })}
       </button>
+      <Legible display={display} desk={desk} />
     </li>
   );
 }

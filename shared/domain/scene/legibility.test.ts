@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { minimumFontPx } from "./legibility.ts";
+import { arcMinutes, minimumArcMin, minimumFontPx } from "./legibility.ts";
 
 const fullHd55 = { widthPx: 1920, heightPx: 1080, diagonalIn: 55, distanceM: 3 };
 
@@ -27,4 +27,19 @@ describe("minimumFontPx", () => {
       ),
     );
   });
+});
+
+it("the smallest font size is the first whose capitals reach the angle", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.5, max: 10, noNaN: true }),
+      fc.integer({ min: 20, max: 110 }),
+      (distanceM, diagonalIn) => {
+        const display = { ...fullHd55, distanceM, diagonalIn };
+        const size = minimumFontPx(display);
+        expect(arcMinutes(size, display)).toBeGreaterThanOrEqual(minimumArcMin - 1e-6);
+        expect(arcMinutes(size - 1, display)).toBeLessThan(minimumArcMin);
+      },
+    ),
+  );
 });

@@ -3,8 +3,8 @@
  * (ISO 9241-303, 5.5.4: 16′ is the minimum, 20′ to 22′ preferred).
  */
 
-const minimumArcMin = 16;
-/** Capital height of IBM Plex Sans Condensed, in em. */
+export const minimumArcMin = 16;
+/** Height of capitals and figures of IBM Plex Sans Condensed, in em: ISO 9241-303 measures character height by them. */
 const capHeightEm = 0.698;
 const mmPerInch = 25.4;
 
@@ -20,6 +20,12 @@ export interface DisplayGeometry {
 /** How large one CSS pixel is on the display, millimetres. */
 export function pitchMm({ widthPx, heightPx, diagonalIn }: Omit<DisplayGeometry, "distanceM">): number {
   return (diagonalIn * mmPerInch) / Math.hypot(widthPx, heightPx);
+}
+
+/** How high capitals of this font size are to the reader's eye, minutes of arc. */
+export function arcMinutes(fontPx: number, display: DisplayGeometry): number {
+  const capHeightMm = fontPx * capHeightEm * pitchMm(display);
+  return (2 * Math.atan(capHeightMm / 2 / (display.distanceM * 1000)) * 180 * 60) / Math.PI;
 }
 
 /** The smallest font size, in CSS pixels of the display, that may be read on it. */

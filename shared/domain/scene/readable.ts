@@ -22,6 +22,7 @@ const leastSizes: Record<string, LeastSize> = {
   incidents: { widthRem: 18, heightRem: 9 },
   map: { widthRem: 18, heightRem: 11 },
   roster: { widthRem: 15, heightRem: 9 },
+  safe: { widthRem: 28, heightRem: 2, mostHeightRem: 3 },
   status: { widthRem: 28, heightRem: 4, mostHeightRem: 9 },
   ticker: { widthRem: 28, heightRem: 2, mostHeightRem: 3 },
 };

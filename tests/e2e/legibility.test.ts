@@ -1,0 +1,77 @@
+/** Every shipped scene can be read from where people sit, on three displays and on one: size and contrast of each text. */
+import type { Page } from "@playwright/test";
+import { expect, picture, type Room, test } from "./room.ts";
+import { text } from "./texts.ts";
+
+let room: Room;
+let desk: Page;
+test.beforeAll(async ({ openRoom }) => {
+  room = await openRoom({ args: ["--console"] });
+  for (const number of [1, 2, 3]) await room.wall(number);
+  desk = await room.window("console");
+  await desk.keyboard.press("F7");
+  await expect(desk.locator(".tabs-scenes button").first()).toBeVisible();
+});
+test.afterAll(() => room.close());
+
+test("on three displays", async () => {
+  expect(await illegibleInEachScene(3)).toEqual([]);
+  await desk.screenshot({ path: picture("legibility-console") });
+});
+
+test("on one display", async ({ displays }) => {
+  await displays.unplug(2);
+  await displays.unplug(1);
+  await expect(desk.locator("[data-display]")).toHaveCount(1);
+  expect(await illegibleInEachScene(1)).toEqual([]);
+  await displays.plug(1);
+  await displays.plug(2);
+});
+
+test("a text that is too small, or too faint, is found and told to the operator", async () => {
+  const page = await room.wall(1);
+  await page.evaluate(() => {
+    const panel = document.querySelector<HTMLElement>("[data-panel]") as HTMLElement;
+    const bad = document.createElement("p");
+    bad.textContent = "Uji baca";
+    bad.style.cssText =
+      "position: absolute; inset: 0 auto auto 0; font-size: 0.5rem; color: #555; background: #444";
+    panel.append(bad);
+  });
+  await look(3);
+  const found = desk.locator("[data-display='1'] .legible ul li", { hasText: "Uji baca" }).first();
+  await expect(found).toContainText("8′");
+  await expect(found.locator("em")).toHaveCount(2);
+  await expect(desk.getByRole("button", { name: text("id", "console", "legibility-check") })).toBeVisible();
+});
+
+/** Scene by scene, what cannot be read. */
+async function illegibleInEachScene(displays: number): Promise<string[]> {
+  const bad: string[] = [];
+  const scenes = desk.locator(".tabs-scenes button");
+  for (let n = 0; n < (await scenes.count()); n++) {
+    await scenes.nth(n).click();
+    await expect(scenes.nth(n)).toHaveAttribute("aria-pressed", "true");
+    const name = ((await scenes.nth(n).textContent()) ?? "").replace(/\s+/g, " ");
+    // Panels that are loaded when they are first needed have something to say then.
+    for (let number = 1; number <= displays; number++) {
+      const panels = (await room.wall(number)).locator("[data-panel]");
+      await expect.poll(() => panels.locator("> :first-child").count()).toBe(await panels.count());
+    }
+    for (const line of await look(displays)) bad.push(`${name}: ${line}`);
+  }
+  return bad;
+}
+
+/** Asks, waits until each display has answered, and returns what is told as illegible. */
+async function look(displays: number): Promise<string[]> {
+  const answers = desk.locator(".displays [data-display] .legible > li:first-child");
+  // Each answer says how old it is.
+  await desk.keyboard.press("Shift+L");
+  const fresh = async () => {
+    const texts = await answers.allInnerTexts();
+    return texts.length === displays && texts.every((line) => /· [0-5] dtk/.test(line));
+  };
+  await expect.poll(fresh, { timeout: 60_000 }).toBe(true);
+  return (await answers.locator("ul li").allInnerTexts()).map((line) => line.replace(/\s+/g, " "));
+}
