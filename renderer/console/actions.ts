@@ -233,7 +233,7 @@ export const actions: readonly Action[] = [
   {
     name: "measure-display",
     group: "page",
-    keys: ["Shift+i"],
+    keys: ["Shift+b"],
     perform: () => pageOnScreen().measureDisplay?.(),
   },
   { name: "push", group: "wall", keys: ["\\"], perform: (desk) => desk.pushToWall(null) },
@@ -253,19 +253,19 @@ export const actions: readonly Action[] = [
   {
     name: "spotlight-end",
     group: "wall",
-    keys: ["Shift+e"],
+    keys: ["Shift+q"],
     perform: (desk) => desk.send("spotlight.end", {}),
   },
   {
     name: "spotlight-next",
     group: "wall",
-    keys: ["Shift+n"],
+    keys: ["Shift+j"],
     perform: (desk) => desk.send("spotlight.next", {}),
   },
   {
     name: "spotlight-keep",
     group: "wall",
-    keys: ["Shift+k"],
+    keys: ["`"],
     perform: (desk) => desk.send("spotlight.keep", {}),
   },
   {
@@ -277,7 +277,7 @@ export const actions: readonly Action[] = [
   {
     name: "check-legibility",
     group: "wall",
-    keys: ["Shift+l"],
+    keys: ["Shift+y"],
     perform: (desk) => desk.send("legibility.check", {}),
   },
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },

@@ -67,7 +67,7 @@ async function illegibleInEachScene(displays: number): Promise<string[]> {
 async function look(displays: number): Promise<string[]> {
   const answers = desk.locator(".displays [data-display] .legible > li:first-child");
   // Each answer says how old it is.
-  await desk.keyboard.press("Shift+L");
+  await desk.keyboard.press("Shift+Y");
   const fresh = async () => {
     const texts = await answers.allInnerTexts();
     return texts.length === displays && texts.every((line) => /· [0-5] dtk/.test(line));

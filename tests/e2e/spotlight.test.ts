@@ -71,7 +71,7 @@ test("an urgent report is on the wall with moving pictures, a second one waits, 
   await gateway.closeReport({ id: "TL-1", category: "kebakaran", text: "", place });
   await expect(page.locator("[data-spotlight=TL-2]")).toBeVisible();
   await expect(page.locator(".spotlight-waiting")).toHaveCount(0);
-  await desk.keyboard.press("Shift+e");
+  await desk.keyboard.press("Shift+q");
   await expect.poll(() => spotlit(1)).toEqual([]);
   await expect.poll(() => moving(page), { timeout: 60_000 }).toBeGreaterThan(3);
 });
@@ -91,7 +91,7 @@ test("it stays on what remains while displays are pulled and put back in any ord
   }
   await expect.poll(() => spotlit(1), { timeout: 30_000 }).toEqual(parts);
   await expect.poll(async () => moving(await room.wall(1)), { timeout: 30_000 }).toBe(3);
-  await desk.keyboard.press("Shift+e");
+  await desk.keyboard.press("Shift+q");
   await expect.poll(() => spotlit(1)).toEqual([]);
 });
 

@@ -44,7 +44,7 @@ export function DisplaysPage({ desk }: PageProps) {
       tools={
         <>
           <button type="button" className="key-button" onClick={() => desk.send("legibility.check", {})}>
-            {t("legibility-check")} <kbd>Shift L</kbd>
+            {t("legibility-check")} <kbd>Shift Y</kbd>
           </button>
           <button type="button" className="key-button" onClick={() => desk.pushToWall(null)}>
             {push("push")} <kbd>\</kbd>
@@ -55,7 +55,7 @@ export function DisplaysPage({ desk }: PageProps) {
             disabled={ordered.length === 0}
             onClick={() => setMeasured(ordered[0]?.id ?? null)}
           >
-            {t("measure")} <kbd>Shift I</kbd>
+            {t("measure")} <kbd>Shift B</kbd>
           </button>
           <button type="button" className="key-button" onClick={() => desk.send("displays.identify", {})}>
             {t("identify")} <kbd>I</kbd>
