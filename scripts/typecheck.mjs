@@ -1,10 +1,8 @@
 /**
  * `npm run typecheck`: the whole project, and then each layer with the globals that it really has: no DOM in the
- * core, no Node in a page, neither of them in shared/, and no newer language than the oldest runtime's. What was found
- * is kept in out/types, so that the next run reads only what has changed.
+ * core, no Node in a page, neither of them in shared/, and no newer language than the oldest runtime's.
  */
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { projectNode } from "./setup/packages.mjs";
 
@@ -13,9 +11,10 @@ const compiler = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", imp
 const projects = [".", "shared", "renderer", "electron/main", "electron/core"];
 
 const failed = projects.filter((project) => {
-  const found = join(root, "out", "types", `${project.replace(/[/.]/g, "-")}.json`);
-  const options = ["--noEmit", "--incremental", "--tsBuildInfoFile", found, "-p", project];
-  const { status } = spawnSync(projectNode(root), [compiler, ...options], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(projectNode(root), [compiler, "--noEmit", "-p", project], {
+    cwd: root,
+    stdio: "inherit",
+  });
   return status !== 0;
 });
 if (failed.length > 0) console.error(`Type faults under the tsconfig.json of: ${failed.join(", ")}`);

@@ -14,6 +14,7 @@ import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
 import { createSources } from "./live/sources.ts";
 import { alarmsOn } from "./rules/testing.ts";
+import { SceneLibrary } from "./sceneLibrary.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
@@ -36,10 +37,12 @@ const room: RoomRow = {
 function prepared() {
   const sources = createSources();
   sources.room.put(room);
-  const { settings, displays, quarantine: repository } = storeInMemory();
+  const { settings, displays, quarantine: repository, scenes: sceneStore } = storeInMemory();
   const clock = () => now;
   const quarantine = new Quarantine(repository, sources.quarantine);
   const notices = new Notices(sources.notices, clock);
+  const found = scenes.map((scene) => ({ scene, origin: "shipped" as const }));
+  const library = new SceneLibrary(found, sceneStore, sources.sceneDefinitions, clock);
   const wall = new Wall(scenes, "harian", smallCity(), sources, displays, clock);
   const { desk, overlay } = openSpotlights({
     ...{ city: smallCity(), store: { settings }, sources, wall, clock },
@@ -51,6 +54,7 @@ function prepared() {
     ...{ room: sources.room, settings, quarantine, notices, wall, clock },
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     legibility: new Legibility(sources, clock),
+    ...{ room: sources.room, settings, quarantine, notices, wall, library, clock },
     incidents: incidentsOn().commands,
     intake: intake.commands,
     alarms: alarmsOn().commands,
@@ -112,6 +116,31 @@ it("a language is shown and remembered, and displays tell their numbers for a wh
   commands["displays.identify"]({}, page);
   expect(roomRow()).toEqual({ ...room, language: "en", identifyUntil: now + 8000 });
   expect(settings.get("language")).toBe("en");
+});
+
+it("a scene that is saved is on the wall at once, and one that is removed leaves the everyday one", () => {
+  const { commands, sources, settings, roomRow } = prepared();
+  commands["displays.report"](
+    { displays: [{ id: "a", label: "", x: 0, y: 0, widthPx: 10, heightPx: 10 }] },
+    page,
+  );
+  const own: Scene = { ...(scenes[1] as Scene), id: "pasar", position: 9 };
+  expect(commands["scenes.save"]({ scene: own, knew: 0 }, page)).toEqual({ revision: 1 });
+  expect(sources.scenes.get("pasar")).toEqual({ id: "pasar", name: own.name, position: 9 });
+  commands["scene.show"]({ scene: "pasar" }, page);
+  const panels = () => sources.displays.get("a")?.panels.map(({ id }) => id);
+  expect(panels()).toEqual(["banjir"]);
+  const [first] = own.pages;
+  const changed = { ...own, pages: [{ ...first!, panels: [{ ...first!.panels[0]!, id: "pasar" }] }] };
+  commands["scenes.save"]({ scene: changed, knew: 1 }, page);
+  expect(panels()).toEqual(["pasar"]);
+  expect(() => commands["scenes.save"]({ scene: own, knew: 1 }, page)).toThrow(Refused);
+  expect(panels()).toEqual(["pasar"]);
+  commands["scenes.remove"]({ scene: "pasar", knew: 2 }, page);
+  expect(panels()).toEqual(["harian"]);
+  expect(sources.scenes.get("pasar")).toBeUndefined();
+  expect(roomRow()?.scene).toBe("harian");
+  expect(settings.get("scene")).toBe("harian");
 });
 
 it("tiles are told under the window that they are in", () => {

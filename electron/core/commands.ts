@@ -12,6 +12,8 @@ import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { type Client, Refused } from "./live/serve.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
+import { createSceneCommands } from "./sceneCommands.ts";
+import type { SceneLibrary } from "./sceneLibrary.ts";
 import type { SpotlightHandlers } from "./spotlightCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { Wall } from "./wall.ts";
@@ -39,12 +41,13 @@ export interface CommandContext {
   readonly alarms: AlarmHandlers;
   readonly cameras: CameraHandlers;
   readonly spotlights: SpotlightHandlers;
+  readonly library: SceneLibrary;
 }
 
 const identifyForMs = 8000;
 
 export function createCommands(context: CommandContext): CommandHandlers {
-  const { wall, settings, notices, quarantine, clock } = context;
+  const { wall, settings, notices, quarantine, library, clock } = context;
 
   function changeRoom(change: Partial<RoomRow>): void {
     const room = context.room.get("room");
@@ -113,5 +116,12 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.alarms,
     ...context.cameras,
     ...context.spotlights,
+    ...createSceneCommands(library, () => {
+      const before = wall.scene;
+      wall.take(library.scenes());
+      if (wall.scene === before) return;
+      changeRoom({ scene: wall.scene });
+      settings.set("scene", wall.scene);
+    }),
   };
 }

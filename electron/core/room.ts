@@ -41,6 +41,7 @@ import { openMemory, programDigest } from "./memory.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
+import { type FoundScene, SceneLibrary } from "./sceneLibrary.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
@@ -111,9 +112,16 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
   const scene = options.scene ?? store.settings.get("scene") ?? everydayScene;
-  const wall = new Wall(scenes, scene, city, sources, store.displays, clock);
+  const library = new SceneLibrary(scenes, store.scenes, sources.sceneDefinitions, clock);
+  for (const { id, reason } of library.unreadable) {
+    notices.raise("error", "scene-unusable", { file: id, reason }, id);
+  }
+  const wall = new Wall(library.scenes(), scene, city, sources, store.displays, clock);
   if (options.scene !== null && wall.scene !== options.scene) {
-    const known = scenes.map(({ id }) => id).join(", ");
+    const known = library
+      .scenes()
+      .map(({ id }) => id)
+      .join(", ");
     notices.raise("warning", "scene-unknown", { scene: options.scene, known });
   }
 
@@ -190,7 +198,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
-    ...{ wall, watchdog, notices, quarantine, clock },
+    ...{ wall, watchdog, notices, quarantine, library, clock },
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
     intake: intake.commands,
@@ -245,12 +253,17 @@ function ordersIn(about: readonly string[], store: Store): Set<string> {
 /** `remembered` resolves when nothing is written any more. */
 async function readFolders({ cityFolder, resourcesFolder, dataFolder }: CoreOptions) {
   const memory = await openMemory(join(dataFolder, "start-memory.json"), await programDigest());
-  const [{ city, faults }, { scenes, faults: sceneFaults }, secrets] = await Promise.all([
+  const ownScenes = join(cityFolder, "scenes");
+  const [{ city, faults }, loaded, secrets] = await Promise.all([
     loadCity(cityFolder, memory.recall),
-    loadScenes([join(resourcesFolder, "scenes"), join(cityFolder, "scenes")], memory.recall),
+    loadScenes([join(resourcesFolder, "scenes"), ownScenes], memory.recall),
     loadSecrets(dataFolder),
   ]);
-  return { city, faults, scenes, sceneFaults, secrets, remembered: memory.keep() };
+  const scenes = loaded.scenes.map((scene): FoundScene => {
+    const isCitys = loaded.folders.get(scene.id) === ownScenes;
+    return { scene, origin: isCitys ? "city" : "shipped" };
+  });
+  return { city, faults, scenes, sceneFaults: loaded.faults, secrets, remembered: memory.keep() };
 }
 
 function tellFaults(

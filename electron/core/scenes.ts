@@ -4,10 +4,10 @@
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import { parseYaml } from "./city/source.ts";
+import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { errorText } from "./log.ts";
 import { type Recall, workOut } from "./memory.ts";
+import { readSceneText } from "./sceneText.ts";
 
 export interface SceneFault {
   readonly file: string;
@@ -17,6 +17,8 @@ export interface SceneFault {
 export interface LoadedScenes {
   /** By position, then id. */
   readonly scenes: readonly Scene[];
+  /** Which folder each comes from, by its id. */
+  readonly folders: ReadonlyMap<string, string>;
   readonly faults: readonly SceneFault[];
 }
 
@@ -29,17 +31,21 @@ export async function loadScenes(
   recall: Recall = workOut,
 ): Promise<LoadedScenes> {
   const scenes = new Map<string, Scene>();
+  const from = new Map<string, string>();
   const faults: SceneFault[] = [];
   for (const folder of folders) {
     for (const file of await yamlFiles(folder)) {
       const text = await readFile(join(folder, file), "utf8").catch((error: Error) => error);
       const read = text instanceof Error ? errorText(text) : recall(["scene", text], () => readScene(text));
       if (typeof read === "string") faults.push({ file: join(folder, file), reason: read });
-      else scenes.set(read.id, read);
+      else {
+        scenes.set(read.id, read);
+        from.set(read.id, folder);
+      }
     }
   }
   const ordered = [...scenes.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  return { scenes: ordered, faults };
+  return { scenes: ordered, folders: from, faults };
 }
 
 async function yamlFiles(folder: string): Promise<string[]> {
@@ -49,12 +55,8 @@ async function yamlFiles(folder: string): Promise<string[]> {
 
 /** The scene, or what is wrong with its text. */
 function readScene(text: string): Scene | string {
-  const source = parseYaml(text);
-  const [syntax] = source.syntaxFaults;
-  if (syntax) return `line ${syntax.line}: ${syntax.message}`;
-  const parsed = sceneSchema.safeParse(source.value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const path = (issue?.path ?? []).filter((step) => typeof step !== "symbol");
-  return `line ${source.locate(path).line}: ${path.join(".")}: ${issue?.message}`;
+  const read = readSceneText(text);
+  if ("scene" in read) return read.scene;
+  const [first] = read.faults;
+  return [`line ${first?.line}`, first?.path, first?.message].filter(Boolean).join(": ");
 }

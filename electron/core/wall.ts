@@ -7,6 +7,7 @@ import type { DisplaySize, WallDisplay } from "../../shared/domain/scene/display
 import { madeSafe, safeScene } from "../../shared/domain/scene/safe.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "./live/rows.ts";
+import { everydayScene } from "./scenes.ts";
 
 export interface WallRows {
   readonly scenes: LiveRows<SceneRow>;
@@ -25,7 +26,7 @@ export type WallLayer = (wall: readonly ArrangedDisplay[], scene: Scene) => read
 
 export class Wall {
   private readonly rows: WallRows;
-  private readonly scenes: readonly Scene[];
+  private scenes: readonly Scene[];
   private readonly city: City;
   private readonly sizes: DisplaySizes;
   private readonly clock: Clock;
@@ -51,7 +52,7 @@ export class Wall {
     const [fallback] = scenes;
     if (!fallback) throw new Error("expected at least one usable scene, found none");
     this.shown = this.find(first) ?? fallback;
-    rows.scenes.replace(scenes.map(({ id, name, position }) => ({ id, name, position })));
+    this.tellScenes();
   }
 
   get scene(): string {
@@ -92,6 +93,16 @@ export class Wall {
       .sort((a, b) => a - b);
   }
 
+  /** These scenes are there now; one that is shown and gone leaves its place to the everyday one. Not empty. */
+  take(scenes: readonly Scene[]): void {
+    const next =
+      scenes.find(({ id }) => id === this.shown.id) ?? scenes.find(({ id }) => id === everydayScene);
+    this.scenes = scenes;
+    this.shown = next ?? scenes[0] ?? this.shown;
+    this.tellScenes();
+    this.arrange();
+  }
+
   /** These displays are there now. */
   cover(displays: readonly WallDisplay[]): void {
     this.present = displays;
@@ -129,6 +140,10 @@ export class Wall {
 
   private tilesOf(client: number): TileRow[] {
     return [...this.rows.tiles.values()].filter(({ id }) => id.startsWith(`${client}/`));
+  }
+
+  private tellScenes(): void {
+    this.rows.scenes.replace(this.scenes.map(({ id, name, position }) => ({ id, name, position })));
   }
 
   private find(id: string): Scene | undefined {

@@ -64,6 +64,7 @@ describe("lockDown", () => {
     setPermissionRequestHandler: keep("request"),
     setPermissionCheckHandler: keep("check"),
     setDevicePermissionHandler: keep("device"),
+    on: (name: string, handler: (...given: unknown[]) => unknown) => handlers.set(name, handler),
   } as unknown as Session);
 
   it("denies every permission", () => {
@@ -74,6 +75,24 @@ describe("lockDown", () => {
       expect(handlers.get("check")?.({}, permission)).toBe(false);
     }
     expect(handlers.get("device")?.({ deviceType: "usb" })).toBe(false);
+  });
+
+  it.each([
+    ["blob:app://room/1b2c", "harian.yaml", 900, true],
+    ["blob:app://room/1b2c", "harian.yaml", 2 * 1024 * 1024, false],
+    ["blob:app://room/1b2c", "harian.exe", 900, false],
+    ["blob:app://room/1b2c", "../harian.yaml", 900, false],
+    ["blob:app://room.evil.example/1b2c", "harian.yaml", 900, false],
+    ["https://evil.example/harian.yaml", "harian.yaml", 900, false],
+    ["app://room/city/districts.geojson", "districts.yaml", 900, false],
+  ])("lets a page save its own text alone: %s as %s of %d bytes is %s", (url, name, bytes, isSaved) => {
+    const event = { preventDefault: vi.fn() };
+    handlers.get("will-download")?.(event, {
+      getURL: () => url,
+      getFilename: () => name,
+      getTotalBytes: () => bytes,
+    });
+    expect(event.preventDefault).toHaveBeenCalledTimes(isSaved ? 0 : 1);
   });
 
   function opened(mainFrame: { url: string; parent: unknown }) {

@@ -1,6 +1,7 @@
 /** What a page may not do, after Electron's security checklist: everything that the room does not need. */
 import { app, type Session, shell } from "electron";
 import { isOutsideLink } from "../../shared/contract/outside.ts";
+import { maxSceneTextBytes } from "../../shared/contract/scenes.ts";
 import { appOrigin } from "./protocol.ts";
 
 /** Every window's: what the page may do is left to Chromium's sandbox. */
@@ -36,10 +37,20 @@ export function isOwnPage(frame: { url: string; parent: unknown } | null): boole
   return frame !== null && frame.parent === null && frame.url.startsWith(`${appOrigin}/`);
 }
 
+/** What a page may hand over to be saved: a text that it made itself, as one kind of file, no larger than it is read. */
+function isOwnText(item: { getURL(): string; getFilename(): string; getTotalBytes(): number }): boolean {
+  const isOurs = item.getURL().startsWith(`blob:${appOrigin}/`);
+  return isOurs && /^[\w-]+\.yaml$/.test(item.getFilename()) && item.getTotalBytes() <= maxSceneTextBytes;
+}
+
 export function lockDown(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // Where to, the system's dialog asks a person: a page never chooses.
+  session.on("will-download", (event, item) => {
+    if (!isOwnText(item)) event.preventDefault();
+  });
   app.on("web-contents-created", (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
       // A call or a chat is the machine's own program's to open; no window of ours ever opens.

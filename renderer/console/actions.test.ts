@@ -7,6 +7,7 @@ import { pageNames } from "./page.ts";
 
 type Action = (typeof actions)[number];
 const keysOf = ({ keys, listKeys = [] }: Action) => [...keys, ...listKeys];
+const stageKeysOf = ({ stageKeys = [] }: Action) => [...stageKeys];
 const searchKeysOf = ({ keys, always, searchKeys = [] }: Action) => [...(always ? keys : []), ...searchKeys];
 
 it("has a text for every action and group in both languages", () => {
@@ -16,11 +17,11 @@ it("has a text for every action and group in both languages", () => {
 });
 
 it("gives no key to two actions, and some key to each", () => {
-  for (const keys of [actions.flatMap(keysOf), actions.flatMap(searchKeysOf)]) {
+  for (const keys of [actions.flatMap(keysOf), actions.flatMap(stageKeysOf), actions.flatMap(searchKeysOf)]) {
     expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([]);
   }
   for (const action of actions) {
-    expect([...keysOf(action), ...searchKeysOf(action)], action.name).not.toEqual([]);
+    expect([...keysOf(action), ...stageKeysOf(action), ...searchKeysOf(action)], action.name).not.toEqual([]);
   }
 });
 

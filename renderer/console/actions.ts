@@ -46,6 +46,7 @@ export const actionGroups = [
   "page",
   "cameras",
   "wall",
+  "scene",
   "room",
 ] as const;
 export type ActionGroup = (typeof actionGroups)[number];
@@ -57,12 +58,16 @@ export interface Action {
   readonly keys: readonly string[];
   /** Keys that mean this only while the list, or nothing, has the focus. */
   readonly listKeys?: readonly string[];
+  /** Keys that mean this while a panel of the scene editor has the focus. */
+  readonly stageKeys?: readonly string[];
   /** Keys that mean this in a search field. */
   readonly searchKeys?: readonly string[];
   /** Works while somebody types in a field, too. */
   readonly always?: true;
   readonly perform: (desk: Desk, key: string) => void;
 }
+
+const arrows = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] as const;
 
 export const actions: readonly Action[] = [
   {
@@ -102,6 +107,13 @@ export const actions: readonly Action[] = [
     perform: (desk) => desk.goTo("sources"),
   },
   { name: "page-alarms", group: "pages", keys: ["F8"], always: true, perform: (desk) => desk.goTo("alarms") },
+  {
+    name: "page-scenes",
+    group: "pages",
+    keys: ["F12"],
+    always: true,
+    perform: (desk) => desk.goTo("scenes"),
+  },
 
   { name: "next", group: "lists", keys: ["j"], listKeys: ["ArrowDown"], perform: () => list()?.move(1) },
   { name: "previous", group: "lists", keys: ["k"], listKeys: ["ArrowUp"], perform: () => list()?.move(-1) },
@@ -199,6 +211,79 @@ export const actions: readonly Action[] = [
       const scene = desk.scenes.find(({ position }) => position === Number(key));
       if (scene) desk.send("scene.show", { scene: scene.id });
     },
+  },
+  {
+    name: "scene-save",
+    group: "scene",
+    keys: ["Ctrl+s"],
+    always: true,
+    perform: () => pageOnScreen().scene?.save(),
+  },
+  { name: "scene-undo", group: "scene", keys: ["Ctrl+z"], perform: () => pageOnScreen().scene?.undo() },
+  {
+    name: "scene-redo",
+    group: "scene",
+    keys: ["Ctrl+y", "Ctrl+Shift+z"],
+    perform: () => pageOnScreen().scene?.redo(),
+  },
+  { name: "scene-create", group: "scene", keys: ["Shift+n"], perform: () => pageOnScreen().scene?.create() },
+  { name: "scene-copy", group: "scene", keys: ["Shift+c"], perform: () => pageOnScreen().scene?.copy() },
+  { name: "scene-export", group: "scene", keys: ["Shift+e"], perform: () => pageOnScreen().scene?.export() },
+  { name: "scene-on-wall", group: "scene", keys: ["Shift+w"], perform: () => pageOnScreen().scene?.show() },
+  {
+    name: "scene-live",
+    group: "scene",
+    keys: ["Shift+l"],
+    perform: () => pageOnScreen().scene?.toggleLive(),
+  },
+  {
+    name: "panel-move",
+    group: "scene",
+    keys: [],
+    stageKeys: arrows,
+    perform: (_desk, key) => pageOnScreen().panel?.move(key),
+  },
+  {
+    name: "panel-resize",
+    group: "scene",
+    keys: [],
+    stageKeys: arrows.map((key) => `Shift+${key}`),
+    perform: (_desk, key) => pageOnScreen().panel?.resize(key),
+  },
+  {
+    name: "panel-exchange",
+    group: "scene",
+    keys: [],
+    stageKeys: arrows.map((key) => `Ctrl+${key}`),
+    perform: (_desk, key) => pageOnScreen().panel?.exchange(key),
+  },
+  {
+    name: "panel-add",
+    group: "scene",
+    keys: [],
+    stageKeys: ["n"],
+    perform: () => pageOnScreen().panel?.add(),
+  },
+  {
+    name: "panel-duplicate",
+    group: "scene",
+    keys: [],
+    stageKeys: ["Ctrl+d"],
+    perform: () => pageOnScreen().panel?.duplicate(),
+  },
+  {
+    name: "panel-remove",
+    group: "scene",
+    keys: [],
+    stageKeys: ["Delete"],
+    perform: () => pageOnScreen().panel?.remove(),
+  },
+  {
+    name: "panel-leave",
+    group: "scene",
+    keys: [],
+    stageKeys: ["Escape"],
+    perform: () => pageOnScreen().panel?.leave(),
   },
   {
     name: "acknowledge-gravest",

@@ -38,6 +38,21 @@ it.each([
   ["ArrowDown", { shift: true, focus: "list" }, "mark-down"],
   ["ArrowDown", { shift: true, focus: "search" }, "found"],
   [" ", { focus: "list" }, "mark"],
+  // On a panel of the scene editor keys are its own first, then everybody's.
+  ["ArrowLeft", { focus: "stage" }, "panel-move"],
+  ["ArrowLeft", { focus: "stage", shift: true }, "panel-resize"],
+  ["ArrowLeft", { focus: "stage", ctrl: true }, "panel-exchange"],
+  ["n", { focus: "stage" }, "panel-add"],
+  ["n", {}, "notices"],
+  ["Delete", { focus: "stage" }, "panel-remove"],
+  ["Delete", {}, "clear-quarantine"],
+  ["Escape", { focus: "stage" }, "panel-leave"],
+  ["3", { focus: "stage" }, "show-scene"],
+  ["z", { ctrl: true, focus: "stage" }, "scene-undo"],
+  ["Z", { ctrl: true, shift: true }, "scene-redo"],
+  // In a field undo is the field's own; saving is not.
+  ["z", { ctrl: true, focus: "field" }, undefined],
+  ["s", { ctrl: true, focus: "field" }, "scene-save"],
   ["\\", {}, undefined],
 ] as [string, Partial<KeyPress>, string | undefined][])("%s with %j means %s", (key, given, expected) => {
   expect(name(key, given)).toBe(expected);

@@ -10,8 +10,11 @@ export interface KeyPress {
   readonly ctrl?: boolean;
   /** With another modifier: the system's, never ours. */
   readonly modified: boolean;
-  /** Where the focus is: in a field that searches or takes other text, in the list or nowhere, or elsewhere. */
-  readonly focus: "search" | "field" | "list" | "other";
+  /**
+   * Where the focus is: in a field that searches or takes other text, on a panel of the scene editor, in the list or
+   * nowhere, or elsewhere.
+   */
+  readonly focus: "search" | "field" | "stage" | "list" | "other";
 }
 
 export function actionFor({
@@ -23,15 +26,16 @@ export function actionFor({
 }: KeyPress): Action | undefined {
   if (modified) return undefined;
   const letter = keyName(key);
-  if (ctrl) return find(`Ctrl+${letter}`, focus);
-  // A letter or an arrow with Shift means the same without where it means nothing of its own.
-  const shifted =
-    shift && /^([a-z]|Arrow(Up|Down))$/.test(letter) ? find(`Shift+${letter}`, focus) : undefined;
+  if (ctrl) return find(`Ctrl+${shift ? "Shift+" : ""}${letter}`, focus);
+  // A letter with Shift means the letter where it means nothing of its own.
+  const shifted = shift && /^([a-z]|Arrow\w+)$/.test(letter) ? find(`Shift+${letter}`, focus) : undefined;
   return shifted ?? find(letter, focus);
 }
 
 function find(named: string, focus: KeyPress["focus"]): Action | undefined {
   const typing = focus === "field" || focus === "search";
+  const onStage = focus === "stage" && actions.find(({ stageKeys }) => stageKeys?.includes(named));
+  if (onStage) return onStage;
   return actions.find(
     ({ keys, listKeys, searchKeys, always }) =>
       // A question mark in a field is a question mark, and so is a capital letter.
@@ -49,6 +53,8 @@ function keyName(key: string): string {
 const symbols: Record<string, string> = {
   ArrowDown: "↓",
   ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   PageDown: "PgDn",
   PageUp: "PgUp",
   Escape: "Esc",
@@ -71,6 +77,7 @@ function focusOf(target: EventTarget | null): KeyPress["focus"] {
   if (!(target instanceof Element)) return "list";
   if (target.matches("[type=search]")) return "search";
   if (target.matches(fields)) return "field";
+  if (target.closest("[data-stage] [data-panel]")) return "stage";
   return target === document.body || target.closest("[role=listbox]") ? "list" : "other";
 }
 

@@ -15,6 +15,7 @@ export const pageNames = [
   "displays",
   "alarms",
   "sources",
+  "scenes",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
@@ -32,6 +33,31 @@ export interface CameraPageHandle {
   bringIn(): void;
   takeOut(): void;
   logins(): void;
+}
+
+/** The scene editor. */
+export interface SceneHandle {
+  save(): void;
+  undo(): void;
+  redo(): void;
+  create(): void;
+  copy(): void;
+  export(): void;
+  /** Shows it on all displays, as it was saved. */
+  show(): void;
+  /** Between the panels themselves and their outlines. */
+  toggleLive(): void;
+}
+
+/** `key` is the arrow that was pressed. */
+export interface PanelHandle {
+  move(key: string): void;
+  resize(key: string): void;
+  exchange(key: string): void;
+  add(): void;
+  duplicate(): void;
+  remove(): void;
+  leave(): void;
 }
 
 export interface PageHandle {
@@ -65,6 +91,10 @@ export interface PageHandle {
   };
   /** Displays: asks what one of them measures. */
   readonly measureDisplay?: () => void;
+  /** Scenes: the one that is worked on. */
+  readonly scene?: SceneHandle;
+  /** Scenes: the panel that has the focus. */
+  readonly panel?: PanelHandle;
   /** Quarantine: asks whether to empty it. */
   readonly askToClear?: () => void;
 }

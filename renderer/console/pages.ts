@@ -7,6 +7,7 @@ import { DisplaysPage } from "./displays/DisplaysPage.tsx";
 import type { PageName } from "./page.ts";
 import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
 import { RosterPage } from "./roster/RosterPage.tsx";
+import { ScenesPage } from "./scenes/ScenesPage.tsx";
 import { SourcesPage } from "./sources/SourcesPage.tsx";
 
 export interface PageProps {
@@ -21,6 +22,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   displays: DisplaysPage,
   sources: SourcesPage,
   alarms: AlarmsPage,
+  scenes: ScenesPage,
 };
 
 /** The key that opens a page. */

@@ -9,6 +9,7 @@ import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
 import { legibilityCommands } from "./legibility.ts";
 import { language, tileRow } from "./rows.ts";
+import { sceneCommands } from "./scenes.ts";
 import { spotlightCommands } from "./spotlights.ts";
 import { watchdogCommands } from "./watchdog.ts";
 
@@ -69,6 +70,7 @@ export const commands = {
   ...spotlightCommands,
   ...watchdogCommands,
   ...legibilityCommands,
+  ...sceneCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -8,6 +8,7 @@ import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import { legibilityAskRow, legibilityRow } from "./legibility.ts";
 import * as rows from "./rows.ts";
+import { sceneDefinitionRow } from "./scenes.ts";
 import { sensorRow } from "./sensors.ts";
 import { placeRow, spotlightRow } from "./spotlights.ts";
 import { watchdogRow } from "./watchdog.ts";
@@ -48,6 +49,8 @@ export const views = {
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),
   scenes: view(none, rows.sceneRow, (row) => row.id),
+  /** Every scene as it is drawn, for the editor. */
+  sceneDefinitions: view(none, sceneDefinitionRow, (row) => row.id),
   displays: view(none, rows.displayRow, (row) => row.id),
   /** The incident in the spotlight, and those that wait for it. */
   spotlights: view(none, spotlightRow, (row) => row.incident),

@@ -55,6 +55,11 @@ export const commandError = z.object({
     "no-district",
     /** No place of the wall has this number, or this panel and cell. */
     "unknown-place",
+    /** Saved or removed by somebody else since it was read. */
+    "scene-changed",
+    /** Shipped, or of the city's folder: there is nothing of the station's to give up. */
+    "scene-not-own",
+    "last-scene",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

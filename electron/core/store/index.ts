@@ -12,6 +12,7 @@ import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
+import { type SceneRepository, sceneRepository } from "./scenes.ts";
 import { type SearchRepository, searchRepository } from "./search.ts";
 import { type SensorRepository, sensorRepository } from "./sensors.ts";
 import { type SettingRepository, settingRepository } from "./settings.ts";
@@ -29,6 +30,7 @@ export interface Store {
   readonly outbox: OutboxRepository;
   readonly quarantine: QuarantineRepository;
   readonly sensors: SensorRepository;
+  readonly scenes: SceneRepository;
   readonly search: SearchRepository;
   readonly settings: SettingRepository;
   readonly intakeSources: IntakeSourceRepository;
@@ -53,6 +55,7 @@ export function createStore(database: Database): Store {
     outbox: outboxRepository(database),
     quarantine: quarantineRepository(database),
     sensors: sensorRepository(database),
+    scenes: sceneRepository(database),
     search: searchRepository(database),
     settings: settingRepository(database),
     intakeSources: intakeSourceRepository(database),

@@ -6,11 +6,13 @@ import { textOf } from "../../ui/textOf.ts";
 import type { Desk } from "../actions.ts";
 import { pageNames } from "../page.ts";
 import { pageKey } from "../pages.ts";
+import { useUnsavedScenes } from "../scenes/useSceneEditor.ts";
 
 export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined }) {
   const { t, i18n } = useTranslation("console");
   const count = useCountFormat();
   const refused = useRow("link")?.quarantined ?? 0;
+  const unsaved = useUnsavedScenes();
   const scenes = [...desk.scenes].sort((a, b) => a.position - b.position);
   return (
     <div className="tabs">
@@ -26,6 +28,11 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
             <kbd>{pageKey(page)}</kbd>
             {t(`page-${page}`)}
             {page === "quarantine" && refused > 0 && <b className="tab-count">{count(refused)}</b>}
+            {page === "scenes" && unsaved > 0 && (
+              <b className="tab-count" title={t("scenes-unsaved", { count: unsaved })}>
+                ● {count(unsaved)}
+              </b>
+            )}
           </button>
         ))}
       </nav>

@@ -16,10 +16,10 @@ export function Help({ onClose }: { onClose: () => void }) {
             <dl>
               {actions
                 .filter((action) => action.group === group)
-                .map(({ name, keys, listKeys = [], searchKeys = [] }) => (
+                .map(({ name, keys, listKeys = [], stageKeys = [], searchKeys = [] }) => (
                   <div key={name}>
                     <dt>
-                      {shorten([...keys, ...listKeys, ...searchKeys]).map((key) => (
+                      {shorten([...keys, ...listKeys, ...stageKeys, ...searchKeys]).map((key) => (
                         <kbd key={key}>{keyLabel(key, t("key-space"))}</kbd>
                       ))}
                     </dt>

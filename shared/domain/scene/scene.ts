@@ -151,6 +151,7 @@ function pageOf({ pageIndex }: DrawnPanel, here: number): string {
   return pageIndex === here ? "" : ` of page ${pageIndex + 1}`;
 }
 
-function overlaps(a: Span, b: Span): boolean {
+/** True where two panels of one page would cover a cell together. */
+export function overlaps(a: Span, b: Span): boolean {
   return a[0] < b[0] + b[2] && b[0] < a[0] + a[2] && a[1] < b[1] + b[3] && b[1] < a[1] + a[3];
 }

@@ -13,6 +13,7 @@ import { createAlarms } from "./0240-alarms.ts";
 import { createCurrent } from "./0280-current.ts";
 import { searchNotes } from "./0290-search-notes.ts";
 import { createDisplaySizes } from "./0300-display-sizes.ts";
+import { createScenes } from "./0310-scenes.ts";
 import { createCameraDirectory } from "./0330-camera-directory.ts";
 
 export interface Migration {
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   { number: 280, apply: createCurrent },
   { number: 290, apply: searchNotes },
   { number: 300, apply: createDisplaySizes },
+  { number: 310, apply: createScenes },
   { number: 330, apply: createCameraDirectory },
 ];
