@@ -33,7 +33,8 @@ it.each([
   // Shift makes another key of a letter where there is one.
   ["T", { shift: true }, "incident-recall"],
   ["T", {}, "incident-take"],
-  ["J", { shift: true }, "next"],
+  ["Z", { shift: true }, undefined],
+  ["Q", { shift: true, focus: "field" }, undefined],
   ["T", { shift: true, focus: "field" }, undefined],
   ["ArrowDown", { shift: true, focus: "list" }, "mark-down"],
   ["ArrowDown", { shift: true, focus: "search" }, "found"],
@@ -53,7 +54,7 @@ it.each([
   // In a field undo is the field's own; saving is not.
   ["z", { ctrl: true, focus: "field" }, undefined],
   ["s", { ctrl: true, focus: "field" }, "scene-save"],
-  ["\\", {}, undefined],
+  ["|", {}, undefined],
 ] as [string, Partial<KeyPress>, string | undefined][])("%s with %j means %s", (key, given, expected) => {
   expect(name(key, given)).toBe(expected);
 });

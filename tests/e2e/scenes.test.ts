@@ -68,7 +68,7 @@ test("a scene that was exported comes in again as a copy, and is shown", async (
       item.setSavePath(`${to}/${item.getFilename()}`),
     );
   }, folder);
-  await desk.keyboard.press("Shift+E");
+  await desk.keyboard.press("Control+E");
   await desk.getByRole("button", { name: text("id", "scenes", "save-file") }).click();
   const file = join(folder, "harian.yaml");
   await expect.poll(() => readFile(file, "utf8").catch(() => "")).toContain("id: harian\n");
@@ -79,7 +79,7 @@ test("a scene that was exported comes in again as a copy, and is shown", async (
   );
   await desk.keyboard.press("Control+s");
   await expect(unsaved()).toHaveCount(0);
-  await desk.keyboard.press("Shift+W");
+  await desk.keyboard.press("Control+Enter");
   await expect((await room.wall(1)).locator(".wall")).toHaveAttribute("data-scene", "harian-2");
   await expect.poll(() => place(2, "map")).toEqual([0, 0, 1920, 810]);
 });
@@ -90,10 +90,10 @@ test("pictures for people", async () => {
   await desk.waitForTimeout(3000);
   await desk.screenshot({ path: picture("scenes-id") });
   await desk.keyboard.press("l");
-  await desk.keyboard.press("Shift+L");
+  await desk.keyboard.press("Control+L");
   await expect(desk.locator(".stage-outline").first()).toBeVisible();
   await desk.screenshot({ path: picture("scenes-outline-en") });
-  await desk.keyboard.press("Shift+L");
+  await desk.keyboard.press("Control+L");
   await desk.locator(".scenes-shown select").selectOption("2");
   await desk.waitForTimeout(3000);
   await desk.screenshot({ path: picture("scenes-two-en") });

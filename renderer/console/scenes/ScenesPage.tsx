@@ -122,7 +122,7 @@ export function ScenesPage({ desk }: PageProps) {
         state={editor.state}
         tools={
           <button type="button" className="key-button" onClick={editor.create}>
-            {t("create")} <kbd>Shift N</kbd>
+            {t("create")} <kbd>Ctrl N</kbd>
           </button>
         }
       >
@@ -144,7 +144,7 @@ export function ScenesPage({ desk }: PageProps) {
               {t("import")} <kbd>Shift F</kbd>
             </button>
             <button type="button" className="key-button" onClick={() => void exportText()} disabled={!scene}>
-              {t("export")} <kbd>Shift E</kbd>
+              {t("export")} <kbd>Ctrl E</kbd>
             </button>
             <p>{t("drop-here")}</p>
           </div>
@@ -163,10 +163,10 @@ export function ScenesPage({ desk }: PageProps) {
               {t("redo")} <kbd>Ctrl Y</kbd>
             </button>
             <button type="button" className="key-button" onClick={editor.copy} disabled={!scene}>
-              {t("copy")} <kbd>Shift C</kbd>
+              {t("copy")} <kbd>Ctrl Shift D</kbd>
             </button>
             <button type="button" className="key-button" onClick={show} disabled={!current?.row}>
-              {t("show")} <kbd>Shift W</kbd>
+              {t("show")} <kbd>Ctrl ↵</kbd>
             </button>
             <button
               type="button"
@@ -199,7 +199,7 @@ export function ScenesPage({ desk }: PageProps) {
                 ))}
               </select>
               <Chip on={live} onPress={() => setLive(!live)}>
-                <span>{t("live")}</span> <kbd>Shift L</kbd>
+                <span>{t("live")}</span> <kbd>Ctrl L</kbd>
               </Chip>
               {shown !== "drawn" && <p>{t("shown-how")}</p>}
             </div>

@@ -201,7 +201,7 @@ it("the panels are the wall's own, in small", async () => {
   const picture = document.querySelector(".stage-picture")?.getBoundingClientRect() as DOMRect;
   const map = document.querySelector('[data-preview="map"]')?.getBoundingClientRect() as DOMRect;
   expect(map.width / picture.width).toBeCloseTo(8 / 12, 2);
-  await together("Shift", "l");
+  await together("Control", "l");
   await expect.poll(() => document.querySelectorAll(".stage-content").length).toBe(0);
   expect(document.querySelectorAll(".stage-outline").length).toBe(3);
 });
