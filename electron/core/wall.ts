@@ -1,5 +1,5 @@
 /** What the wall shows: the chosen scene, placed on the displays that are there, and what its tiles say of themselves. */
-import type { DisplayRow, SceneRow, TileRow } from "../../shared/contract/rows.ts";
+import type { CameraRow, DisplayRow, SceneRow, TileRow } from "../../shared/contract/rows.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import { type ArrangedDisplay, arrangeScene } from "../../shared/domain/scene/arrange.ts";
@@ -12,6 +12,7 @@ import { everydayScene } from "./scenes.ts";
 export interface WallRows {
   readonly scenes: LiveRows<SceneRow>;
   readonly displays: LiveRows<DisplayRow>;
+  readonly cameras: LiveRows<CameraRow>;
   readonly tiles: LiveRows<TileRow>;
 }
 
@@ -160,7 +161,7 @@ export class Wall {
     }));
     const isSafe = (id: string) => this.safeDisplays === "all" || this.safeDisplays.includes(id);
     // The safe scene lies over everything, also over what lies over the scene.
-    const arranged = this.layer(arrangeScene(this.shown, displays, this.city.cameras.length), this.shown);
+    const arranged = this.layer(arrangeScene(this.shown, displays, this.rows.cameras.size), this.shown);
     this.rows.displays.replace(
       arranged
         .map((each) => (isSafe(each.display.id) ? madeSafe(each) : each))
