@@ -5,6 +5,7 @@ import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { camerasOn } from "./cameras/testing.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
+import { Director } from "./director.ts";
 import { incidentsOn } from "./incidents/testing.ts";
 import { openIntake } from "./intake/index.ts";
 import { intakeRoom } from "./intake/testing.ts";
@@ -31,7 +32,8 @@ const scenes = ["harian", "banjir"].map(
 );
 const room: RoomRow = {
   ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: false },
-  ...{ startedAt: 1, identifyUntil: 0 },
+  sceneReason: { kind: "chosen", until: null, incident: null, former: null },
+  ...{ held: false, startedAt: 1, identifyUntil: 0 },
 };
 
 function prepared() {
@@ -48,13 +50,31 @@ function prepared() {
     ...{ city: smallCity(), store: { settings }, sources, wall, clock },
   });
   onTestFinished(() => desk.stop());
+  const director = new Director(
+    {
+      ...{
+        wall,
+        notices,
+        settings,
+        clock,
+        scenes: () => library.scenes(),
+        zone: "Asia/Jakarta",
+        log: keptLog(),
+      },
+      ...{ room: sources.room, incidents: sources.incidents },
+    },
+    { scene: "harian", held: false },
+    null,
+  );
   const intake = openIntake({ ...intakeRoom(), logins: new Map(), random: () => 0, log: keptLog() });
-  onTestFinished(() => intake.close());
+  onTestFinished(() => {
+    director.stop();
+    return intake.close();
+  });
   const commands = createCommands({
-    ...{ room: sources.room, settings, quarantine, notices, wall, clock },
+    ...{ room: sources.room, settings, quarantine, notices, wall, director, library, clock },
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     legibility: new Legibility(sources, clock),
-    ...{ room: sources.room, settings, quarantine, notices, wall, library, clock },
     incidents: incidentsOn().commands,
     intake: intake.commands,
     alarms: alarmsOn().commands,
@@ -74,8 +94,9 @@ it("another scene is on the wall and in the room's row, and is remembered; an un
   );
   commands["scene.show"]({ scene: "banjir" }, page);
   expect(sources.displays.get("a")?.scene).toBe("banjir");
-  expect(roomRow()).toEqual({ ...room, scene: "banjir" });
-  expect(settings.get("scene")).toBe("banjir");
+  const sceneReason = { ...room.sceneReason, former: "harian" };
+  expect(roomRow()).toEqual({ ...room, scene: "banjir", sceneReason });
+  expect(settings.get("direction")).toContain('"base":"banjir"');
   const refused = () => commands["scene.show"]({ scene: "hujan" }, page);
   expect(refused).toThrow(Refused);
   expect(roomRow()?.scene).toBe("banjir");
@@ -93,7 +114,18 @@ it("screens agree on scene and language also when they cannot be remembered", ()
   expect(() => commands["scene.show"]({ scene: "banjir" }, page)).toThrow("disk full");
   expect(() => commands["language.set"]({ language: "en" }, page)).toThrow("disk full");
   expect(sources.displays.get("a")?.scene).toBe("banjir");
-  expect(roomRow()).toEqual({ ...room, scene: "banjir", language: "en" });
+  expect(roomRow()).toMatchObject({ scene: "banjir", language: "en" });
+});
+
+it("the scene is held, released, and the former one shown", () => {
+  const { commands, roomRow } = prepared();
+  commands["scene.show"]({ scene: "banjir" }, page);
+  commands["scene.hold"]({}, page);
+  expect(roomRow()).toMatchObject({ scene: "banjir", held: true });
+  commands["scene.back"]({}, page);
+  expect(roomRow()).toMatchObject({ scene: "harian", held: true });
+  commands["scene.release"]({}, page);
+  expect(roomRow()).toMatchObject({ scene: "harian", held: false });
 });
 
 it("a display is measured, and one that is not there is refused", () => {
@@ -140,7 +172,7 @@ it("a scene that is saved is on the wall at once, and one that is removed leaves
   expect(panels()).toEqual(["harian"]);
   expect(sources.scenes.get("pasar")).toBeUndefined();
   expect(roomRow()?.scene).toBe("harian");
-  expect(settings.get("scene")).toBe("harian");
+  expect(settings.get("direction")).toContain('"base":"harian"');
 });
 
 it("tiles are told under the window that they are in", () => {

@@ -4,6 +4,7 @@ import type { CommandName, CommandOutput, commands } from "../../shared/contract
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
+import type { Director } from "./director.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
 import type { IntakeHandlers } from "./intake/index.ts";
 import type { Legibility } from "./legibility.ts";
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly wall: Wall;
   readonly watchdog: Watchdog;
   readonly legibility: Legibility;
+  readonly director: Director;
   readonly settings: SettingRepository;
   readonly notices: Notices;
   readonly quarantine: Quarantine;
@@ -47,7 +49,7 @@ export interface CommandContext {
 const identifyForMs = 8000;
 
 export function createCommands(context: CommandContext): CommandHandlers {
-  const { wall, settings, notices, quarantine, library, clock } = context;
+  const { wall, director, settings, notices, quarantine, library, clock } = context;
 
   function changeRoom(change: Partial<RoomRow>): void {
     const room = context.room.get("room");
@@ -57,9 +59,19 @@ export function createCommands(context: CommandContext): CommandHandlers {
   // What was chosen is shown before it is remembered: a full disk must not leave screens that disagree.
   return {
     "scene.show"({ scene }) {
-      if (!wall.show(scene)) throw new Refused({ code: "unknown-scene", found: scene });
-      changeRoom({ scene });
-      settings.set("scene", scene);
+      if (!director.choose(scene)) throw new Refused({ code: "unknown-scene", found: scene });
+      return {};
+    },
+    "scene.back"() {
+      director.back();
+      return {};
+    },
+    "scene.hold"() {
+      director.hold();
+      return {};
+    },
+    "scene.release"() {
+      director.release();
       return {};
     },
     "language.set"({ language }) {
@@ -117,11 +129,8 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.cameras,
     ...context.spotlights,
     ...createSceneCommands(library, () => {
-      const before = wall.scene;
       wall.take(library.scenes());
-      if (wall.scene === before) return;
-      changeRoom({ scene: wall.scene });
-      settings.set("scene", wall.scene);
+      director.scenesChanged();
     }),
   };
 }

@@ -19,6 +19,7 @@ import { openCameras } from "./cameras/index.ts";
 import { type Fault, loadCity } from "./city/load.ts";
 import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
+import { Director } from "./director.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
 import { openIncidents } from "./incidents/index.ts";
 import { createTargetOf, openIntake } from "./intake/index.ts";
@@ -26,6 +27,7 @@ import { Legibility } from "./legibility.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { type RoomLink, startRoomLink } from "./link/roomLink.ts";
 import { createFactWriter } from "./link/writer.ts";
+import { CameraLooks } from "./live/cameraLooks.ts";
 import { LiveCameras } from "./live/cameras.ts";
 import { Notices } from "./live/notices.ts";
 import { LiveOfficers } from "./live/officers.ts";
@@ -106,18 +108,19 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   for (const row of store.officers.positions()) if (officerIds.has(row.officer)) positions.put(row);
   const cameraOrigin = cameraOriginOf(city, demo, notices);
   const cameras = new LiveCameras(city.cameras, cameraOrigin, store.cameras, sources.cameras);
+  const looks = new CameraLooks(sources.tiles, sources.cameraLooks, store.cameraLooks, clock);
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock);
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const sensors = new LiveSensors(city, store.sensors, sources.sensors);
   const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
-  const scene = options.scene ?? store.settings.get("scene") ?? everydayScene;
   const library = new SceneLibrary(scenes, store.scenes, sources.sceneDefinitions, clock);
   for (const { id, reason } of library.unreadable) {
     notices.raise("error", "scene-unusable", { file: id, reason }, id);
   }
-  const wall = new Wall(library.scenes(), scene, city, sources, store.displays, clock);
-  if (options.scene !== null && wall.scene !== options.scene) {
+  const wall = new Wall(library.scenes(), everydayScene, city, sources, store.displays, clock);
+  const isAskedFor = library.scenes().some(({ id }) => id === options.scene);
+  if (options.scene !== null && !isAskedFor) {
     const known = library
       .scenes()
       .map(({ id }) => id)
@@ -134,6 +137,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     station,
     language: options.language ?? (store.settings.get("language") as Language | undefined) ?? city.language,
     scene: wall.scene,
+    sceneReason: { kind: "chosen", until: null, incident: null, former: null },
+    held: false,
     demo: demo !== undefined,
     startedAt: clock(),
     identifyUntil: 0,
@@ -151,6 +156,15 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   });
   const { register, decisions } = incidents;
   store.outbox.prune(clock());
+  const director = new Director(
+    {
+      ...{ wall, notices, clock, log, zone: city.zone, settings: store.settings },
+      ...{ room: sources.room, incidents: sources.incidents, scenes: () => library.scenes() },
+    },
+    // An ordinary day of the demo has fires and floods enough: what is looked at first is the everyday scene.
+    { scene: everydayScene, held: demo !== undefined && options.drill === undefined },
+    isAskedFor ? options.scene : null,
+  );
 
   const live = { officers, reports, cameras, sensors, warnings, register, decisions };
   const link: RoomLink = startRoomLink({
@@ -198,7 +212,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
-    ...{ wall, watchdog, notices, quarantine, library, clock },
+    ...{ wall, director, watchdog, notices, quarantine, library, clock },
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
     intake: intake.commands,
@@ -208,6 +222,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   });
   const advancing = setInterval(() => {
     officers.advance();
+    looks.advance();
     reports.advance();
     for (const id of register.advance()) reports.leave(id);
   }, advanceEveryMs);
@@ -231,6 +246,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       clearInterval(advancing);
       clearInterval(expiring);
       incidents.close();
+      director.stop();
+      looks.stop();
       alarms.stop();
       spotlights.desk.stop();
       disk.stop();

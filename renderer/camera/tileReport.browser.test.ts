@@ -5,7 +5,8 @@ import { reportTile } from "./tileReport.ts";
 
 const room: RoomRow = {
   ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: true },
-  ...{ startedAt: 1, identifyUntil: 0 },
+  sceneReason: { kind: "chosen", until: null, incident: null, former: null },
+  ...{ held: false, startedAt: 1, identifyUntil: 0 },
 };
 
 const told = (core: FakeCore) => core.commands.map(({ name, input }) => [name, input]);

@@ -75,6 +75,7 @@ export function Console() {
         setPage("situation");
         phoneForm.open();
       },
+      toggleHold: () => send(room?.held ? "scene.release" : "scene.hold", {}),
       dismissNotice() {
         const first = orderNotices(notices.rows)[0];
         if (first) send("notices.dismiss", { id: first.id });
@@ -96,7 +97,7 @@ export function Console() {
       focusPane,
       send,
     }),
-    [page, i18n.language, scenes.rows, notices.rows, refusal, phone, send, forget, goTo, alarms],
+    [page, i18n.language, scenes.rows, room?.held, notices.rows, refusal, phone, send, forget, goTo, alarms],
   );
   useKeys(desk);
 

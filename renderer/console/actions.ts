@@ -28,6 +28,8 @@ export interface Desk {
   spotlight(): void;
   /** Asks what to put onto the wall, and where; the place's number where it was pressed. */
   pushToWall(place: number | null): void;
+  /** Holds the wall's scene, or releases it. */
+  toggleHold(): void;
   /** The gravest alarm, and whether it sounds. */
   readonly alarms: AlarmDesk;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
@@ -212,6 +214,8 @@ export const actions: readonly Action[] = [
       if (scene) desk.send("scene.show", { scene: scene.id });
     },
   },
+  { name: "scene-hold", group: "wall", keys: ["Shift+h"], perform: (desk) => desk.toggleHold() },
+  { name: "scene-back", group: "wall", keys: ["Shift+b"], perform: (desk) => desk.send("scene.back", {}) },
   {
     name: "scene-save",
     group: "scene",

@@ -72,6 +72,8 @@ export const room: RoomRow = {
   language: "id",
   scene: "harian",
   demo: false,
+  sceneReason: { kind: "chosen", until: null, incident: null, former: null },
+  held: false,
   startedAt: at,
   identifyUntil: 0,
 };

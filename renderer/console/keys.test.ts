@@ -33,7 +33,6 @@ it.each([
   // Shift makes another key of a letter where there is one.
   ["T", { shift: true }, "incident-recall"],
   ["T", {}, "incident-take"],
-  ["Z", { shift: true }, undefined],
   ["Q", { shift: true, focus: "field" }, undefined],
   ["T", { shift: true, focus: "field" }, undefined],
   ["ArrowDown", { shift: true, focus: "list" }, "mark-down"],

@@ -16,8 +16,13 @@ import { watchdogCommands } from "./watchdog.ts";
 const nothing = z.object({}).strict();
 
 export const commands = {
-  /** Shows another scene on all displays. */
+  /** Shows another scene on all displays: the one to come back to from now on (domain/scene/director.ts). */
   "scene.show": command(z.object({ scene: z.string() }), nothing, ["console", "wall"]),
+  /** Ends a scene that came by itself; without one, shows the one that was chosen before. */
+  "scene.back": command(nothing, nothing, ["console", "wall"]),
+  /** Nothing but a person changes the scene, until it is released. */
+  "scene.hold": command(nothing, nothing, ["console", "wall"]),
+  "scene.release": command(nothing, nothing, ["console", "wall"]),
   "language.set": command(z.object({ language }), nothing, ["console", "wall"]),
   /** Every display shows its number for some seconds. */
   "displays.identify": command(nothing, nothing, ["console", "wall"]),

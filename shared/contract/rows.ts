@@ -12,6 +12,18 @@ export const roomRow = z.object({
   station: z.string(),
   language,
   scene: z.string(),
+  /** Why this scene is shown: the operator chose it, the city's clock brought it, or an incident did. */
+  sceneReason: z.object({
+    kind: z.enum(["chosen", "scheduled", "incident"]),
+    /** When it ends by itself; null where nobody knows, or never. */
+    until: epochMs.nullable(),
+    /** That brought it; null where none did. */
+    incident: z.string().nullable(),
+    /** The scene that `scene.back` shows; null where there is none. */
+    former: z.string().nullable(),
+  }),
+  /** The operator holds the scene: nothing but a person changes it. */
+  held: z.boolean(),
   /** True while the drill player and not a city feeds the room. */
   demo: z.boolean(),
   startedAt: epochMs,
@@ -74,6 +86,8 @@ export const cameraRow = z.object({
   /** From the city's folder, or added at this station; `edited` is the city's with something changed here. */
   origin: z.enum(["city", "station"]),
   edited: z.boolean(),
+  /** That use it; absent where the city names none. */
+  agencies: z.array(z.string()).optional(),
   /** Where the lens looks, degrees clockwise from north; null when unknown. */
   bearingDeg: z.number().nullable(),
   /** Width to height of its picture; absent where the city does not say. */
@@ -85,6 +99,10 @@ export const cameraRow = z.object({
   healthSince: epochMs.nullable(),
 });
 export type CameraRow = z.infer<typeof cameraRow>;
+
+/** When a camera was on a screen of this station last; none for one that never was. */
+export const cameraLookRow = z.object({ camera: z.string(), seenAt: epochMs });
+export type CameraLookRow = z.infer<typeof cameraLookRow>;
 
 export const officerRow = z.object({
   id: z.string(),

@@ -24,6 +24,8 @@ export const views = {
   cameraImport: view(none, cameraImportRow, (row) => row.id),
   cameraLogins: view(none, cameraLoginRow, (row) => row.id),
   secretStore: view(none, secretStoreRow, (row) => row.id),
+  /** To a minute. */
+  cameraLooks: view(none, rows.cameraLookRow, (row) => row.camera),
   officers: view(none, rows.officerRow, (row) => row.id),
   /** Open reports, and closed ones of the last day. */
   reports: view(none, rows.reportRow, (row) => row.id),

@@ -136,6 +136,13 @@ const rows: [
     { code: "unknown-reference", expected: "an agency of agencies.yaml", found: '"drainage"' },
   ],
   [
+    "a camera of an unknown agency",
+    "cameras.yaml",
+    "id: simpang-cikokol",
+    swap("agencies: [dishub]", "agencies: [dishub, dinas]"),
+    { code: "unknown-reference", expected: "an agency of agencies.yaml", found: '"dinas"' },
+  ],
+  [
     "a procedure for an unknown category",
     "sops.yaml",
     "categories: [pohon]",

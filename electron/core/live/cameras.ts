@@ -51,7 +51,17 @@ function rowOf(
   origin: string,
   told: StoredCameraHealth | undefined,
 ): CameraRow {
-  const { id, name, place, placeUnknown = false, district, tags, groups = [], bearingDeg = null } = camera;
+  const {
+    id,
+    name,
+    place,
+    placeUnknown = false,
+    district,
+    tags,
+    groups = [],
+    agencies,
+    bearingDeg = null,
+  } = camera;
   const aspect = camera.aspect === undefined ? undefined : readAspect(camera.aspect);
   return {
     ...(aspect === undefined ? {} : { aspect }),
@@ -67,6 +77,7 @@ function rowOf(
       edited,
       bearingDeg,
     },
+    ...(agencies && { agencies }),
     ...{ url: cameraUrl(camera, origin), health: told?.state ?? "unknown", healthSince: told?.since ?? null },
   };
 }

@@ -6,14 +6,14 @@ it("what commits together is there together, or not at all", () => {
   const { settings, transaction } = storeInMemory();
   const half = () =>
     transaction(() => {
-      settings.set("scene", "banjir");
+      settings.set("language", "en");
       throw new Error("half way");
     });
   expect(half).toThrow("half way");
-  expect(settings.get("scene")).toBeUndefined();
-  transaction(() => settings.set("scene", "banjir"));
-  settings.set("scene", "harian");
-  expect(settings.get("scene")).toBe("harian");
+  expect(settings.get("language")).toBeUndefined();
+  transaction(() => settings.set("language", "en"));
+  settings.set("language", "id");
+  expect(settings.get("language")).toBe("id");
 });
 
 it("a station draws its name once, fit for a topic and a client id", () => {

@@ -1,6 +1,7 @@
 /** The room's data: one repository for each aggregate, on one database. */
 import { type AlarmRepository, alarmRepository } from "./alarms.ts";
 import { type CameraDirectoryRepository, cameraDirectoryRepository } from "./cameraDirectory.ts";
+import { type CameraLookRepository, cameraLookRepository } from "./cameraLooks.ts";
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import type { Database } from "./database.ts";
 import { type DisplayRepository, displayRepository } from "./displays.ts";
@@ -25,6 +26,7 @@ export interface Store {
   readonly cameras: CameraRepository;
   readonly cameraDirectory: CameraDirectoryRepository;
   readonly displays: DisplayRepository;
+  readonly cameraLooks: CameraLookRepository;
   readonly incidents: IncidentRepository;
   readonly log: LogRepository;
   readonly outbox: OutboxRepository;
@@ -50,6 +52,7 @@ export function createStore(database: Database): Store {
     cameras: cameraRepository(database),
     cameraDirectory: cameraDirectoryRepository(database),
     displays: displayRepository(database),
+    cameraLooks: cameraLookRepository(database),
     incidents: incidentRepository(database),
     log: logRepository(database),
     outbox: outboxRepository(database),

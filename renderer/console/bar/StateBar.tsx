@@ -1,4 +1,4 @@
-/** Always in sight: the time, whose city this is, the way to the broker and how old the data is, what is wrong. */
+/** Always in sight: the time, whose city this is, the way to the broker and how old the data is, what the wall shows, what is wrong. */
 import { useTranslation } from "react-i18next";
 import { useRow } from "../../data/core.ts";
 import { useNow } from "../../ui/clock.ts";
@@ -7,6 +7,7 @@ import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
 import type { Desk } from "../actions.ts";
 import { LinkState } from "./LinkState.tsx";
 import { NoticeLine } from "./NoticeLine.tsx";
+import { WallState } from "./WallState.tsx";
 import "./bar.css";
 
 export function StateBar({ desk }: { desk: Desk }) {
@@ -25,6 +26,7 @@ export function StateBar({ desk }: { desk: Desk }) {
         </p>
       </div>
       <LinkState zone={city?.zone ?? "UTC"} />
+      {city && room && <WallState desk={desk} room={room} city={city} />}
       <NoticeLine desk={desk} />
     </header>
   );

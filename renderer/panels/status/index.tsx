@@ -30,6 +30,7 @@ export default function StatusPanel(_props: PanelProps) {
           ) : (
             link.rows[0] && <Link link={link.rows[0]} zone={city.zone} />
           )}
+          <SceneWord zone={city.zone} />
           <Notices />
         </div>
       </div>
@@ -52,6 +53,25 @@ function Clock({ zone }: { zone: string }) {
       </p>
     </div>
   );
+}
+
+/** Why the wall is not as somebody chose it: nothing while it is. */
+function SceneWord({ zone }: { zone: string }) {
+  const room = useRow("room");
+  const scenes = useView("scenes").rows;
+  const { t, i18n } = useTranslation("status");
+  if (!room || (room.sceneReason.kind === "chosen" && !room.held)) return null;
+  const { kind, incident, until } = room.sceneReason;
+  const name = scenes.find(({ id }) => id === room.scene)?.name;
+  const words = [
+    t("scene", { scene: name ? textOf(name, i18n.language) : room.scene }),
+    kind === "incident" && t("scene-incident", { incident }),
+    kind === "scheduled" &&
+      until !== null &&
+      t("scene-scheduled", { time: formatTime(until, zone, i18n.language) }),
+    room.held && t("scene-held"),
+  ];
+  return <p className="status-scene">{words.filter(Boolean).join(" · ")}</p>;
 }
 
 function Figures() {

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { city, link, report } from "../../console/given.ts";
+import { city, link, report, room } from "../../console/given.ts";
 import { attachFakeCore, type GivenRows } from "../../data/testing.tsx";
 import { startTexts } from "../../ui/i18n.ts";
 import StatusPanel from "./index.tsx";
@@ -61,3 +61,13 @@ it.each([
     }
   },
 );
+
+it("says why the wall is not as somebody chose it, and nothing while it is", async () => {
+  const scenes = [{ id: "banjir", name: { id: "Banjir", en: "Flood" }, position: 3 }];
+  const brought = { kind: "incident", until: null, incident: "TL-1", former: "harian" } as const;
+  const { core, screen } = await open({ room: [room], scenes }, 90, 11);
+  await expect.element(screen.getByText("Kota Tangerang")).toBeVisible();
+  expect(document.querySelector(".status-scene")).toBeNull();
+  core.patch("room", [{ ...room, scene: "banjir", held: true, sceneReason: brought }]);
+  await expect.element(screen.getByText("Tata layar: Banjir · dipicu kejadian TL-1 · ditahan")).toBeVisible();
+});

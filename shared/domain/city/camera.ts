@@ -35,6 +35,8 @@ export const cameraSchema = z.strictObject({
   district: z.string(),
   tags: z.array(tagSchema).max(20, "at most 20 tags"),
   groups: z.array(groupSchema).max(20, "at most 20 groups").optional(),
+  /** Those that use it, for tours and searches. */
+  agencies: z.array(idSchema).max(20).optional(),
   /** Where the lens looks, degrees clockwise from north. */
   bearingDeg: z.number().min(0, "0 to 360 degrees").max(360, "0 to 360 degrees").optional(),
   /** Width to height of its picture, such as 16:9; for cameras whose smaller streams are squeezed. */

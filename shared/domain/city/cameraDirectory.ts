@@ -10,7 +10,7 @@ import { type Camera, cameraSchema } from "./camera.ts";
 
 /** Null takes away what a camera need not have. */
 export const cameraFieldsSchema = cameraSchema
-  .omit({ id: true, aspect: true })
+  .omit({ id: true, aspect: true, agencies: true })
   .extend({ bearingDeg: cameraSchema.shape.bearingDeg.unwrap().nullable() })
   .partial();
 /** Some of a camera's fields, or all of them. */
@@ -80,6 +80,11 @@ export function differingFields(camera: Camera, wanted: CameraFields): CameraFie
 }
 
 /** A camera's fields, each with what stands for nothing where it has none. */
-export function fieldsOf({ id: _id, aspect: _aspect, ...fields }: Camera): Required<CameraFields> {
+export function fieldsOf({
+  id: _id,
+  aspect: _aspect,
+  agencies: _agencies,
+  ...fields
+}: Camera): Required<CameraFields> {
   return { bearingDeg: null, groups: [], placeUnknown: false, ...fields };
 }

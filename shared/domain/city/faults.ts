@@ -96,6 +96,7 @@ export function crossCheck(records: Records, report: Report): Checked {
     ),
     cityPlaces,
   );
+  checkCameraAgencies(cameras, records, report);
   const posts = inCity(
     "posts.yaml",
     referring(
@@ -382,4 +383,26 @@ function reportOutsideBounds(
     found: foundText(place),
     severity,
   });
+}
+
+/** A camera that names an agency which there is not stays, without it: its picture is worth more. */
+function checkCameraAgencies(
+  cameras: readonly Placed<Camera>[],
+  { agencies }: Records,
+  report: Report,
+): void {
+  for (const { record, path } of cameras) {
+    const known = record.agencies?.filter((agency) => agencies.named.has(agency));
+    record.agencies?.forEach((agency, index) => {
+      if (agencies.named.has(agency)) return;
+      report({
+        code: "unknown-reference",
+        file: "cameras.yaml",
+        path: [...path, "agencies", index],
+        expected: "an agency of agencies.yaml",
+        found: foundText(agency),
+      });
+    });
+    if (known && known.length < (record.agencies?.length ?? 0)) record.agencies = known;
+  }
 }

@@ -14,6 +14,7 @@ import { createCurrent } from "./0280-current.ts";
 import { searchNotes } from "./0290-search-notes.ts";
 import { createDisplaySizes } from "./0300-display-sizes.ts";
 import { createScenes } from "./0310-scenes.ts";
+import { createCameraLooks } from "./0320-camera-looks.ts";
 import { createCameraDirectory } from "./0330-camera-directory.ts";
 
 export interface Migration {
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   { number: 290, apply: searchNotes },
   { number: 300, apply: createDisplaySizes },
   { number: 310, apply: createScenes },
+  { number: 320, apply: createCameraLooks },
   { number: 330, apply: createCameraDirectory },
 ];
