@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources here are strings
 import { describe, expect, it } from "vitest";
+import { byItself } from "../electron/core/director.ts";
 import { fatalCode } from "../shared/contract/start.ts";
 import { reportStatusMessage } from "../shared/messages/orders.ts";
 import { type ChosenKeys, differences, missingTexts, readTexts, unusedTexts } from "./locales.ts";
@@ -12,7 +13,7 @@ describe("the interface's texts", () => {
   const uses = [...pages.flatMap(textUses), ...readSources("electron").flatMap(raisedNotices)];
   const chosen: ChosenKeys = {
     fatal: fatalCode.options.flatMap((code) => [code, `${code}-do`]),
-    notices: [],
+    notices: Object.values(byItself),
     // What the core tells a citizen's channel.
     citizens: [...reportStatusMessage.shape.status.options, "no-agency"],
   };

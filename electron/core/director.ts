@@ -48,7 +48,12 @@ const toldForMs = 300_000;
 /** The machine's clock may be set meanwhile. */
 const longestWaitMs = 60_000;
 
-const byItself = { incident: "scene-by-incident", scheduled: "scene-by-schedule", chosen: "scene-returned" };
+/** The notice for each reason why a scene changed by itself. */
+export const byItself = {
+  incident: "scene-by-incident",
+  scheduled: "scene-by-schedule",
+  chosen: "scene-returned",
+};
 
 export class Director {
   private readonly options: DirectorOptions;

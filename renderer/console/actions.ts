@@ -327,7 +327,7 @@ export const actions: readonly Action[] = [
   {
     name: "measure-display",
     group: "page",
-    keys: ["Shift+b"],
+    keys: ["Ctrl+m"],
     perform: () => pageOnScreen().measureDisplay?.(),
   },
   { name: "push", group: "wall", keys: ["\\"], perform: (desk) => desk.pushToWall(null) },

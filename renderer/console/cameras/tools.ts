@@ -18,7 +18,7 @@ export const toolKeys: Readonly<Record<CameraTool, string>> = {
   edit: "Shift+e",
   label: "Shift+l",
   remove: "Shift+z",
-  restore: "Shift+h",
+  restore: "Ctrl+b",
   bringIn: "Shift+i",
   takeOut: "Shift+w",
   logins: "Shift+k",

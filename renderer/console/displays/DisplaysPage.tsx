@@ -55,7 +55,7 @@ export function DisplaysPage({ desk }: PageProps) {
             disabled={ordered.length === 0}
             onClick={() => setMeasured(ordered[0]?.id ?? null)}
           >
-            {t("measure")} <kbd>Shift B</kbd>
+            {t("measure")} <kbd>Ctrl M</kbd>
           </button>
           <button type="button" className="key-button" onClick={() => desk.send("displays.identify", {})}>
             {t("identify")} <kbd>I</kbd>

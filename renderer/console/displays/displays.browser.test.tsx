@@ -30,8 +30,8 @@ it("says what a display has no room for, and which were never measured", async (
 
 it("keeps what is typed, by keyboard alone", async () => {
   const { screen, sent } = await open();
-  await expect.element(screen.getByRole("button", { name: /Ukuran layar Shift B/ })).toBeVisible();
-  await userEvent.keyboard("{Shift>}b{/Shift}");
+  await expect.element(screen.getByRole("button", { name: /Ukuran layar Ctrl M/ })).toBeVisible();
+  await userEvent.keyboard("{Control>}m{/Control}");
   await expect.poll(() => document.activeElement).toBe(field("diagonalIn"));
   await userEvent.keyboard("65,5{Tab}6{Tab}4");
   const pixels = minimumFontPx({ ...display, diagonalIn: 65.5, distanceM: 6 });
