@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
+import { noBezel } from "../../shared/domain/scene/display.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { temporaryFolder } from "./testing.ts";
 
@@ -29,6 +31,38 @@ it("the product's own scenes can all be used, and the everyday one is among them
   expect(scenes.map(({ id }) => id)).toContain(everydayScene);
   expect(new Set(scenes.map(({ position }) => position)).size).toBe(scenes.length);
 });
+
+it.each([
+  [1920, 1080],
+  [3840, 2160],
+])(
+  "the product's own scenes are on three displays of %i by %i as they were drawn",
+  async (widthPx, heightPx) => {
+    const { scenes } = await loadScenes([shipped]);
+    const displays = [0, 1, 2].map((n) => ({
+      ...{ id: `d${n}`, label: "", x: n * widthPx, y: 0, widthPx, heightPx },
+      ...{ diagonalIn: 55, distanceM: 3, bezelMm: noBezel },
+    }));
+    for (const scene of scenes) {
+      const arranged = arrangeScene(scene, displays);
+      expect(
+        arranged.flatMap(({ left }) => left),
+        scene.id,
+      ).toEqual([]);
+      expect(
+        arranged.map(({ panels }) => panels.map(({ id, width, height }) => [id, width, height])),
+      ).toEqual(
+        scene.pages.map(({ panels }) =>
+          panels.map(({ id, at }) => [
+            id,
+            Math.round(((at[0] + at[2]) * widthPx) / 24) - Math.round((at[0] * widthPx) / 24),
+            Math.round(((at[1] + at[3]) * heightPx) / 24) - Math.round((at[1] * heightPx) / 24),
+          ]),
+        ),
+      );
+    }
+  },
+);
 
 it("a city's scenes come beside the product's, and take the place of those of the same id", async () => {
   const product = await folderOf({ "a.yaml": scene("harian", 1), "b.yaml": scene("banjir", 2) });

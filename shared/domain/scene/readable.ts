@@ -19,9 +19,11 @@ const leastSizes: Record<string, LeastSize> = {
   camera: cameraCell,
   /** A grid in a small place shows fewer pictures, the first ones: one of them is the least. */
   cameras: cameraCell,
-  incidents: { widthRem: 18, heightRem: 9 },
-  map: { widthRem: 18, heightRem: 11 },
-  roster: { widthRem: 15, heightRem: 9 },
+  /** Its figures and four incidents. */
+  incidents: { widthRem: 20, heightRem: 15 },
+  /** Lower, and the whole city is not in it. */
+  map: { widthRem: 24, heightRem: 17 },
+  roster: { widthRem: 15, heightRem: 11 },
   safe: { widthRem: 28, heightRem: 2, mostHeightRem: 3 },
   status: { widthRem: 28, heightRem: 4, mostHeightRem: 9 },
   ticker: { widthRem: 28, heightRem: 2, mostHeightRem: 3 },
