@@ -13,6 +13,9 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // It ends a test that hangs; on a machine that does much else the usual one ends tests that are only slow.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ["{electron,renderer,shared,scripts,tests}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.browser.test.*", "tests/e2e/**", "node_modules/**"],
         },
@@ -36,6 +39,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
+          testTimeout: 60_000,
           include: ["renderer/**/*.browser.test.{ts,tsx}"],
           fileParallelism: false,
           browser: {
