@@ -83,6 +83,10 @@ it("shows an urgent incident that opens, with the cameras that see it, until it 
   expect(lit()).toEqual(["fire", "smoke"]);
   sources.incidents.put(incident("fire", { state: "resolved" }));
   expect(lit()).toEqual(["smoke"]);
+  // Closed by its citizen before anybody took it up.
+  sources.incidents.put(incident("steam"));
+  sources.incidents.put(incident("steam", { withdrawn: true }));
+  expect(lit()).toEqual(["smoke"]);
   // A merged incident has no row.
   sources.incidents.remove("smoke");
   expect(panels()).toEqual({ left: ["grid"], right: ["map"] });
