@@ -32,9 +32,9 @@ const key = (name: string) => press(`Shift>}${name}{/Shift`);
 
 it("finds among 2 000 cameras by tag, group, district and health together, with few rows in the page", async () => {
   await open();
-  await page.getByLabelText("Tag", { exact: true }).selectOptions("river");
+  await page.getByLabelText("Penanda", { exact: true }).selectOptions("river");
   await expect.poll(shown).toBe(1000);
-  await page.getByLabelText("Tag", { exact: true }).selectOptions("junction");
+  await page.getByLabelText("Penanda", { exact: true }).selectOptions("junction");
   await page.getByLabelText("Kelompok", { exact: true }).selectOptions("Proyek A");
   await expect.poll(shown).toBe(200);
   await page.getByRole("button", { name: /mati$/ }).first().click();
@@ -54,7 +54,7 @@ it("marks by keyboard, and does one thing with all that are marked", async () =>
   await press("Shift>}{ArrowDown}{ArrowDown}{/Shift");
   await expect.poll(marked).toBe(3);
   await key("l");
-  await expect.poll(dialog).toMatch("Tag dan kelompok 3 kamera");
+  await expect.poll(dialog).toMatch("Penanda dan kelompok 3 kamera");
   await userEvent.keyboard("Rawan Banjir, malam{Enter}");
   await expect
     .poll(() => sent("cameras.mark"))
@@ -109,7 +109,8 @@ it("edits the chosen camera; a refusal stays in the form with its reason", async
   await expect.poll(dialog).toBe("Ubah kamera");
   core.refuseNext({ code: "no-district" });
   await userEvent.keyboard("{Enter}");
-  await expect.element(page.getByRole("alert")).toHaveTextContent("kecamatannya tidak diketahui");
+  const why = "kecamatannya tidak diketahui, dan tempatnya tidak terletak di satu pun.";
+  await expect.element(page.getByText(why, { exact: false })).toBeVisible();
   expect(dialog()).toBe("Ubah kamera");
 });
 
