@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { IncidentRow } from "../../shared/contract/incidents.ts";
-import type { CameraRow } from "../../shared/contract/rows.ts";
+import type { CameraRow, RoomRow } from "../../shared/contract/rows.ts";
 import { shifted } from "../../shared/domain/place.ts";
 import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
@@ -67,6 +67,15 @@ function opened(store = storeInMemory(), at = 1000) {
 }
 
 const composed = ["spotlight-camera-1", "spotlight-camera-2", "spotlight-facts", "spotlight-map"];
+
+it("nothing comes up by itself while the wall is held, and what is asked for does", () => {
+  const { sources, desk } = opened();
+  sources.room.put({ id: "room", held: true } as RoomRow);
+  sources.incidents.put(incident("fire"));
+  expect(sources.spotlights.size).toBe(0);
+  desk.show("fire");
+  expect(sources.spotlights.size).toBe(1);
+});
 
 it("shows an urgent incident that opens, with the cameras that see it, until it ends", () => {
   const { sources, panels, lit } = opened();

@@ -2,7 +2,8 @@
  * Watches the incidents, and tells the wall which one is in the spotlight.
  *
  * Guarantees: what shared/domain/spotlight/spotlights.ts does, over a restart of the core as well. An incident comes up
- * by itself only when this station heard of it while it was running: what a room finds when it opens is no news.
+ * by itself only when this station heard of it while it was running (what a room finds when it opens is no news), and
+ * while nobody holds the wall.
  */
 import type { IncidentRow } from "../../shared/contract/incidents.ts";
 import type { CameraRow } from "../../shared/contract/rows.ts";
@@ -47,6 +48,8 @@ export interface SpotlightContext {
   readonly rules: SpotlightRules;
   /** Which incidents come up by themselves. */
   readonly automatic: readonly SpotlightPriority[];
+  /** An operator holds the wall: nothing comes up by itself. */
+  readonly isHeld: () => boolean;
   /** Shows it; null when there is none. */
   readonly onShown: (shown: IncidentOnWall | null) => void;
 }
@@ -121,7 +124,7 @@ export class SpotlightDesk {
 
   /** An incident came, changed or went. */
   private look(id: string): void {
-    const { incidents, clock, rules, automatic } = this.context;
+    const { incidents, clock, rules, automatic, isHeld } = this.context;
     const row = incidents.get(id);
     // Withdrawn by its citizen: nobody has to act, and the wall need not show it.
     if (!row || !isOpen(row.state) || row.withdrawn) {
@@ -129,7 +132,7 @@ export class SpotlightDesk {
       return;
     }
     const { priority, receivedAt, requestedAt: since } = row;
-    if (receivedAt < this.startedAt || !automatic.includes(priority)) return;
+    if (receivedAt < this.startedAt || !automatic.includes(priority) || isHeld()) return;
     this.become(offer(this.state, { incident: id, priority, since }, clock(), rules));
   }
 
@@ -154,7 +157,7 @@ export function openSpotlights({
 }: {
   readonly city: City;
   readonly store: Pick<Store, "settings">;
-  readonly sources: Pick<Sources, "incidents" | "cameras" | "spotlights" | "places">;
+  readonly sources: Pick<Sources, "incidents" | "cameras" | "spotlights" | "places" | "room">;
   readonly wall: Wall;
   readonly clock: Clock;
 }): { readonly desk: SpotlightDesk; readonly overlay: WallOverlay } {
@@ -164,6 +167,7 @@ export function openSpotlights({
     ...{ settings, clock, incidents: sources.incidents, cameras: sources.cameras, rows: sources.spotlights },
     rules: { ...spotlightRules, showForMs: seconds * 1000 },
     automatic: cameUp[automatic],
+    isHeld: () => sources.room.get("room")?.held ?? false,
     onShown: (shown) => overlay.light(shown),
   });
   const overlay = new WallOverlay({
