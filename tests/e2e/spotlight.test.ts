@@ -110,9 +110,11 @@ test("two numbers put a camera onto a place of the wall, and one key takes it ba
 
 /** The parts of the spotlight on this display. */
 async function spotlit(number: number): Promise<string[]> {
-  const windows = await arrangement(room);
-  const panels = windows.find((window) => window.number === number)?.panels ?? [];
-  return panels.filter((panel) => panel.startsWith("spotlight-"));
+  const found = (await room.wall(number)).locator('[data-panel^="spotlight-"]');
+  const ids = await found.evaluateAll((panels) =>
+    (panels as HTMLElement[]).map(({ dataset }) => dataset.panel),
+  );
+  return ids.map(String).sort();
 }
 
 /** How many tiles of a page are live and have shown several pictures. */
