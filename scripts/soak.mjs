@@ -11,7 +11,7 @@ if (!(minutes > 0)) {
 }
 const { status } = spawnSync(
   process.execPath,
-  [fileURLToPath(new URL("test.mjs", import.meta.url)), "e2e", "tests/e2e/soak"],
+  [fileURLToPath(new URL("test.mjs", import.meta.url)), "long", "soak"],
   { stdio: "inherit", env: { ...process.env, LIVE_ROOM_SOAK_MINUTES: String(minutes) } },
 );
 process.exitCode = status ?? 1;

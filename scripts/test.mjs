@@ -19,7 +19,7 @@ process.exitCode = await main();
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
-  const chosen = part === undefined ? runners : runners.filter((runner) => runner.part === part);
+  const chosen = runners.filter((runner) => (part === undefined ? !runner.whenNamed : runner.part === part));
   if (chosen.length === 0) {
     const parts = [...new Set(runners.map((runner) => runner.part))].join("|");
     process.stderr.write(`expected npm test -- ${parts} [what the runner takes], found ${part}\n`);

@@ -1,4 +1,4 @@
-/** Everything that `npm test` runs, in this order. To add a runner is to add a row. */
+/** Everything that `npm test` runs, in this order, and what it runs when it is named alone. To add one is to add a row. */
 import { buildStep } from "../setup/build.mjs";
 import { debianStep } from "../setup/debian.mjs";
 import { electronStep } from "../setup/electron.mjs";
@@ -15,6 +15,7 @@ import { readPlaywrightReport, readVitestReport } from "./report.mjs";
  * @property {(reportFile: string) => { args: string[], env?: Record<string, string> }} call
  * @property {((json: string) => import("./report.mjs").Counts | null) | null} read null for a runner that is one
  *   check by itself
+ * @property {true} [whenNamed] takes too long to be part of everything
  */
 
 const packages = [packagesStep];
@@ -65,13 +66,31 @@ export const runners = [
     needs: everything,
     requires: "playwright.config.ts",
     script: "node_modules/@playwright/test/cli.js",
-    call: (reportFile) => ({
-      args: ["test", "--workers=1", "--reporter=list,json"],
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
-    }),
+    call: (reportFile) => playwright("tests/e2e", reportFile),
     read: readPlaywrightReport,
   },
+  {
+    name: "long end-to-end tests",
+    part: "long",
+    needs: everything,
+    requires: "playwright.config.ts",
+    script: "node_modules/@playwright/test/cli.js",
+    call: (reportFile) => playwright("tests/e2e/long", reportFile),
+    read: readPlaywrightReport,
+    whenNamed: true,
+  },
 ];
+
+/**
+ * @param {string} folder
+ * @param {string} reportFile
+ */
+function playwright(folder, reportFile) {
+  return {
+    args: ["test", "--workers=1", "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, LIVE_ROOM_E2E_FOLDER: folder },
+  };
+}
 
 /**
  * @param {string} project

@@ -6,12 +6,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { CameraFault } from "../peers/camera-server.ts";
-import { startMosquitto } from "../peers/mosquitto.ts";
-import { measureRoom, measures } from "../soak/measure.ts";
-import { judge, type Samples, tableOf } from "../soak/report.ts";
-import { writeCity } from "./city.ts";
-import { expect, root, test } from "./room.ts";
+import type { CameraFault } from "../../peers/camera-server.ts";
+import { startMosquitto } from "../../peers/mosquitto.ts";
+import { measureRoom, measures } from "../../soak/measure.ts";
+import { judge, type Samples, tableOf } from "../../soak/report.ts";
+import { writeCity } from "../city.ts";
+import { expect, root, test } from "../room.ts";
 
 const minutes = Number(process.env.LIVE_ROOM_SOAK_MINUTES ?? 1.5);
 const isLong = minutes >= 10;

@@ -1,10 +1,10 @@
 /** The directory of cameras in the real app: a list that comes in plays, and a login is found nowhere. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startCameraServer, startLiveStream } from "../peers/camera-server.ts";
-import { writeCity } from "./city.ts";
-import { expect, picture, test } from "./room.ts";
-import { text } from "./texts.ts";
+import { startCameraServer, startLiveStream } from "../../peers/camera-server.ts";
+import { writeCity } from "../city.ts";
+import { expect, picture, test } from "../room.ts";
+import { text } from "../texts.ts";
 
 const broker = "mqtt://127.0.0.1:9";
 const directory = (key: string) => text("id", "directory", key);

@@ -1,13 +1,13 @@
 /** Windows and what draws for them are killed, hang, or fail again and again: the wall comes back by itself. */
-import { safeScene } from "../../shared/domain/scene/safe.ts";
-import { hungBeats } from "../../shared/domain/watchdog/pulse.ts";
-import { returnAfterMs } from "../../shared/domain/watchdog/safety.ts";
-import { writeCity } from "./city.ts";
-import { expect, picture, type Room, test } from "./room.ts";
-import { text } from "./texts.ts";
-import { expectMoving } from "./tiles.ts";
-import { crowding, msUntil } from "./time.ts";
-import { arrangement, askPage } from "./windows.ts";
+import { safeScene } from "../../../shared/domain/scene/safe.ts";
+import { hungBeats } from "../../../shared/domain/watchdog/pulse.ts";
+import { returnAfterMs } from "../../../shared/domain/watchdog/safety.ts";
+import { writeCity } from "../city.ts";
+import { expect, picture, type Room, test } from "../room.ts";
+import { text } from "../texts.ts";
+import { expectMoving } from "../tiles.ts";
+import { crowding, msUntil } from "../time.ts";
+import { arrangement, askPage } from "../windows.ts";
 
 const broker = "mqtt://127.0.0.1:9";
 const backWithinMs = 2000;

@@ -10,9 +10,9 @@ import {
   type MisbehavingCameras,
   type Misbehaviour,
   startMisbehavingCameras,
-} from "../peers/misbehaving-cameras.ts";
-import { writeCity } from "./city.ts";
-import { test as base, expect, picture, type Room, root } from "./room.ts";
+} from "../../peers/misbehaving-cameras.ts";
+import { writeCity } from "../city.ts";
+import { test as base, expect, picture, type Room, root } from "../room.ts";
 import { latencies, type TileChange, tileChanges, watchTiles } from "./tileWitness.ts";
 
 const broker = "mqtt://127.0.0.1:9";

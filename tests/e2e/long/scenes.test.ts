@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, picture, type Room, test } from "./room.ts";
-import { text } from "./texts.ts";
+import { expect, picture, type Room, test } from "../room.ts";
+import { text } from "../texts.ts";
 
 let room: Room;
 let desk: Page;

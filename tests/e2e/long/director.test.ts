@@ -1,10 +1,10 @@
 /** The wall changes by itself for a flood, obeys a hand that holds it, and is as it was when the flood is over. */
 import type { Page } from "@playwright/test";
-import { type CityGateway, connectGateway } from "../peers/gateway.ts";
-import { type Mosquitto, startMosquitto } from "../peers/mosquitto.ts";
-import { cityCode } from "./city.ts";
-import { expect, picture, type Room, test } from "./room.ts";
-import { text } from "./texts.ts";
+import { type CityGateway, connectGateway } from "../../peers/gateway.ts";
+import { type Mosquitto, startMosquitto } from "../../peers/mosquitto.ts";
+import { cityCode } from "../city.ts";
+import { expect, picture, type Room, test } from "../room.ts";
+import { text } from "../texts.ts";
 
 const place = [106.6302, -6.1784] as const;
 
