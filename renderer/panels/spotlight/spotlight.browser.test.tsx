@@ -69,7 +69,7 @@ it("says what and where it is, how long there is, who is on it, what was said la
   await expect
     .poll(text)
     .toMatch(/Teuku Umar.*Tangerang.*menuju lokasi.*Harus tiba.*sisa 7 mnt.*4 mnt.*Damkar/);
-  expect(text()).toMatch(/Ujang Sutisna.*Siti.*Dua orang sudah keluar/);
+  expect(text()).toMatch(/Ujang Sutisna.*(Siti|petugas lagi).*Dua orang sudah keluar/);
   core.patch("incidents", [fire({ orders: [], state: "new" })]);
   await expect.element(screen.getByText("Belum ada petugas yang dikirim.")).toBeVisible();
   core.patch("incidents", [], ["fire"]);
