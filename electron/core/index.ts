@@ -1,4 +1,5 @@
 /** The data process: opens the room, serves whoever main connects, and ends when it is told to or main is gone. */
+import { flushCompileCache } from "node:module";
 import { type CoreOptions, coreOptions, type FromCore } from "../../shared/contract/start.ts";
 import {
   type Channel,
@@ -13,6 +14,9 @@ import { DatabaseNewer, DataFolderUnusable } from "./store/database.ts";
 
 /** Of an unusable city; `city:check` lists them all. */
 const faultsLogged = 30;
+
+/** When the first screens have been served. */
+const flushAfterMs = 500;
 
 const log = createLog();
 const channel = openChannel();
@@ -36,6 +40,8 @@ async function open(): Promise<void> {
   try {
     room = await openRoom(options, { clock: Date.now, random: Math.random, log });
     channel.send({ type: "ready" });
+    // Node writes what it compiled when it ends: a core that is killed would leave the next one to compile it all again.
+    setTimeout(flushCompileCache, flushAfterMs).unref();
   } catch (error) {
     log.error("the room cannot be opened", { reason: errorText(error) });
     if (error instanceof CityUnusable) {
