@@ -144,7 +144,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     identifyUntil: 0,
   });
   const cameraDesk = openCameras({
-    ...{ city, origin: cameraOrigin, store, sources, live: cameras, clock },
+    ...{ city, origin: cameraOrigin, store, sources, live: cameras, clock, log },
     ...{ fileLogins: secrets.cameraLogins, demo: demo?.cameraOrigin },
   });
 
@@ -223,6 +223,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const advancing = setInterval(() => {
     officers.advance();
     looks.advance();
+    cameraDesk.advance();
     reports.advance();
     for (const id of register.advance()) reports.leave(id);
   }, advanceEveryMs);
@@ -236,7 +237,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       serveClient(client, {
         positions,
         open: (view, params) =>
-          incidents.open(view, params) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
+          incidents.open(view, params) ??
+          cameraDesk.open(view, params) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) => handlers[name](input, from),
         forget: (gone) => wall.forget(gone.id),
         log,

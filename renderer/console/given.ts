@@ -1,4 +1,6 @@
 /** A small city and its rows, for the console's tests. */
+
+import type { CameraStatusRow } from "../../shared/contract/cameraWatch.ts";
 import type {
   HistoryRow,
   IncidentRow,
@@ -211,6 +213,21 @@ export function camera(n: number, given: Partial<CameraRow> = {}): CameraRow {
     url: `http://127.0.0.1:9/camera-${n}/index.m3u8`,
     health: "up",
     healthSince: at,
+    ...given,
+  };
+}
+
+/** What was seen of a camera that has a picture nearly always. */
+export function cameraStatus(camera: string, given: Partial<CameraStatusRow> = {}): CameraStatusRow {
+  return {
+    camera,
+    seen: "picture",
+    since: at - 5 * minuteMs,
+    lookedAt: at,
+    pictureAt: at,
+    thumbnailAt: null,
+    day: { pictureMs: 99 * minuteMs, noneMs: minuteMs },
+    week: { pictureMs: 990 * minuteMs, noneMs: 10 * minuteMs },
     ...given,
   };
 }

@@ -4,6 +4,7 @@ import { displaySizeSchema } from "../domain/scene/display.ts";
 import { alarmCommands } from "./alarms.ts";
 import { cameraExchangeCommands } from "./cameraExchange.ts";
 import { cameraCommands } from "./cameras.ts";
+import { cameraWatchCommands } from "./cameraWatch.ts";
 import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
@@ -72,6 +73,7 @@ export const commands = {
   ...alarmCommands,
   ...cameraCommands,
   ...cameraExchangeCommands,
+  ...cameraWatchCommands,
   ...spotlightCommands,
   ...watchdogCommands,
   ...legibilityCommands,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { alarmFigures, alarmRow } from "./alarms.ts";
 import { cameraImportRow } from "./cameraExchange.ts";
 import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
+import { cameraHourRow, cameraStatusRow } from "./cameraWatch.ts";
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
@@ -14,6 +15,7 @@ import { placeRow, spotlightRow } from "./spotlights.ts";
 import { watchdogRow } from "./watchdog.ts";
 
 const none = z.object({}).strict();
+const ofCamera = z.object({ camera: z.string() }).strict();
 const ofIncident = z.object({ incident: z.string() }).strict();
 
 export const views = {
@@ -26,6 +28,10 @@ export const views = {
   secretStore: view(none, secretStoreRow, (row) => row.id),
   /** To a minute. */
   cameraLooks: view(none, rows.cameraLookRow, (row) => row.camera),
+  /** What was seen of each camera that was ever looked at. */
+  cameraStatus: view(none, cameraStatusRow, (row) => row.camera),
+  /** Of one camera, the hours of the last 7 days in which it was looked at. */
+  cameraHours: view(ofCamera, cameraHourRow, (row) => String(row.hour)),
   officers: view(none, rows.officerRow, (row) => row.id),
   /** Open reports, and closed ones of the last day. */
   reports: view(none, rows.reportRow, (row) => row.id),

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { cameraExchangeCommands } from "../../../shared/contract/cameraExchange.ts";
 import { type cameraCommands, type Login, loginSchema } from "../../../shared/contract/cameras.ts";
+import type { cameraWatchCommands } from "../../../shared/contract/cameraWatch.ts";
 import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { cameraUrlFault, splitCredentials, withoutCredentials } from "../../../shared/domain/city/camera.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
@@ -12,8 +13,9 @@ import { writeCsv, writeM3u } from "./exchange/write.ts";
 import type { CameraLogins } from "./logins.ts";
 import type { CameraPlaces } from "./places.ts";
 import { probeStream } from "./probe.ts";
+import type { CameraWatch } from "./watch.ts";
 
-type CameraCommands = typeof cameraCommands & typeof cameraExchangeCommands;
+type CameraCommands = typeof cameraCommands & typeof cameraExchangeCommands & typeof cameraWatchCommands;
 export type CameraHandlers = {
   readonly [Name in keyof CameraCommands]: (
     input: z.output<CameraCommands[Name]["input"]>,
@@ -25,6 +27,9 @@ export interface CameraCommandContext {
   readonly logins: CameraLogins;
   readonly places: CameraPlaces;
   readonly imports: CameraImport;
+  readonly watch: CameraWatch;
+  /** The value of the Authorization header for a server; undefined where it wants none. */
+  readonly authorizationOf: (origin: string) => string | undefined;
   /** The city's code and clock, for the names of files that go out. */
   readonly city: string;
   readonly clock: Clock;
@@ -33,7 +38,7 @@ export interface CameraCommandContext {
 }
 
 export function createCameraCommands(context: CameraCommandContext): CameraHandlers {
-  const { directory, logins, places, imports, city, clock, inBackground } = context;
+  const { directory, logins, places, imports, watch, city, clock, inBackground } = context;
   return {
     "cameras.save"({ camera: { id, ...given }, isNew }) {
       if (isNew && directory.get(id)) throw new Refused({ code: "camera-exists", found: id });
@@ -102,8 +107,14 @@ export function createCameraCommands(context: CameraCommandContext): CameraHandl
         text: format === "csv" ? writeCsv(cameras) : writeM3u(cameras),
       };
     },
-    "cameras.test": ({ url }) =>
-      probeStream(url, { clock, authorizationOf: (origin) => logins.authorizationOf(origin) }),
+    "cameras.test": ({ url }) => probeStream(url, { clock, authorizationOf: context.authorizationOf }),
+    "glance.report"({ camera, jpeg }) {
+      if (!directory.get(camera)) throw new Refused({ code: "unknown-camera", found: camera });
+      if (jpeg) watch.keepPicture(camera, jpeg);
+      else watch.look(camera, "none");
+      return {};
+    },
+    "cameras.pictures": ({ cameras }) => ({ pictures: watch.pictures(cameras) }),
     "logins.set"({ origin, login }) {
       logins.set(new Map([[origin, login]]));
       return {};

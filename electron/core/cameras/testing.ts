@@ -6,6 +6,7 @@ import { LiveCameras } from "../live/cameras.ts";
 import { createSources } from "../live/sources.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
+import { keptLog } from "../testing.ts";
 import { openCameras } from "./index.ts";
 
 /** Its districts lie side by side: west and east of 106.63. */
@@ -50,7 +51,7 @@ export function camerasOn(
   const live = new LiveCameras(city.cameras, cameraOrigin, store.cameras, sources.cameras);
   const cameras = openCameras({
     ...{ city, origin: cameraOrigin, store, sources, live, fileLogins, demo: undefined },
-    clock: () => now,
+    ...{ clock: () => now, log: keptLog() },
   });
   return {
     ...{ ...cameras, store, sources, city },

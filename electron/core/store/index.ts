@@ -3,6 +3,7 @@ import { type AlarmRepository, alarmRepository } from "./alarms.ts";
 import { type CameraDirectoryRepository, cameraDirectoryRepository } from "./cameraDirectory.ts";
 import { type CameraLookRepository, cameraLookRepository } from "./cameraLooks.ts";
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
+import { type CameraWatchRepository, cameraWatchRepository } from "./cameraWatch.ts";
 import type { Database } from "./database.ts";
 import { type DisplayRepository, displayRepository } from "./displays.ts";
 import { lastHeard } from "./heard.ts";
@@ -27,6 +28,7 @@ export interface Store {
   readonly cameraDirectory: CameraDirectoryRepository;
   readonly displays: DisplayRepository;
   readonly cameraLooks: CameraLookRepository;
+  readonly cameraWatch: CameraWatchRepository;
   readonly incidents: IncidentRepository;
   readonly log: LogRepository;
   readonly outbox: OutboxRepository;
@@ -53,6 +55,7 @@ export function createStore(database: Database): Store {
     cameraDirectory: cameraDirectoryRepository(database),
     displays: displayRepository(database),
     cameraLooks: cameraLookRepository(database),
+    cameraWatch: cameraWatchRepository(database),
     incidents: incidentRepository(database),
     log: logRepository(database),
     outbox: outboxRepository(database),

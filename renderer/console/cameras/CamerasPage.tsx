@@ -1,52 +1,40 @@
 /** The directory of cameras: found by words, district, tags, groups and health; one large picture, or many at once. */
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CameraRow } from "../../../shared/contract/rows.ts";
-import { tagText } from "../../camera/tag.ts";
-import { type CityIndex, useCityIndex } from "../../city/useCityIndex.ts";
+import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { select, useSelection } from "../../ui/selection.ts";
-import { Chip } from "../Chip.tsx";
-import { DistrictSelect } from "../DistrictSelect.tsx";
 import { CameraDetails } from "../details/CameraDetails.tsx";
 import { Scroll } from "../details/Scroll.tsx";
-import { HealthMark } from "../HealthMark.tsx";
 import { FoundList } from "../list/FoundList.tsx";
 import { Shown } from "../list/Shown.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
-import { SearchField } from "../SearchField.tsx";
 import { CameraDialog } from "./CameraDialog.tsx";
+import { CameraFilters } from "./CameraFilters.tsx";
 import { CameraGrid } from "./CameraGrid.tsx";
+import { CameraLine } from "./CameraLine.tsx";
 import { DirectoryTools } from "./DirectoryTools.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
-import {
-  type CameraOrder,
-  cameraOrders,
-  countWords,
-  everyCamera,
-  filterCameras,
-  orderCameras,
-} from "./filter.ts";
+import { type CameraOrder, cameraOrders, everyCamera, filterCameras, orderCameras } from "./filter.ts";
 import { ImportDialog } from "./ImportDialog.tsx";
 import { LabelDialog } from "./LabelDialog.tsx";
 import { LoginsDialog } from "./LoginsDialog.tsx";
 import { useMarks } from "./marks.ts";
 import { RemoveDialog, RestoreDialog } from "./RemoveDialog.tsx";
-import { WordSelect } from "./WordSelect.tsx";
+import { seenCameras } from "./seen.ts";
 import "../directory.css";
 import "./cameras.css";
 
-const healths = ["up", "down", "unknown"] as const;
 type OnTop = "add" | "edit" | "label" | "remove" | "restore" | "import" | "export" | "logins";
 
 export function CamerasPage() {
   const { rows, state } = useView("cameras");
   const city = useCityIndex();
   const { t } = useTranslation("console");
-  const { t: cameras } = useTranslation("cameras");
+  const { t: names } = useTranslation("cameras");
   const count = useCountFormat();
   const selection = useSelection();
   const { filter, setFilter, list, search } = useListFilter(everyCamera);
@@ -54,12 +42,12 @@ export function CamerasPage() {
   const [grid, setGrid] = useState(false);
   const [order, setOrder] = useState<CameraOrder>("city");
   const [onTop, setOnTop] = useState<OnTop | null>(null);
+  const statuses = useView("cameraStatus").rows;
+  const cameras = useMemo(() => seenCameras(rows, statuses), [rows, statuses]);
   const shown = useMemo(
-    () => orderCameras(filterCameras(rows, filter, city, cameras), order, i18n.language),
-    [rows, filter, city, cameras, order, i18n.language],
+    () => orderCameras(filterCameras(cameras, filter, city, names), order, i18n.language),
+    [cameras, filter, city, names, order, i18n.language],
   );
-  const tags = useMemo(() => countWords(rows.map((row) => row.tags)), [rows]);
-  const groups = useMemo(() => countWords(rows.map((row) => row.groups)), [rows]);
   const marks = useMarks(rows, shown);
   const chosen = selection?.kind === "camera" ? selection.id : null;
   const chosenRow = rows.find(({ id }) => id === chosen);
@@ -115,55 +103,14 @@ export function CamerasPage() {
       >
         <div className="directory-list">
           <div className="directory-filter">
-            <div className="directory-words">
-              <SearchField
-                field={search}
-                label={t("search-cameras")}
-                value={filter.text}
-                onChange={(text) => setFilter({ ...filter, text })}
-              />
-              <DistrictSelect
-                city={city}
-                value={filter.district}
-                onChange={(district) => setFilter({ ...filter, district })}
-              />
-            </div>
-            <div className="directory-words camera-words">
-              <WordSelect
-                label={t("tags")}
-                none={directory("every-tag")}
-                words={tags}
-                value={filter.tag}
-                nameOf={(tag) => tagText(tag, cameras)}
-                onChange={(tag) => setFilter({ ...filter, tag })}
-              />
-              <WordSelect
-                label={directory("groups")}
-                none={directory("every-group")}
-                words={groups}
-                value={filter.group}
-                onChange={(group) => setFilter({ ...filter, group })}
-              />
-              <button type="button" className="key-button" onClick={nextOrder}>
-                {directory(`order-${order}`)} <kbd>;</kbd>
-              </button>
-            </div>
-            <div className="directory-chips">
-              {healths.map((health) => (
-                <Chip
-                  key={health}
-                  on={filter.health === health}
-                  onPress={() => setFilter({ ...filter, health: filter.health === health ? null : health })}
-                >
-                  <HealthMark health={health} />
-                  <b>{count(rows.filter((camera) => camera.health === health).length)}</b>
-                  <span>{t(`health-${health}`)}</span>
-                </Chip>
-              ))}
-              <Chip on={filter.ours} onPress={() => setFilter({ ...filter, ours: !filter.ours })}>
-                <span>{directory("ours")}</span>
-              </Chip>
-            </div>
+            <CameraFilters
+              cameras={cameras}
+              filter={filter}
+              onFilter={setFilter}
+              search={search}
+              order={order}
+              onOrder={nextOrder}
+            />
             <DirectoryTools meant={meant.length} chosen={chosenRow !== undefined} shown={shown.length} />
           </div>
           <FoundList
@@ -218,35 +165,6 @@ export function CamerasPage() {
       {onTop === "logins" && (
         <LoginsDialog origin={chosenRow ? new URL(chosenRow.url).origin : null} onClose={close} />
       )}
-    </div>
-  );
-}
-
-interface CameraLineProps {
-  readonly camera: CameraRow;
-  readonly city: CityIndex;
-  readonly marked: boolean;
-}
-
-function CameraLine({ camera, city, marked }: CameraLineProps) {
-  const { t } = useTranslation("cameras");
-  const { t: directory } = useTranslation("directory");
-  const words = [...camera.tags.map((tag) => tagText(tag, t)), ...camera.groups];
-  return (
-    <div className="camera-line" data-marked={marked}>
-      <p>
-        <HealthMark health={camera.health} />
-        <strong>{camera.name}</strong>
-        {!camera.placeKnown && <span className="camera-flag">{directory("place-unknown")}</span>}
-        {(camera.origin === "station" || camera.edited) && (
-          <span className="camera-flag">{directory(camera.edited ? "edited" : "added")}</span>
-        )}
-        {marked && <span className="camera-check">✓</span>}
-      </p>
-      <p>
-        {city.districts.get(camera.district)?.name ?? camera.district}
-        {words.length > 0 && ` · ${words.join(", ")}`}
-      </p>
     </div>
   );
 }

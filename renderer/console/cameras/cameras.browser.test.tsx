@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { GivenRows } from "../../data/testing.tsx";
-import { camera } from "../given.ts";
+import { camera, cameraStatus } from "../given.ts";
 import { clearConsole, details, openConsole, prepareConsole, press } from "../testing.tsx";
 
 beforeAll(prepareConsole);
@@ -172,6 +172,38 @@ it("sets a login and shows none, and says what protects it", async () => {
   await page.getByRole("button", { name: "Ambil alih" }).click();
   await expect.poll(() => sent("logins.adopt")).toHaveLength(1);
   expect(sent("logins.clear")).toEqual([{ origin: "https://nvr.example" }]);
+});
+
+it("shows what was seen of cameras: the share of a day, since when there is none, and what was never seen", async () => {
+  const now = Date.now();
+  const hourMs = 3_600_000;
+  const statuses = many.slice(0, 60).map(({ id }, n) =>
+    cameraStatus(id, {
+      lookedAt: now - n * 60_000,
+      pictureAt: n % 7 === 3 ? null : now - n * 60_000,
+      ...(n % 7 === 3 && { seen: "none", since: now - 2 * hourMs, day: { pictureMs: 0, noneMs: hourMs } }),
+    }),
+  );
+  const thisHour = Math.floor(now / hourMs) * hourMs;
+  const cameraHours = Array.from({ length: 150 }, (_, n) => ({
+    hour: thisHour - n * hourMs,
+    pictureMs: n % 11 === 5 ? 0 : n % 5 === 3 ? hourMs / 2 : hourMs,
+    noneMs: n % 11 === 5 ? hourMs : n % 5 === 3 ? hourMs / 2 : 0,
+  })).filter((_, n) => n % 9 !== 7);
+  const { core } = await open({ cameraStatus: statuses, cameraHours });
+  await page.getByRole("button", { name: /belum pernah terlihat$/ }).click();
+  await expect.poll(shown).toBe(2000 - statuses.filter(({ pictureAt }) => pictureAt !== null).length);
+  await press("a");
+  await page.getByRole("button", { name: /mati$/ }).first().click();
+  // Each hundredth by its gateway, one of seven as it was seen: 0 by its gateway is up as it was seen later.
+  await expect.poll(shown).toBe(19 + statuses.filter(({ seen }) => seen === "none").length);
+  core.patch("cameraStatus", [cameraStatus("camera-3", { lookedAt: now, pictureAt: now })]);
+  await expect.poll(shown).toBe(19 + statuses.filter(({ seen }) => seen === "none").length - 1);
+  await press("a", "j", "j", "j", "Enter");
+  await expect.poll(() => document.querySelectorAll(".uptime-strip g").length).toBe(24 + 28);
+  const percent = document.querySelector("[data-span=day] strong")?.textContent;
+  expect(percent).toMatch(/^[78]\d %$/);
+  await page.screenshot({ path: "../../../out/browser/cameras-status.png" });
 });
 
 it("is a page at a glance", async () => {

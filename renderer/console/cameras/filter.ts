@@ -1,9 +1,10 @@
 /** Which cameras of the directory are shown, and in which order. Pure. */
 import type { TFunction } from "i18next";
-import type { CameraRow } from "../../../shared/contract/rows.ts";
+import type { Standing } from "../../../shared/domain/camera/watch.ts";
 import { tagText } from "../../camera/tag.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import { hasWords } from "../words.ts";
+import { isNeverSeen, type SeenCamera } from "./seen.ts";
 
 /** In the order in which a key goes through them; `city` is the folder's, which is by district. */
 export const cameraOrders = ["city", "name", "health"] as const;
@@ -14,28 +15,31 @@ export interface CameraFilter {
   readonly district: string | null;
   readonly tag: string | null;
   readonly group: string | null;
-  readonly health: CameraRow["health"] | null;
+  /** How they stand, of what their gateways say and what was seen. */
+  readonly health: Standing["state"] | null;
+  readonly neverSeen: boolean;
   /** Added or changed at this station. */
   readonly ours: boolean;
 }
 
 export const everyCamera: CameraFilter = {
-  ...{ text: "", district: null, tag: null, group: null, health: null, ours: false },
+  ...{ text: "", district: null, tag: null, group: null, health: null, neverSeen: false, ours: false },
 };
 
 export function filterCameras(
-  cameras: readonly CameraRow[],
+  cameras: readonly SeenCamera[],
   filter: CameraFilter,
   city: CityIndex,
   t: TFunction<"cameras">,
-): readonly CameraRow[] {
-  const { district, tag, group, health, ours, text } = filter;
+): readonly SeenCamera[] {
+  const { district, tag, group, health, neverSeen, ours, text } = filter;
   return cameras.filter(
     (camera) =>
       (district === null || camera.district === district) &&
       (tag === null || camera.tags.includes(tag)) &&
       (group === null || camera.groups.includes(group)) &&
-      (health === null || camera.health === health) &&
+      (health === null || camera.standing.state === health) &&
+      (!neverSeen || isNeverSeen(camera)) &&
       (!ours || camera.origin === "station" || camera.edited) &&
       hasWords(text, [
         camera.name,
@@ -50,15 +54,17 @@ export function filterCameras(
 const healthRank = { down: 0, unknown: 1, up: 2 } as const;
 
 export function orderCameras(
-  cameras: readonly CameraRow[],
+  cameras: readonly SeenCamera[],
   order: CameraOrder,
   language: string,
-): readonly CameraRow[] {
+): readonly SeenCamera[] {
   if (order === "city") return cameras;
   const { compare } = new Intl.Collator(language, { numeric: true });
-  const byName = (a: CameraRow, b: CameraRow) => compare(a.name, b.name);
+  const byName = (a: SeenCamera, b: SeenCamera) => compare(a.name, b.name);
   return [...cameras].sort((a, b) =>
-    order === "name" ? byName(a, b) : healthRank[a.health] - healthRank[b.health] || byName(a, b),
+    order === "name"
+      ? byName(a, b)
+      : healthRank[a.standing.state] - healthRank[b.standing.state] || byName(a, b),
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { compassPoint } from "../../../shared/domain/camera/nearest.ts";
+import { standingOf } from "../../../shared/domain/camera/watch.ts";
 import type { CameraPlayer } from "../../camera/player.ts";
 import { Tile } from "../../camera/Tile.tsx";
 import { tagText } from "../../camera/tag.ts";
@@ -16,6 +17,7 @@ import { Fact, Facts } from "./Facts.tsx";
 import { Moment } from "./Moment.tsx";
 import { Nearest } from "./Nearest.tsx";
 import { formatPlace } from "./place.ts";
+import { Uptime } from "./Uptime.tsx";
 
 export function CameraDetails({ id }: { id: string }) {
   const { rows, state } = useView("cameras");
@@ -28,6 +30,9 @@ export function CameraDetails({ id }: { id: string }) {
 function Camera({ camera }: { camera: CameraRow }) {
   const { t } = useTranslation("console");
   const { t: cameras } = useTranslation("cameras");
+  const { t: directory } = useTranslation("directory");
+  const status = useView("cameraStatus").rows.find((row) => row.camera === camera.id);
+  const standing = standingOf(camera, status);
   const city = useCityIndex();
   const zone = useRow("city")?.zone ?? "UTC";
   const [player, setPlayer] = useState<CameraPlayer | null>(null);
@@ -39,16 +44,20 @@ function Camera({ camera }: { camera: CameraRow }) {
       <header className="details-head">
         <h3>{camera.name}</h3>
         <p>
-          <HealthMark health={camera.health} />
-          <span>{t(`health-${camera.health}`)}</span>
+          <HealthMark health={standing.state} />
+          <span>{t(`health-${standing.state}`)}</span>
+          {standing.from !== null && <span>· {directory(`from-${standing.from}`)}</span>}
         </p>
       </header>
       <Facts>
-        {camera.healthSince !== null && (
+        {standing.since !== null && (
           <Fact name={t("health-since")}>
-            <Moment at={camera.healthSince} zone={zone} />
+            <Moment at={standing.since} zone={zone} />
           </Fact>
         )}
+        <Fact name={directory("last-seen")}>
+          {status?.pictureAt == null ? directory("never") : <Moment at={status.pictureAt} zone={zone} />}
+        </Fact>
         <Fact name={t("district")}>{city.districts.get(camera.district)?.name ?? camera.district}</Fact>
         <Fact name={t("looks-to")}>
           {camera.bearingDeg === null
@@ -66,6 +75,7 @@ function Camera({ camera }: { camera: CameraRow }) {
           <CopyText text={camera.url} what={t("stream")} />
         </Fact>
       </Facts>
+      <Uptime camera={camera.id} zone={zone} />
       <Nearest place={camera.place} except={camera.id} />
     </article>
   );

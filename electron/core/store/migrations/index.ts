@@ -16,6 +16,7 @@ import { createDisplaySizes } from "./0300-display-sizes.ts";
 import { createScenes } from "./0310-scenes.ts";
 import { createCameraLooks } from "./0320-camera-looks.ts";
 import { createCameraDirectory } from "./0330-camera-directory.ts";
+import { createCameraWatch } from "./0340-camera-watch.ts";
 
 export interface Migration {
   readonly number: number;
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { number: 310, apply: createScenes },
   { number: 320, apply: createCameraLooks },
   { number: 330, apply: createCameraDirectory },
+  { number: 340, apply: createCameraWatch },
 ];
