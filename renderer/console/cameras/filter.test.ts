@@ -20,8 +20,8 @@ const shown = (given: object) => ids(filterCameras(cameras, { ...everyCamera, ..
 it("lets through what has every wish", () => {
   expect(shown({})).toEqual(["2", "1", "3"]);
   expect(shown({ tag: "river" })).toEqual(["1", "3"]);
-  expect(shown({ tag: "river", health: "down" })).toEqual(["1"]);
-  expect(shown({ health: "down" })).toEqual(["1", "3"]);
+  expect(shown({ tag: "river", health: "down" })).toEqual(["1", "3"]);
+  expect(shown({ tag: "junction", health: "down" })).toEqual(["3"]);
   expect(shown({ neverSeen: true })).toEqual(["1", "3"]);
   expect(shown({ group: "Proyek A" })).toEqual(["2"]);
   expect(shown({ ours: true })).toEqual(["1", "3"]);
