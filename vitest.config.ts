@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { startCamera, stopCamera } from "./tests/peers/browser-camera.ts";
 
 /**
  * Two projects: `unit` in Node for what is pure or the core's, `browser` (`*.browser.test.tsx`) in Debian's
@@ -44,6 +45,7 @@ export default defineConfig({
           fileParallelism: false,
           browser: {
             enabled: true,
+            commands: { startCamera, stopCamera },
             headless: true,
             screenshotFailures: false,
             provider: playwright({

@@ -20,6 +20,7 @@ import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
 import { fakeClient, keptLog } from "./testing.ts";
+import { TileFigures } from "./tileFigures.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -33,7 +34,7 @@ const scenes = ["harian", "banjir"].map(
 const room: RoomRow = {
   ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: false },
   sceneReason: { kind: "chosen", until: null, incident: null, former: null },
-  ...{ held: false, startedAt: 1, identifyUntil: 0 },
+  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false },
 };
 
 function prepared() {
@@ -67,13 +68,16 @@ function prepared() {
     null,
   );
   const intake = openIntake({ ...intakeRoom(), logins: new Map(), random: () => 0, log: keptLog() });
+  const tileFigures = new TileFigures(sources.room);
   onTestFinished(() => {
     director.stop();
+    tileFigures.stop();
     return intake.close();
   });
   const commands = createCommands({
     ...{ room: sources.room, settings, quarantine, notices, wall, director, library, clock },
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
+    tileFigures,
     legibility: new Legibility(sources, clock),
     incidents: incidentsOn().commands,
     intake: intake.commands,
@@ -147,6 +151,8 @@ it("a language is shown and remembered, and displays tell their numbers for a wh
   commands["language.set"]({ language: "en" }, page);
   commands["displays.identify"]({}, page);
   expect(roomRow()).toEqual({ ...room, language: "en", identifyUntil: now + 8000 });
+  commands["tiles.figures"]({ shown: true }, page);
+  expect(roomRow()?.figures).toBe(true);
   expect(settings.get("language")).toBe("en");
 });
 

@@ -17,6 +17,7 @@ import { createSceneCommands } from "./sceneCommands.ts";
 import type { SceneLibrary } from "./sceneLibrary.ts";
 import type { SpotlightHandlers } from "./spotlightCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
+import type { TileFigures } from "./tileFigures.ts";
 import type { Wall } from "./wall.ts";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -31,6 +32,7 @@ export type CommandHandlers = {
 export interface CommandContext {
   readonly room: LiveRows<RoomRow>;
   readonly wall: Wall;
+  readonly tileFigures: TileFigures;
   readonly watchdog: Watchdog;
   readonly legibility: Legibility;
   readonly director: Director;
@@ -93,6 +95,10 @@ export function createCommands(context: CommandContext): CommandHandlers {
     },
     "tiles.report"({ tiles }, client) {
       wall.tellTiles(client.id, tiles);
+      return {};
+    },
+    "tiles.figures"({ shown }) {
+      context.tileFigures.show(shown);
       return {};
     },
     "quarantine.clear"() {

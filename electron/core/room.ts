@@ -51,6 +51,7 @@ import { openSpotlights } from "./spotlights.ts";
 import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { orderIn } from "./store/outbox.ts";
+import { TileFigures } from "./tileFigures.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -142,6 +143,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     demo: demo !== undefined,
     startedAt: clock(),
     identifyUntil: 0,
+    figures: false,
   });
   const cameraDesk = openCameras({
     ...{ city, origin: cameraOrigin, store, sources, live: cameras, clock, log },
@@ -209,10 +211,11 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const spotlights = openSpotlights({ city, store, sources, wall, clock });
 
+  const tileFigures = new TileFigures(sources.room);
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
-    ...{ wall, director, watchdog, notices, quarantine, library, clock },
+    ...{ wall, director, watchdog, notices, quarantine, library, clock, tileFigures },
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
     intake: intake.commands,
@@ -250,6 +253,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       incidents.close();
       director.stop();
       looks.stop();
+      tileFigures.stop();
       alarms.stop();
       spotlights.desk.stop();
       disk.stop();

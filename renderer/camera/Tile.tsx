@@ -6,6 +6,7 @@ import { type CSSProperties, useRef } from "react";
 import type { CameraRow } from "../../shared/contract/rows.ts";
 import type { CameraPlayer } from "./player.ts";
 import { StateMark } from "./StateMark.tsx";
+import { TileFigures } from "./TileFigures.tsx";
 import { Trouble } from "./Trouble.tsx";
 import { useCameraPlayer } from "./useCameraPlayer.ts";
 import "./tile.css";
@@ -22,7 +23,7 @@ export function Tile({ camera, onPlayer, urgent = false }: TileProps) {
   const frame = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const last = useRef<HTMLCanvasElement>(null);
-  const { health, lateS, kept } = useCameraPlayer(camera, { frame, video, last }, urgent, onPlayer);
+  const { health, lateS, kept, player } = useCameraPlayer(camera, { frame, video, last }, urgent, onPlayer);
   const standsIn = kept && health.state !== "live";
   const shape = camera.aspect === undefined ? undefined : ({ "--aspect": camera.aspect } as CSSProperties);
   return (
@@ -40,6 +41,7 @@ export function Tile({ camera, onPlayer, urgent = false }: TileProps) {
       <video ref={video} muted playsInline disablePictureInPicture />
       <canvas ref={last} />
       <Trouble camera={camera} health={health} kept={standsIn} lateS={lateS} />
+      <TileFigures player={player} />
       <figcaption className="tile-name">
         <StateMark health={health} />
         <span>{camera.name}</span>

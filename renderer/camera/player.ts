@@ -40,11 +40,15 @@ const catchUpS = 10;
 export interface PlayerFigures {
   /** Seconds behind the moment the camera saw, from the program date time; null when the stream tells none. */
   readonly latencyS: number | null;
+  /** Seconds behind the newest picture that the server offers: the least that the latency can be. */
+  readonly behindEdgeS: number;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly droppedFrames: number;
-  /** The rendition's, as its list says; 0 when unknown. */
-  readonly bitsPerSecond: number;
+  /** With those that were dropped. */
+  readonly decodedFrames: number;
+  /** Of the last segment that came; null before the first. */
+  readonly bitsPerSecond: number | null;
 }
 
 export interface PlayerEvents {
@@ -150,13 +154,17 @@ export class CameraPlayer {
 
   figures(): PlayerFigures {
     const { stream, video } = this;
-    const takenAt = stream?.look(video, Date.now()).takenAt ?? null;
+    const look = stream?.look(video, Date.now());
+    const takenAt = look?.takenAt ?? null;
+    const { droppedVideoFrames, totalVideoFrames } = video.getVideoPlaybackQuality();
     return {
       latencyS: takenAt === null ? null : (Date.now() - takenAt) / 1000,
+      behindEdgeS: look?.behindEdgeS ?? 0,
       widthPx: video.videoWidth,
       heightPx: video.videoHeight,
-      droppedFrames: video.getVideoPlaybackQuality().droppedVideoFrames,
-      bitsPerSecond: stream?.bandwidthBps ?? 0,
+      droppedFrames: droppedVideoFrames,
+      decodedFrames: totalVideoFrames,
+      bitsPerSecond: stream?.bitsPerSecond ?? null,
     };
   }
 

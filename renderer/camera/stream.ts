@@ -32,6 +32,8 @@ const fallForMs = 15_000;
 export class CameraStream {
   /** Number of the segment that is on screen; -1 before the first. */
   segment = -1;
+  /** Of the last segment that came; null before the first. */
+  bitsPerSecond: number | null = null;
   private readonly hls: Hls;
   private readonly events: StreamEvents;
   /** What is being loaded: since when (epoch ms), and how long it may take. */
@@ -122,10 +124,6 @@ export class CameraStream {
     return this.hls.liveSyncPosition;
   }
 
-  get bandwidthBps(): number {
-    return this.hls.levels[this.hls.currentLevel]?.bitrate ?? 0;
-  }
-
   private returnToAutomatic(level: number): void {
     this.hls.loadLevel = -1;
     this.hls.nextAutoLevel = level;
@@ -149,6 +147,7 @@ export class CameraStream {
     hls.on(Hls.Events.FRAG_LOADED, (_event, { frag, payload }) => {
       loading.delete("segment");
       if (frag.sn === "initSegment") return;
+      if (frag.duration > 0) this.bitsPerSecond = (payload.byteLength * 8) / frag.duration;
       if (isWholeSegment(new Uint8Array(payload))) events.onSegment();
       else events.onFault("damaged", "other");
     });

@@ -19,6 +19,10 @@ export interface TileShown {
   readonly kept: boolean;
 }
 
+export interface TilePlayer extends TileShown {
+  readonly player: RefObject<CameraPlayer | null>;
+}
+
 const figuresToldMs = 1000;
 
 export function useCameraPlayer(
@@ -26,7 +30,7 @@ export function useCameraPlayer(
   { frame, video, last }: TileElements,
   urgent: boolean,
   onPlayer?: (player: CameraPlayer | null) => void,
-): TileShown {
+): TilePlayer {
   const [shown, setShown] = useState<TileShown>(() => ({
     health: idleTile(Date.now()),
     lateS: null,
@@ -82,7 +86,7 @@ export function useCameraPlayer(
   }, [camera.id, camera.url, camera.aspect, urgent, onPlayer, frame, video, last]);
 
   useEffect(() => current.current?.tellReportedDown(isDown), [isDown]);
-  return shown;
+  return { ...shown, player: current };
 }
 
 /** Whether any of it is on screen, in a page that is on screen. */

@@ -76,6 +76,7 @@ export function Console() {
         phoneForm.open();
       },
       toggleHold: () => send(room?.held ? "scene.release" : "scene.hold", {}),
+      toggleFigures: () => send("tiles.figures", { shown: !room?.figures }),
       dismissNotice() {
         const first = orderNotices(notices.rows)[0];
         if (first) send("notices.dismiss", { id: first.id });
@@ -97,7 +98,20 @@ export function Console() {
       focusPane,
       send,
     }),
-    [page, i18n.language, scenes.rows, room?.held, notices.rows, refusal, phone, send, forget, goTo, alarms],
+    [
+      page,
+      i18n.language,
+      scenes.rows,
+      room?.held,
+      room?.figures,
+      notices.rows,
+      refusal,
+      phone,
+      send,
+      forget,
+      goTo,
+      alarms,
+    ],
   );
   useKeys(desk);
 

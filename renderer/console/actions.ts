@@ -30,6 +30,8 @@ export interface Desk {
   pushToWall(place: number | null): void;
   /** Holds the wall's scene, or releases it. */
   toggleHold(): void;
+  /** Every tile of the room shows its figures, or none does. */
+  toggleFigures(): void;
   /** The gravest alarm, and whether it sounds. */
   readonly alarms: AlarmDesk;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
@@ -374,6 +376,7 @@ export const actions: readonly Action[] = [
     keys: ["Shift+y"],
     perform: (desk) => desk.send("legibility.check", {}),
   },
+  { name: "tile-figures", group: "wall", keys: ["#"], perform: (desk) => desk.toggleFigures() },
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
 
   {

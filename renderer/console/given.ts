@@ -78,6 +78,7 @@ export const room: RoomRow = {
   held: false,
   startedAt: at,
   identifyUntil: 0,
+  figures: false,
 };
 
 export const link: LinkRow = {

@@ -56,6 +56,8 @@ export const commands = {
     nothing,
     ["wall", "console"],
   ),
+  /** Every tile of the room shows its figures, for a while. */
+  "tiles.figures": command(z.object({ shown: z.boolean() }), nothing, ["console"]),
   "quarantine.clear": command(nothing, nothing, ["console"]),
   "notices.dismiss": command(z.object({ id: z.string() }), nothing, ["console"]),
   /** Something main saw and a person must know (a window that crashed, a display that would not open). */

@@ -29,6 +29,8 @@ export const roomRow = z.object({
   startedAt: epochMs,
   /** Until when every display shows its number; 0 when it does not. */
   identifyUntil: epochMs,
+  /** Every tile shows its figures; it ends by itself (core/tileFigures.ts). */
+  figures: z.boolean(),
 });
 export type RoomRow = z.infer<typeof roomRow>;
 

@@ -30,18 +30,23 @@ const types: Record<string, string> = {
   ".ts": "video/mp2t",
 };
 
-/**
- * `streamFolder` holds `live.m3u8` and its segments. With `authorization`, a request without this header value is
- * answered 401.
- */
+export interface CameraServerOptions {
+  /** A request without this header value is answered 401. */
+  readonly authorization?: string;
+  /** Any page may read it, also one that has no main process to see to that. */
+  readonly openToPages?: boolean;
+}
+
+/** `streamFolder` holds `live.m3u8` and its segments. */
 export async function startCameraServer(
   streamFolder: string,
-  { authorization }: { authorization?: string } = {},
+  { authorization, openToPages = false }: CameraServerOptions = {},
 ): Promise<CameraServer> {
   const faults = new Map<string, CameraFault>();
   let requestCount = 0;
   const server = createServer(async (request, response) => {
     requestCount++;
+    if (openToPages) response.setHeader("access-control-allow-origin", "*");
     const [camera, file] = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname)
       .slice(1)
       .split("/");
@@ -97,8 +102,17 @@ export interface LiveStream {
   stop(): Promise<void>;
 }
 
-/** A live stream of a moving test picture, H.264 baseline in fragmented MP4, written by ffmpeg in real time. */
-export async function startLiveStream({ width = 320, height = 180, fps = 15 } = {}): Promise<LiveStream> {
+/**
+ * A live stream of a moving test picture, H.264 baseline in fragmented MP4, written by ffmpeg in real time. `windowS`:
+ * for how many seconds back the server has it.
+ */
+export async function startLiveStream({
+  width = 320,
+  height = 180,
+  fps = 15,
+  windowS = 6,
+  sound = false,
+} = {}): Promise<LiveStream> {
   const folder = await mkdtemp(join(tmpdir(), "live-room-stream-"));
   // Tied: a test run that is killed leaves no encoder behind.
   const ffmpeg: ChildProcess = spawnTied(
@@ -106,9 +120,10 @@ export async function startLiveStream({ width = 320, height = 180, fps = 15 } = 
     [
       ...["-hide_banner", "-loglevel", "error", "-re"],
       ...["-f", "lavfi", "-i", `testsrc2=size=${width}x${height}:rate=${fps}`],
+      ...(sound ? ["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100", "-c:a", "aac"] : []),
       ...["-c:v", "libx264", "-profile:v", "baseline", "-preset", "ultrafast", "-pix_fmt", "yuv420p"],
       ...["-g", String(fps), "-sc_threshold", "0", "-b:v", "300k"],
-      ...["-f", "hls", "-hls_time", "1", "-hls_list_size", "6", "-hls_segment_type", "fmp4"],
+      ...["-f", "hls", "-hls_time", "1", "-hls_list_size", String(windowS), "-hls_segment_type", "fmp4"],
       ...["-hls_flags", "delete_segments+independent_segments+program_date_time+temp_file"],
       join(folder, "live.m3u8"),
     ],
