@@ -5,9 +5,8 @@ import { expectMoving } from "./tiles.ts";
 import { crowding, median, msUntil } from "./time.ts";
 import { arrangement, type WindowSeen } from "./windows.ts";
 
-/** PRODUCT.md: a display pulled, its panels on the remaining ones. */
-/** 2 s are asked for, and were kept until scenes were laid out anew for each set of displays: it is 3 to 9 s now. */
-const withinMs = 12_000;
+/** Of a display pulled: its panels on the remaining ones. One put back needs a page of its own, whose time is not promised. */
+const withinMs = 2000;
 
 let room: Room;
 let whole: readonly WindowSeen[];
@@ -26,7 +25,7 @@ test("a display pulled: its panels are on the others in time; put back: the arra
   displays,
 }) => {
   const panels = panelsOf(whole);
-  const [pulledMs, putBackMs]: [number[], number[]] = [[], []];
+  const pulledMs: number[] = [];
   for (const [pulled, closedUp] of [
     [1, [0, 3840]],
     [0, [0, 1920]],
@@ -40,11 +39,9 @@ test("a display pulled: its panels are on the others in time; put back: the arra
       }),
     );
     await displays.plug(pulled);
-    putBackMs.push(await msUntil(async () => isDeepStrictEqual(await arrangement(room), whole)));
+    await expect.poll(() => arrangement(room)).toEqual(whole);
   }
-  const limitMs = withinMs * crowding();
-  expect(median(pulledMs), pulledMs.join(" ms, ")).toBeLessThan(limitMs);
-  expect(median(putBackMs), putBackMs.join(" ms, ")).toBeLessThan(limitMs);
+  expect(median(pulledMs), pulledMs.join(" ms, ")).toBeLessThan(withinMs * crowding());
 
   for (const { number } of whole) await expectMoving((await room.wall(number)).locator("body"));
 });
