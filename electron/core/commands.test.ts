@@ -21,6 +21,7 @@ import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
 import { fakeClient, keptLog } from "./testing.ts";
 import { TileFigures } from "./tileFigures.ts";
+import { Tours } from "./tours.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -69,13 +70,16 @@ function prepared() {
   );
   const intake = openIntake({ ...intakeRoom(), logins: new Map(), random: () => 0, log: keptLog() });
   const tileFigures = new TileFigures(sources.room);
+  const tours = new Tours({ city: smallCity(), sources, settings, clock });
   onTestFinished(() => {
     director.stop();
     tileFigures.stop();
+    tours.stop();
     return intake.close();
   });
   const commands = createCommands({
     ...{ room: sources.room, settings, quarantine, notices, wall, director, library, clock },
+    tours,
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     tileFigures,
     legibility: new Legibility(sources, clock),
@@ -83,7 +87,7 @@ function prepared() {
     intake: intake.commands,
     alarms: alarmsOn().commands,
     cameras: camerasOn().commands,
-    spotlights: createSpotlightCommands(desk, overlay, sources.cameras),
+    spotlights: createSpotlightCommands(desk, overlay, sources),
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
 }

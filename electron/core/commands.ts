@@ -18,6 +18,7 @@ import type { SceneLibrary } from "./sceneLibrary.ts";
 import type { SpotlightHandlers } from "./spotlightCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { TileFigures } from "./tileFigures.ts";
+import type { Tours } from "./tours.ts";
 import type { Wall } from "./wall.ts";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -36,6 +37,7 @@ export interface CommandContext {
   readonly watchdog: Watchdog;
   readonly legibility: Legibility;
   readonly director: Director;
+  readonly tours: Tours;
   readonly settings: SettingRepository;
   readonly notices: Notices;
   readonly quarantine: Quarantine;
@@ -51,7 +53,7 @@ export interface CommandContext {
 const identifyForMs = 8000;
 
 export function createCommands(context: CommandContext): CommandHandlers {
-  const { wall, director, settings, notices, quarantine, library, clock } = context;
+  const { wall, director, tours, settings, notices, quarantine, library, clock } = context;
 
   function changeRoom(change: Partial<RoomRow>): void {
     const room = context.room.get("room");
@@ -111,6 +113,18 @@ export function createCommands(context: CommandContext): CommandHandlers {
     },
     "notices.raise"({ severity, code, params }) {
       notices.raise(severity, code, params);
+      return {};
+    },
+    "tours.pause"() {
+      tours.pause();
+      return {};
+    },
+    "tours.resume"() {
+      tours.resume();
+      return {};
+    },
+    "tours.step"({ by }) {
+      tours.step(by);
       return {};
     },
     "watchdog.report"(report) {

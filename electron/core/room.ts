@@ -52,6 +52,7 @@ import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { orderIn } from "./store/outbox.ts";
 import { TileFigures } from "./tileFigures.ts";
+import { Tours } from "./tours.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -212,16 +213,18 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const spotlights = openSpotlights({ city, store, sources, wall, clock });
 
   const tileFigures = new TileFigures(sources.room);
+  const tours = new Tours({ city, sources, settings: store.settings, clock });
+
   const handlers = createCommands({
     room: sources.room,
     settings: store.settings,
-    ...{ wall, director, watchdog, notices, quarantine, library, clock, tileFigures },
+    ...{ wall, director, tours, watchdog, notices, quarantine, library, clock, tileFigures },
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
     intake: intake.commands,
     alarms: createAlarmCommands(alarms, station, clock),
     cameras: cameraDesk.commands,
-    spotlights: createSpotlightCommands(spotlights.desk, spotlights.overlay, sources.cameras),
+    spotlights: createSpotlightCommands(spotlights.desk, spotlights.overlay, sources),
   });
   const advancing = setInterval(() => {
     officers.advance();
@@ -233,6 +236,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const expiring = setInterval(() => {
     warnings.advance();
     watchdog.advance();
+    tours.advance();
   }, expireEveryMs);
 
   return {
@@ -254,6 +258,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       director.stop();
       looks.stop();
       tileFigures.stop();
+      tours.stop();
       alarms.stop();
       spotlights.desk.stop();
       disk.stop();

@@ -1,10 +1,9 @@
 /** What operators ask for about the spotlight, and what they push onto places of the wall. */
 import type { z } from "zod";
-import type { CameraRow } from "../../shared/contract/rows.ts";
 import type { spotlightCommands } from "../../shared/contract/spotlights.ts";
 import type { PlaceName } from "../../shared/domain/wall/places.ts";
-import type { LiveRows } from "./live/rows.ts";
 import { Refused } from "./live/serve.ts";
+import type { Sources } from "./live/sources.ts";
 import type { SpotlightDesk } from "./spotlights.ts";
 import type { WallOverlay } from "./wallOverlay.ts";
 
@@ -18,7 +17,7 @@ export type SpotlightHandlers = {
 export function createSpotlightCommands(
   desk: SpotlightDesk,
   wall: WallOverlay,
-  cameras: LiveRows<CameraRow>,
+  { cameras, tours }: Pick<Sources, "cameras" | "tours">,
 ): SpotlightHandlers {
   /** The place that a person means. */
   function known(place: number | PlaceName): PlaceName {
@@ -51,6 +50,9 @@ export function createSpotlightCommands(
     "wall.push"({ place, content }) {
       if (content.kind === "camera" && !cameras.get(content.camera)) {
         throw new Refused({ code: "unknown-camera", found: content.camera });
+      }
+      if (content.kind === "tour" && !tours.get(content.tour)) {
+        throw new Refused({ code: "unknown-tour", found: content.tour });
       }
       if (content.kind === "incident" && !desk.onWall(content.incident)) {
         throw new Refused({ code: "unknown-incident", found: content.incident });

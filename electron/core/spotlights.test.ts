@@ -52,7 +52,7 @@ function opened(store = storeInMemory(), at = 1000) {
   const { desk, overlay } = openSpotlights({ ...{ city, store, sources, wall, clock } });
   onTestFinished(() => desk.stop());
   return {
-    ...{ store, sources, wall, desk, commands: createSpotlightCommands(desk, overlay, sources.cameras) },
+    ...{ store, sources, wall, desk, commands: createSpotlightCommands(desk, overlay, sources) },
     /** Of each display, its panels. */
     panels: () =>
       Object.fromEntries(

@@ -12,6 +12,7 @@ import { legibilityCommands } from "./legibility.ts";
 import { language, tileRow } from "./rows.ts";
 import { sceneCommands } from "./scenes.ts";
 import { spotlightCommands } from "./spotlights.ts";
+import { tourCommands } from "./tours.ts";
 import { watchdogCommands } from "./watchdog.ts";
 
 const nothing = z.object({}).strict();
@@ -77,6 +78,7 @@ export const commands = {
   ...cameraExchangeCommands,
   ...cameraWatchCommands,
   ...spotlightCommands,
+  ...tourCommands,
   ...watchdogCommands,
   ...legibilityCommands,
   ...sceneCommands,

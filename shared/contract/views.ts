@@ -12,6 +12,7 @@ import * as rows from "./rows.ts";
 import { sceneDefinitionRow } from "./scenes.ts";
 import { sensorRow } from "./sensors.ts";
 import { placeRow, spotlightRow } from "./spotlights.ts";
+import { tourRow } from "./tours.ts";
 import { watchdogRow } from "./watchdog.ts";
 
 const none = z.object({}).strict();
@@ -64,6 +65,8 @@ export const views = {
   spotlights: view(none, spotlightRow, (row) => row.incident),
   /** Every place of the wall that has a number. */
   places: view(none, placeRow, (row) => String(row.number)),
+  /** The city's tours of cameras, and how far each one is. */
+  tours: view(none, tourRow, (row) => row.id),
   tiles: view(none, rows.tileRow, (row) => row.id),
   watchdog: view(none, watchdogRow, (row) => row.id),
   legibility: view(none, legibilityRow, (row) => row.id),

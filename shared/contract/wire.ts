@@ -49,6 +49,9 @@ export const commandError = z.object({
     "nothing-to-import",
     "unknown-alarm",
     "unknown-camera",
+    "unknown-tour",
+    /** No tour is on the wall. */
+    "no-tour",
     /** Another camera has this id. */
     "camera-exists",
     /** Neither a district nor a place that lies in one. */

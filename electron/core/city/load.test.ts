@@ -150,6 +150,34 @@ const rows: [
     { code: "unknown-reference", expected: "a category of categories.yaml", found: '"topan"' },
   ],
   [
+    "a tour of an unknown district",
+    "tours.yaml",
+    "id: periuk",
+    swap("36.71.08", "36.71.80"),
+    { code: "unknown-reference", path: "[6].by.district", found: '"36.71.80"', severity: "error" },
+  ],
+  [
+    "a tour of a tag that no camera has",
+    "tours.yaml",
+    "id: pasar",
+    swap("tag: market", "tag: markets"),
+    { code: "unknown-reference", path: "[3].by.tag", found: '"markets"', severity: "warning" },
+  ],
+  [
+    "a tour by two rules",
+    "tours.yaml",
+    "id: pasar",
+    swap("tag: market", "tag: market, agency: dishub"),
+    { code: "schema", path: "[3].by", expected: "one of district, tag, agency, unseenMinutes, cameras" },
+  ],
+  [
+    "a tour that nobody can follow",
+    "tours.yaml",
+    "id: air",
+    swap("dwellS: 30", "dwellS: 2"),
+    { code: "schema", path: "[0].dwellS", expected: "at least 5 s", found: "number 2" },
+  ],
+  [
     "a step twice in a procedure",
     "sops.yaml",
     "id: pendinginan",
@@ -308,6 +336,13 @@ describe("a city folder", () => {
     const { city, faults } = await loadCity(folder);
     expect(faults).toEqual([]);
     expect(city?.sops).toEqual([]);
+  });
+
+  it("without tours has no fault", async () => {
+    await rm(join(folder, "tours.yaml"));
+    const { city, faults } = await loadCity(folder);
+    expect(faults).toEqual([]);
+    expect(city?.tours).toEqual([]);
   });
 
   it("without sensors has no fault", async () => {

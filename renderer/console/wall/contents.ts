@@ -35,10 +35,11 @@ export function incidentOf(
   return incidents.find(({ reports }) => reports.includes(selection.id));
 }
 
-/** `12 · Simpang Tugu`, `Kebakaran · Jl. Merdeka 8`, `Peta`. */
+/** `12 · Simpang Tugu`, `T2 · Pasar`, `Kebakaran · Jl. Merdeka 8`, `Peta`. */
 export function useContentName(): (content: PushContent) => string {
   const cameras = useView("cameras").rows;
   const incidents = useView("incidents").rows;
+  const tours = useView("tours").rows;
   const city = useCityIndex();
   const { t, i18n } = useTranslation("push");
   return (content) => {
@@ -46,6 +47,11 @@ export function useContentName(): (content: PushContent) => string {
     if (content.kind === "camera") {
       const at = cameras.findIndex(({ id }) => id === content.camera);
       return at < 0 ? content.camera : `${at + 1} · ${cameras[at]?.name}`;
+    }
+    if (content.kind === "tour") {
+      const at = tours.findIndex(({ id }) => id === content.tour);
+      const tour = tours[at];
+      return tour ? `T${at + 1} · ${textOf(tour.name, i18n.language)}` : content.tour;
     }
     const incident = incidents.find(({ id }) => id === content.incident);
     if (!incident) return content.incident;

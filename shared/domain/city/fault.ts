@@ -16,6 +16,7 @@ export const cityFiles = [
   "sensors.yaml",
   "sources.yaml",
   "sops.yaml",
+  "tours.yaml",
   "basemap.geojson",
   "basemap.pmtiles",
 ] as const;
@@ -26,6 +27,7 @@ export const optionalCityFiles: ReadonlySet<CityFile> = new Set([
   "sensors.yaml",
   "sources.yaml",
   "sops.yaml",
+  "tours.yaml",
 ]);
 
 /** Each has a text in `fatal.json`. */

@@ -3,6 +3,7 @@
  * out what cannot be used; what is left out because another record was faulty is not reported a second time.
  */
 import { type AnyPlace, boundsContain, distanceToBorderM, type LonLat } from "../place.ts";
+import type { Tour } from "../tour/rule.ts";
 import type { Agency } from "./agency.ts";
 import type { BasemapFeature } from "./basemap.ts";
 import type { Camera } from "./camera.ts";
@@ -24,6 +25,7 @@ import type { Rotation, Shift } from "./shift.ts";
 import { checkRotation, checkStaffing } from "./shiftFaults.ts";
 import type { Sop } from "./sop.ts";
 import { checkSops } from "./sopFaults.ts";
+import { checkTours } from "./tourFaults.ts";
 
 /** A record and where it stands in its file. */
 export interface Placed<T> {
@@ -47,6 +49,7 @@ export interface Records {
   readonly officers: Listed<Officer>;
   readonly sensors: Listed<Sensor>;
   readonly sops: Listed<Sop>;
+  readonly tours: Listed<Tour>;
   readonly shifts: Listed<Shift>;
   readonly rotation: Rotation;
   readonly areas: readonly Placed<DistrictArea>[];
@@ -64,6 +67,7 @@ export interface Checked {
   readonly officers: Officer[];
   readonly sensors: Sensor[];
   readonly sops: Sop[];
+  readonly tours: Tour[];
   readonly shifts: Shift[];
   readonly rotation: Rotation;
   readonly districtAreas: DistrictAreas;
@@ -134,6 +138,7 @@ export function crossCheck(records: Records, report: Report): Checked {
     posts: recordsOf(posts),
     officers: recordsOf(officers),
     sops: checkSops(records.sops.kept, records.categories, categories, report),
+    tours: checkTours(records.tours.kept, records, report),
     sensors: recordsOf(inBounds("sensors.yaml", records.sensors.kept, records.profile, report)),
     shifts: recordsOf(records.shifts.kept),
     rotation,

@@ -1,4 +1,5 @@
 /** A city: the folder `resources/cities/<code>/`, loaded and cross-checked. Every reference in it holds. */
+import type { Tour } from "../tour/rule.ts";
 import type { Agency } from "./agency.ts";
 import type { Basemap } from "./basemap.ts";
 import type { Camera } from "./camera.ts";
@@ -36,6 +37,7 @@ export interface City extends Omit<CityProfile, "basemap"> {
   readonly officers: readonly Officer[];
   readonly sensors: readonly Sensor[];
   readonly sops: readonly Sop[];
+  readonly tours: readonly Tour[];
   readonly shifts: readonly Shift[];
   readonly rotation: Rotation;
   /** Servers of others that reports and warnings are read from. */

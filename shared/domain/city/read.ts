@@ -6,6 +6,7 @@
  * no City without a usable city.yaml and at least one district, agency and category.
  */
 import type { z } from "zod";
+import { tourSchema } from "../tour/rule.ts";
 import { agencySchema } from "./agency.ts";
 import { basemapFeatureSchema } from "./basemap.ts";
 import { cameraSchema } from "./camera.ts";
@@ -59,6 +60,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     officers: list("officers.yaml", officerSchema, "id"),
     sensors: list("sensors.yaml", sensorSchema, "id"),
     sops: list("sops.yaml", sopSchema, "id"),
+    tours: list("tours.yaml", tourSchema, "id"),
     shifts: plan
       ? readList("shifts.yaml", ["shifts"], plan.shifts ?? null, shiftSchema, "id", report)
       : { kept: [], named: new Set() },

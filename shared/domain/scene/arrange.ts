@@ -220,9 +220,9 @@ function furtherPages(
   return further;
 }
 
-/** Cameras that a scene names are on the displays that it was drawn for: further ones show the city's others. */
+/** What a scene names, cameras or a tour, is on the displays that it was drawn for: further ones show the city's others. */
 function furtherCameras(
-  { id, type, settings: { cameras, ...settings } }: ScenePanel,
+  { id, type, settings: { cameras, tour, ...settings } }: ScenePanel,
   display: SizedDisplay,
   start: number,
   left: number,

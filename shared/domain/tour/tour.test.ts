@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type TourCamera, tourCameras, tourRuleSchema } from "./rule.ts";
+import { type TourCamera, tourCameras, tourSchema } from "./rule.ts";
 import { pauseTour, resumeTour, stepTour, type TourRun, tourAt } from "./tour.ts";
 
 const run: TourRun = { startedAt: 1_000_000, dwellMs: 10_000, pausedAt: null };
@@ -143,16 +143,17 @@ it("gives each camera its turn in every round, and changes one cell at a time", 
 });
 
 const camera = (id: string, change: Partial<TourCamera> = {}): TourCamera => ({
-  ...{ id, district: "01", tags: ["river"], agencies: [] },
+  ...{ id, district: "01", tags: ["river"] },
   ...change,
 });
 const city = [
   camera("a"),
   camera("b", { district: "02", agencies: ["damkar"] }),
-  camera("c", { tags: ["market"] }),
+  camera("c", { tags: ["market"], agencies: [] }),
 ];
-const chosen = (rule: object, seen: Record<string, number> = {}) =>
-  tourCameras(tourRuleSchema.parse(rule), city, (id) => seen[id], 10 * 60_000);
+const tourOf = (by: object, more: object = {}) => ({ id: "t", name: { id: "T", en: "T" }, by, ...more });
+const chosen = (by: object, seen: Record<string, number> = {}, cameras = city) =>
+  tourCameras(tourSchema.parse(tourOf(by)).by, cameras, (id) => seen[id], 10 * 60_000);
 
 it("goes by district, tag, agency, or a list, whatever of it there is", () => {
   expect(chosen({ district: "01" })).toEqual(["a", "c"]);
@@ -161,13 +162,41 @@ it("goes by district, tag, agency, or a list, whatever of it there is", () => {
   expect(chosen({ cameras: ["c", "gone", "a", "c"] })).toEqual(["c", "a"]);
 });
 
-it("goes to what nobody has looked at for the longest, and without such to all by that order", () => {
+it("goes to what nobody has looked at for the longest, and to a dozen at least", () => {
   expect(chosen({ unseenMinutes: 5 }, { b: 60_000 })).toEqual(["a", "c", "b"]);
-  expect(chosen({ unseenMinutes: 5 }, { a: 2, b: 1, c: 6 * 60_000 })).toEqual(["b", "a"]);
-  expect(chosen({ unseenMinutes: 60 }, { a: 3, b: 1, c: 2 })).toEqual(["b", "c", "a"]);
+  const many = Array.from({ length: 30 }, (_, n) => camera(`${10 + n}`));
+  const seen = (minute: (n: number) => number) =>
+    Object.fromEntries(many.map(({ id }, n) => [id, minute(n) * 60_000]));
+  // The clock says minute 10.
+  expect(
+    chosen(
+      { unseenMinutes: 5 },
+      seen((n) => (n < 20 ? 9 : 1)),
+      many,
+    ),
+  ).toHaveLength(12);
+  expect(
+    chosen(
+      { unseenMinutes: 5 },
+      seen((n) => (n < 20 ? 9 : 1)),
+      many,
+    ).slice(0, 10),
+  ).toEqual(many.slice(20).map(({ id }) => id));
+  expect(
+    chosen(
+      { unseenMinutes: 5 },
+      seen((n) => (n < 10 ? 9 : 1)),
+      many,
+    ),
+  ).toEqual(many.slice(10).map(({ id }) => id));
 });
 
-it("takes exactly one rule", () => {
-  expect(tourRuleSchema.safeParse({ district: "01", tag: "river" }).success).toBe(false);
-  expect(tourRuleSchema.safeParse({}).success).toBe(false);
+it("takes exactly one rule, and a time that a person can follow", () => {
+  const isTour = (by: object, more?: object) => tourSchema.safeParse(tourOf(by, more)).success;
+  expect(isTour({ district: "01", tag: "river" })).toBe(false);
+  expect(isTour({})).toBe(false);
+  expect(isTour({ tag: "river" })).toBe(true);
+  expect([4, 5, 3600, 3601].map((dwellS) => isTour({ tag: "river" }, { dwellS }))).toEqual([
+    ...[false, true, true, false],
+  ]);
 });

@@ -98,6 +98,9 @@ function panelsOf(
   const { x, y, width, height } = place;
   const at = { id: `push-${panel}${cell === null ? "" : `-${cell}`}`, x, y, width, height };
   if (content.kind === "camera") return [cameraPanel(at, content.camera, null)];
+  if (content.kind === "tour") {
+    return [{ ...at, type: "cameras", settings: { columns: 1, rows: 1, tour: content.tour } }];
+  }
   if (content.kind === "map") {
     return [{ ...at, type: "map", settings: { centre: [...content.centre], zoom: content.zoom } }];
   }

@@ -13,6 +13,7 @@ export const pushContentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("camera"), camera: z.string() }),
   z.object({ kind: z.literal("map"), centre: lonLatSchema, zoom: z.number().min(0).max(24) }),
   z.object({ kind: z.literal("incident"), incident: z.string() }),
+  z.object({ kind: z.literal("tour"), tour: z.string() }),
 ]);
 export type PushContent = z.infer<typeof pushContentSchema>;
 

@@ -73,6 +73,7 @@ export function smallCity(officerCount = 24): City {
       };
     }),
     sops: [],
+    tours: [],
     sensors: [
       {
         ...{ id: "WL-1", name: "Pump", kind: "water-level", place: [106.62, -6.17], unit: "cm" },
