@@ -6,6 +6,7 @@ import { camerasOn } from "./cameras/testing.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { Director } from "./director.ts";
+import { createPictureCommands } from "./incidents/pictures.ts";
 import { incidentsOn } from "./incidents/testing.ts";
 import { openIntake } from "./intake/index.ts";
 import { intakeRoom } from "./intake/testing.ts";
@@ -77,13 +78,18 @@ function prepared() {
     tours.stop();
     return intake.close();
   });
+  const incidents = incidentsOn();
   const commands = createCommands({
     ...{ room: sources.room, settings, quarantine, notices, wall, director, library, clock },
     tours,
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     tileFigures,
     legibility: new Legibility(sources, clock),
-    incidents: incidentsOn().commands,
+    incidents: incidents.commands,
+    pictures: createPictureCommands({
+      ...{ ...incidents, station: "st-1", cameras: sources.cameras },
+      files: { keep: async () => "a".repeat(64) },
+    }),
     intake: intake.commands,
     alarms: alarmsOn().commands,
     cameras: camerasOn().commands,

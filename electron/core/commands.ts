@@ -6,6 +6,7 @@ import type { Clock } from "../../shared/domain/clock.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
+import type { PictureHandlers } from "./incidents/pictures.ts";
 import type { IntakeHandlers } from "./intake/index.ts";
 import type { Legibility } from "./legibility.ts";
 import type { Quarantine } from "./link/quarantine.ts";
@@ -43,6 +44,7 @@ export interface CommandContext {
   readonly quarantine: Quarantine;
   readonly clock: Clock;
   readonly incidents: IncidentHandlers;
+  readonly pictures: PictureHandlers;
   readonly intake: IntakeHandlers;
   readonly alarms: AlarmHandlers;
   readonly cameras: CameraHandlers;
@@ -144,6 +146,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
       return {};
     },
     ...context.incidents,
+    ...context.pictures,
     ...context.intake,
     ...context.alarms,
     ...context.cameras,

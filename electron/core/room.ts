@@ -22,6 +22,7 @@ import type { Demo } from "./demo/index.ts";
 import { Director } from "./director.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
 import { openIncidents } from "./incidents/index.ts";
+import { createPictureCommands } from "./incidents/pictures.ts";
 import { createTargetOf, openIntake } from "./intake/index.ts";
 import { Legibility } from "./legibility.ts";
 import { Quarantine } from "./link/quarantine.ts";
@@ -40,6 +41,7 @@ import { createSources } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
+import { openPictures } from "./pictures.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
@@ -221,6 +223,10 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     ...{ wall, director, tours, watchdog, notices, quarantine, library, clock, tileFigures },
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
+    pictures: createPictureCommands({
+      ...{ station, register, decisions, cameras: sources.cameras },
+      files: openPictures(options.dataFolder, disk.freeBytes),
+    }),
     intake: intake.commands,
     alarms: createAlarmCommands(alarms, station, clock),
     cameras: cameraDesk.commands,

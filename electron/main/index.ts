@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app, BrowserWindow, Menu, session } from "electron";
 import type { Connection } from "../../shared/contract/connection.ts";
+import { picturesFolder } from "../../shared/contract/pictureFiles.ts";
 import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { WatchdogReport } from "../../shared/contract/watchdog.ts";
@@ -123,6 +124,7 @@ function run(): void {
     serveApp(session.defaultSession, {
       pagesFolder: paths.pages,
       cityFolder: paths.city,
+      picturesFolder: join(paths.data, picturesFolder),
       policy: async () => {
         await firstPolicy;
         return listed ?? contentPolicy([]);

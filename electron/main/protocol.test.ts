@@ -24,7 +24,16 @@ describe("readRange", () => {
   });
 });
 
+const hash = "0123456789abcdef".repeat(4);
 const outside = [
+  "/pictures/",
+  "/pictures/..%2fsecrets.yaml",
+  "/pictures/room.db",
+  `/pictures/${hash}`,
+  `/pictures/${hash.toUpperCase()}.jpg`,
+  `/pictures/${hash}.1.part`,
+  `/pictures/..%2fpictures%2f${hash}.jpg`,
+  `/pictures/${hash}.jpg%0a`,
   "/../secret.html",
   "/%2e%2e/secret.html",
   "/..%2fsecret.html",
@@ -43,7 +52,9 @@ const outside = [
 ];
 
 describe("findFile", () => {
-  const folders = { pagesFolder: "/app/out/renderer", cityFolder: "/cities/x" };
+  const folders = {
+    ...{ pagesFolder: "/app/out/renderer", cityFolder: "/cities/x", picturesFolder: "/data/pictures" },
+  };
 
   it.each(outside)("finds nothing at %s", (path) => {
     expect(findFile(path, folders)).toBeUndefined();
@@ -57,6 +68,7 @@ describe("findFile", () => {
     expect(findFile("/wall/index.html", folders)).toBe("/app/out/renderer/wall/index.html");
     expect(findFile("/assets/a%20b.js", folders)).toBe("/app/out/renderer/assets/a b.js");
     expect(findFile("/city/districts.geojson", folders)).toBe("/cities/x/districts.geojson");
+    expect(findFile(`/pictures/${hash}.jpg`, folders)).toBe(`/data/pictures/${hash}.jpg`);
   });
 });
 
@@ -66,16 +78,19 @@ describe("serveApp", () => {
   let handle: Handler;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "live-room-protocol-test-"));
-    for (const name of ["pages/wall", "city"]) mkdirSync(join(folder, name), { recursive: true });
+    for (const name of ["pages/wall", "city", "data/pictures"])
+      mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, "secret.html"), "secret");
     writeFileSync(join(folder, "pages/wall/index.html"), "<!doctype html>");
     writeFileSync(join(folder, "pages/app.js"), "1");
     writeFileSync(join(folder, "city/city.yaml"), "secret");
+    writeFileSync(join(folder, "data/pictures", `${hash}.jpg`), "jpeg");
     writeFileSync(join(folder, "city/districts.geojson"), "0123456789");
     const protocol = { registerBufferProtocol: (_scheme: string, handler: Handler) => (handle = handler) };
     serveApp({ protocol } as unknown as Session, {
       pagesFolder: join(folder, "pages"),
       cityFolder: join(folder, "city"),
+      picturesFolder: join(folder, "data", "pictures"),
       policy: async () => "default-src 'none'",
     });
   });
@@ -97,6 +112,9 @@ describe("serveApp", () => {
     const script = await get("/app.js");
     expect(script.headers).toHaveProperty("Content-Type", "text/javascript; charset=utf-8");
     expect(script.headers).not.toHaveProperty("Content-Security-Policy");
+    const picture = await get(`/pictures/${hash}.jpg`);
+    expect(String(picture.data)).toBe("jpeg");
+    expect(picture.headers).toHaveProperty("Content-Type", "image/jpeg");
   });
 
   it.each(["Range", "range"])("sends a part of a map file, asked for by %s", async (name) => {

@@ -3,6 +3,7 @@
  *
  *     app://room/wall/index.html        a page out of the build
  *     app://room/city/<file>            one of the city's map files, with byte ranges for the tile archive
+ *     app://room/pictures/<sha256>.jpg  a camera's picture out of an incident's record
  */
 import { open } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
@@ -21,9 +22,11 @@ const contentTypes: Record<string, string> = {
   ".woff": "font/woff",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".jpg": "image/jpeg",
   ".pmtiles": "application/vnd.pmtiles",
 };
 
+const recordPicture = /^[0-9a-f]{64}\.jpg$/;
 const cityFiles = new Set(["districts.geojson", "basemap.geojson", "basemap.pmtiles"]);
 
 /** Must be called before the app is ready. */
@@ -40,6 +43,8 @@ export interface AppFiles {
   /** The built pages. */
   readonly pagesFolder: string;
   readonly cityFolder: string;
+  /** Pictures of incidents' records, each named by its hash. */
+  readonly picturesFolder: string;
   /** The Content-Security-Policy of a page; awaited, since it lists the cameras' origins. */
   readonly policy: () => Promise<string>;
 }
@@ -65,12 +70,16 @@ async function respond(request: ProtocolRequest, files: AppFiles): Promise<Answe
 /** The file of a request's path; undefined for what we do not serve, whatever way it is written. */
 export function findFile(
   pathname: string,
-  { pagesFolder, cityFolder }: Pick<AppFiles, "pagesFolder" | "cityFolder">,
+  { pagesFolder, cityFolder, picturesFolder }: Omit<AppFiles, "policy">,
 ): string | undefined {
   const path = decoded(pathname);
   if (path === undefined || /[\0\\]/.test(path)) return undefined;
   const city = /^\/city\/(.*)$/s.exec(path)?.[1];
   if (city !== undefined) return cityFiles.has(city) ? join(cityFolder, city) : undefined;
+  const picture = /^\/pictures\/(.*)$/s.exec(path)?.[1];
+  if (picture !== undefined) {
+    return recordPicture.test(picture) ? join(picturesFolder, picture) : undefined;
+  }
   const file = join(pagesFolder, path);
   return file.startsWith(pagesFolder + sep) ? file : undefined;
 }

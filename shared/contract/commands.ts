@@ -9,6 +9,7 @@ import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
 import { legibilityCommands } from "./legibility.ts";
+import { pictureCommands } from "./pictures.ts";
 import { language, tileRow } from "./rows.ts";
 import { sceneCommands } from "./scenes.ts";
 import { spotlightCommands } from "./spotlights.ts";
@@ -72,6 +73,7 @@ export const commands = {
     ["main"],
   ),
   ...incidentCommands,
+  ...pictureCommands,
   ...intakeCommands,
   ...alarmCommands,
   ...cameraCommands,

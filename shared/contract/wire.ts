@@ -63,6 +63,10 @@ export const commandError = z.object({
     /** Shipped, or of the city's folder: there is nothing of the station's to give up. */
     "scene-not-own",
     "last-scene",
+    /** Too little room on the disk. */
+    "disk-full",
+    /** The system did not let it be written: `found` is its code. */
+    "not-written",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

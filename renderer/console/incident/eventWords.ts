@@ -74,6 +74,7 @@ function valuesOf(
         : body.channel
       : "",
     step: String(body.step ?? ""),
+    camera: isText(body.cameraName) ? body.cameraName : "",
     changes: kind === "incident.changed" ? changesOf(body, t, context) : "",
   };
 }

@@ -19,6 +19,9 @@ const priority = z.enum(["urgent", "high", "normal", "low"]);
 const reason = z.object({ reason: shortText });
 const none = z.object({});
 
+/** SHA-256, in base 16. */
+export const pictureHash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** What each kind of event says. The subject is an incident's id where nothing else is written. */
 export const eventBodies = {
   /** A citizen told it to somebody in the room. The subject is the new report, and so its incident. */
@@ -37,6 +40,18 @@ export const eventBodies = {
     .object({ category: id, priority, place: lonLatSchema, address: shortText, text: longText })
     .partial(),
   "incident.noted": z.object({ text: longText }),
+  /** A camera's picture was kept: the file of this hash. */
+  "incident.pictured": z.object({
+    camera: id,
+    /** As it was called then. */
+    cameraName: z.string().max(200),
+    /** When the camera saw it, by its server's clock; null where that is not known. */
+    takenAt: epochMs.nullable(),
+    widthPx: z.number().int().positive(),
+    heightPx: z.number().int().positive(),
+    sha256: pictureHash,
+    bytes: z.number().int().positive(),
+  }),
   /** Somebody was called, by whatever way. */
   "incident.contacted": z.object({
     officer: id.nullable(),
