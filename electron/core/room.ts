@@ -149,7 +149,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     figures: false,
   });
   const cameraDesk = openCameras({
-    ...{ city, origin: cameraOrigin, store, sources, live: cameras, clock, log },
+    ...{ city, origin: cameraOrigin, store, sources, live: cameras, clock, random, log },
     ...{ fileLogins: secrets.cameraLogins, demo: demo?.cameraOrigin },
   });
 

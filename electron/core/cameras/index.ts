@@ -3,6 +3,7 @@ import type { Login } from "../../../shared/contract/cameras.ts";
 import type { ViewName, ViewParams } from "../../../shared/contract/views.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import type { Random } from "../../../shared/domain/random.ts";
 import type { LiveCameras } from "../live/cameras.ts";
 import type { OpenedRows } from "../live/serve.ts";
 import type { Sources } from "../live/sources.ts";
@@ -13,6 +14,8 @@ import { CameraDirectory } from "./directory.ts";
 import { CameraImport } from "./exchange/import.ts";
 import { CameraLogins } from "./logins.ts";
 import { CameraPlaces } from "./places.ts";
+import { probeStream } from "./probe.ts";
+import { CameraRounds } from "./rounds.ts";
 import { CameraWatch } from "./watch.ts";
 
 export interface CamerasOptions {
@@ -27,6 +30,7 @@ export interface CamerasOptions {
   /** The demo's own camera server, which lets in who says this. */
   readonly demo: { readonly url: string; readonly authorization: string } | undefined;
   readonly clock: Clock;
+  readonly random: Random;
   readonly log: Log;
 }
 
@@ -41,7 +45,7 @@ export interface Cameras {
 }
 
 export function openCameras(options: CamerasOptions): Cameras {
-  const { city, origin, store, sources, live, fileLogins, demo, clock, log } = options;
+  const { city, origin, store, sources, live, fileLogins, demo, clock, random, log } = options;
   const demoOrigin = demo && new URL(demo.url).origin;
   const authorizationOf = (asked: string) =>
     asked === demoOrigin ? demo?.authorization : logins.authorizationOf(asked);
@@ -61,6 +65,10 @@ export function openCameras(options: CamerasOptions): Cameras {
     ...{ tiles: sources.tiles, cameras: sources.cameras, rows: sources.cameraStatus },
     ...{ repository: store.cameraWatch, clock, log },
   });
+  const rounds = new CameraRounds({
+    ...{ cameras: sources.cameras, link: sources.link, watch, clock, random },
+    probe: (url) => probeStream(url, { clock, authorizationOf }),
+  });
   const working = new Set<Promise<unknown>>();
   return {
     commands: createCameraCommands({
@@ -76,9 +84,10 @@ export function openCameras(options: CamerasOptions): Cameras {
     },
     advance: () => watch.advance(),
     async close() {
-      watch.stop();
+      const ended = rounds.stop();
       imports.dismiss();
-      await Promise.all(working);
+      await Promise.all([...working, ended]);
+      watch.stop();
     },
   };
 }

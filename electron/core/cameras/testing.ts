@@ -51,7 +51,7 @@ export function camerasOn(
   const live = new LiveCameras(city.cameras, cameraOrigin, store.cameras, sources.cameras);
   const cameras = openCameras({
     ...{ city, origin: cameraOrigin, store, sources, live, fileLogins, demo: undefined },
-    ...{ clock: () => now, log: keptLog() },
+    ...{ clock: () => now, random: () => 0.5, log: keptLog() },
   });
   return {
     ...{ ...cameras, store, sources, city },

@@ -70,6 +70,11 @@ export class CameraWatch {
     return this.onTiles.has(camera);
   }
 
+  /** When somebody or something looked at it last, epoch ms. */
+  lookedAt(camera: string): number | undefined {
+    return this.options.rows.get(camera)?.lookedAt;
+  }
+
   /** A look of a moment. Nothing new where a tile shows that and more. */
   look(camera: string, seen: Seen): void {
     if (this.spans.has(camera)) return;
