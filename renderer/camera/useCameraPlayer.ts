@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CameraRow } from "../../shared/contract/rows.ts";
 import { idleTile, type TileHealth } from "../../shared/domain/tile/health.ts";
+import { glanceNowAndThen } from "./glance.ts";
 import { CameraPlayer } from "./player.ts";
 import { reportTile } from "./tileReport.ts";
 
@@ -68,6 +69,7 @@ export function useCameraPlayer(
       if (visible) player.start();
       else player.stop();
     });
+    const endGlances = glanceNowAndThen({ id: camera.id, aspect: camera.aspect }, screen, player);
     const resized = new ResizeObserver(() => player.fit());
     resized.observe(root);
     const told = setInterval(() => {
@@ -76,6 +78,7 @@ export function useCameraPlayer(
     }, figuresToldMs);
     return () => {
       clearInterval(told);
+      endGlances();
       endWatch();
       resized.disconnect();
       player.stop();

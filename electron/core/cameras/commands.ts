@@ -13,6 +13,7 @@ import { writeCsv, writeM3u } from "./exchange/write.ts";
 import type { CameraLogins } from "./logins.ts";
 import type { CameraPlaces } from "./places.ts";
 import { probeStream } from "./probe.ts";
+import type { CameraRounds } from "./rounds.ts";
 import type { CameraWatch } from "./watch.ts";
 
 type CameraCommands = typeof cameraCommands & typeof cameraExchangeCommands & typeof cameraWatchCommands;
@@ -28,6 +29,7 @@ export interface CameraCommandContext {
   readonly places: CameraPlaces;
   readonly imports: CameraImport;
   readonly watch: CameraWatch;
+  readonly rounds: CameraRounds;
   /** The value of the Authorization header for a server; undefined where it wants none. */
   readonly authorizationOf: (origin: string) => string | undefined;
   /** The city's code and clock, for the names of files that go out. */
@@ -38,7 +40,7 @@ export interface CameraCommandContext {
 }
 
 export function createCameraCommands(context: CameraCommandContext): CameraHandlers {
-  const { directory, logins, places, imports, watch, city, clock, inBackground } = context;
+  const { directory, logins, places, imports, watch, rounds, city, clock, inBackground } = context;
   return {
     "cameras.save"({ camera: { id, ...given }, isNew }) {
       if (isNew && directory.get(id)) throw new Refused({ code: "camera-exists", found: id });
@@ -111,7 +113,7 @@ export function createCameraCommands(context: CameraCommandContext): CameraHandl
     "glance.report"({ camera, jpeg }) {
       if (!directory.get(camera)) throw new Refused({ code: "unknown-camera", found: camera });
       if (jpeg) watch.keepPicture(camera, jpeg);
-      else watch.look(camera, "none");
+      else if (!rounds.isCutOff()) watch.look(camera, "none");
       return {};
     },
     "cameras.pictures": ({ cameras }) => ({ pictures: watch.pictures(cameras) }),

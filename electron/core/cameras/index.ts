@@ -72,7 +72,7 @@ export function openCameras(options: CamerasOptions): Cameras {
   const working = new Set<Promise<unknown>>();
   return {
     commands: createCameraCommands({
-      ...{ directory, logins, places, imports, watch, authorizationOf, city: city.code, clock },
+      ...{ directory, logins, places, imports, watch, rounds, authorizationOf, city: city.code, clock },
       inBackground(work) {
         working.add(work);
         void work.finally(() => working.delete(work));

@@ -71,8 +71,8 @@ export class CameraRounds {
     this.busy.set(origin, testing);
   }
 
-  /** Where there is a broker, and it cannot be reached. */
-  private isCutOff(): boolean {
+  /** Where there is a broker, and it cannot be reached: what fails then is no camera's fault. */
+  isCutOff(): boolean {
     const link = this.options.link.get("link");
     return link !== undefined && link.broker !== "" && link.state !== "online";
   }

@@ -1,7 +1,6 @@
 /** Many cameras at once, in the directory's order. Only the rows in sight exist, and only tiles in sight play. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { Nothing } from "../../ui/Frame.tsx";
 import { CameraButton } from "../CameraButton.tsx";
@@ -11,8 +10,13 @@ import { useRemPx } from "../textSize.ts";
 const tileRem = 20;
 const gapRem = 0.25;
 
-export function CameraGrid({ cameras }: { cameras: readonly CameraRow[] }) {
-  const { t } = useTranslation("console");
+export interface CameraGridProps {
+  readonly cameras: readonly CameraRow[];
+  /** Said where there are none. */
+  readonly none: string;
+}
+
+export function CameraGrid({ cameras, none }: CameraGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(box);
   const remPx = useRemPx();
@@ -29,7 +33,7 @@ export function CameraGrid({ cameras }: { cameras: readonly CameraRow[] }) {
 
   return (
     <div ref={box} className="camera-grid">
-      {cameras.length === 0 && <Nothing>{t("nothing-matches")}</Nothing>}
+      {cameras.length === 0 && <Nothing>{none}</Nothing>}
       <div style={{ position: "relative", height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => (
           <div

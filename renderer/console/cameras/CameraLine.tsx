@@ -6,6 +6,7 @@ import type { CityIndex } from "../../city/useCityIndex.ts";
 import { Age } from "../../ui/Age.tsx";
 import { HealthMark } from "../HealthMark.tsx";
 import { isNeverSeen, type SeenCamera } from "./seen.ts";
+import { Thumbnail } from "./Thumbnail.tsx";
 
 export interface CameraLineProps {
   readonly camera: SeenCamera;
@@ -18,20 +19,21 @@ export function CameraLine({ camera, city, marked }: CameraLineProps) {
   const { t: directory } = useTranslation("directory");
   const words = [...camera.tags.map((tag) => tagText(tag, t)), ...camera.groups];
   return (
-    <div className="camera-line" data-marked={marked}>
+    <div className="camera-line camera-columns" data-marked={marked} data-state={camera.standing.state}>
+      <Thumbnail camera={camera} />
       <div className="camera-line-words">
         <p>
           <HealthMark health={camera.standing.state} />
           <strong>{camera.name}</strong>
-          {!camera.placeKnown && <span className="camera-flag">{directory("place-unknown")}</span>}
-          {(camera.origin === "station" || camera.edited) && (
-            <span className="camera-flag">{directory(camera.edited ? "edited" : "added")}</span>
-          )}
           {marked && <span className="camera-check">✓</span>}
         </p>
         <p>
           {city.districts.get(camera.district)?.name ?? camera.district}
           {words.length > 0 && ` · ${words.join(", ")}`}
+          {!camera.placeKnown && <span className="camera-flag">{directory("place-unknown")}</span>}
+          {(camera.origin === "station" || camera.edited) && (
+            <span className="camera-flag">{directory(camera.edited ? "edited" : "added")}</span>
+          )}
         </p>
       </div>
       <Watched camera={camera} />
@@ -46,7 +48,7 @@ function Watched({ camera }: { camera: SeenCamera }) {
   const { status, standing } = camera;
   const percent = status ? picturePercent(status.day) : null;
   return (
-    <div className="camera-line-watched" data-state={standing.state}>
+    <div className="camera-line-watched">
       <p>{percent === null ? "–" : t("percent", { number: percent })}</p>
       <p>
         {standing.state === "down" ? (

@@ -10,6 +10,7 @@ import { CameraDetails } from "../details/CameraDetails.tsx";
 import { Scroll } from "../details/Scroll.tsx";
 import { FoundList } from "../list/FoundList.tsx";
 import { Shown } from "../list/Shown.tsx";
+import { Table } from "../list/Table.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
 import { CameraDialog } from "./CameraDialog.tsx";
@@ -28,6 +29,7 @@ import { seenCameras } from "./seen.ts";
 import "../directory.css";
 import "./cameras.css";
 
+const columns = ["picture", "camera", "seen-day"];
 type OnTop = "add" | "edit" | "label" | "remove" | "restore" | "import" | "export" | "logins";
 
 export function CamerasPage() {
@@ -113,24 +115,26 @@ export function CamerasPage() {
             />
             <DirectoryTools meant={meant.length} chosen={chosenRow !== undefined} shown={shown.length} />
           </div>
-          <FoundList
-            ref={list}
-            state={state}
-            all={rows.length}
-            none={directory("none")}
-            items={shown}
-            rowRem={2.9}
-            label={t("cameras-title")}
-            chosen={chosen}
-            onCursor={(camera) => marks.at(camera.id)}
-            onChoose={(camera) => {
-              marks.at(camera.id);
-              select({ kind: "camera", id: camera.id });
-              setGrid(false);
-            }}
-          >
-            {(camera) => <CameraLine camera={camera} city={city} marked={marks.ids.has(camera.id)} />}
-          </FoundList>
+          <Table columns="camera-columns" names={columns}>
+            <FoundList
+              ref={list}
+              state={state}
+              all={rows.length}
+              none={directory("none")}
+              items={shown}
+              rowRem={3.4}
+              label={t("cameras-title")}
+              chosen={chosen}
+              onCursor={(camera) => marks.at(camera.id)}
+              onChoose={(camera) => {
+                marks.at(camera.id);
+                select({ kind: "camera", id: camera.id });
+                setGrid(false);
+              }}
+            >
+              {(camera) => <CameraLine camera={camera} city={city} marked={marks.ids.has(camera.id)} />}
+            </FoundList>
+          </Table>
         </div>
       </Frame>
       <Frame
@@ -143,7 +147,7 @@ export function CamerasPage() {
         }
       >
         {grid || !chosen ? (
-          <CameraGrid cameras={shown} />
+          <CameraGrid cameras={shown} none={rows.length > 0 ? t("nothing-matches") : directory("none")} />
         ) : (
           <Scroll key={chosen} label={t("details-camera")} className="camera-large">
             <CameraDetails id={chosen} />

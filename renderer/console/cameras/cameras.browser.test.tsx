@@ -206,6 +206,62 @@ it("shows what was seen of cameras: the share of a day, since when there is none
   await page.screenshot({ path: "../../../out/browser/cameras-status.png" });
 });
 
+it("shows the last picture of each camera in small with its age, asked for together and only for rows in sight", async () => {
+  const now = Date.now();
+  const statuses = many.map(({ id }, n) =>
+    cameraStatus(id, { lookedAt: now, pictureAt: now, thumbnailAt: n === 4 ? null : now - n * 20_000 }),
+  );
+  const url = "http://127.0.0.1:10/4.m3u8";
+  const cameras = many.map((each, n) => (n === 4 ? { ...each, url } : each));
+  const { core, sent } = await openConsole({ cameras, secretStore }, 1920, 1080);
+  core.answer("cameras.pictures", {
+    pictures: await Promise.all(
+      many
+        .slice(0, 30)
+        .map(async ({ id }, n) => ({ camera: id, takenAt: now - n * 20_000, jpeg: await jpeg(n) })),
+    ),
+  });
+  await press("F4");
+  await expect.poll(shown).toBe(2000);
+  core.patch("cameraStatus", statuses);
+  const pictures = () => [...document.querySelectorAll<HTMLImageElement>(".thumbnail img")];
+  await expect.poll(() => pictures().filter(({ complete }) => complete).length).toBeGreaterThan(10);
+  const [asked] = sent("cameras.pictures") as { cameras: string[] }[];
+  expect(asked?.cameras).toContain("camera-0");
+  expect(asked?.cameras).not.toContain("camera-4");
+  expect(asked?.cameras.length).toBeLessThan(40);
+  expect(document.querySelector(".thumbnail-age")?.textContent).toMatch(/dtk$/);
+  // One without is looked at, and tells that nothing is there.
+  await expect
+    .poll(() => sent("glance.report"), { timeout: 5000 })
+    .toContainEqual({ camera: "camera-4", jpeg: null });
+  await page.screenshot({ path: "../../../out/browser/cameras-pictures.png" });
+  // A page that is turned gives up what it opened.
+  await press("F3");
+  expect(document.querySelectorAll(".glance")).toHaveLength(0);
+});
+
+/** A drawn picture, as a camera's would come. */
+async function jpeg(n: number): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(160, 90);
+  const context = canvas.getContext("2d")!;
+  const sky = context.createLinearGradient(0, 0, 0, 90);
+  sky.addColorStop(0, `hsl(${n * 40} 40% 55%)`);
+  sky.addColorStop(1, "#333a33");
+  context.fillStyle = sky;
+  context.fillRect(0, 0, 160, 90);
+  context.fillStyle = "#888";
+  context.fillRect(60 + n, 40, 40, 50);
+  return new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer());
+}
+
+it("says so when there are no cameras, and when none matches", async () => {
+  await open({ cameras: [] });
+  await expect.element(page.getByText("Belum ada kamera.", { exact: false }).first()).toBeVisible();
+  expect(document.body.textContent).not.toContain("Tidak ada yang cocok");
+  await page.screenshot({ path: "../../../out/browser/cameras-none.png" });
+});
+
 it("is a page at a glance", async () => {
   await open();
   await press("j", "j", " ");
