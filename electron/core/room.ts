@@ -54,7 +54,7 @@ import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { orderIn } from "./store/outbox.ts";
 import { TileFigures } from "./tileFigures.ts";
-import { Tours } from "./tours.ts";
+import { Tours, unknownTours } from "./tours.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -121,6 +121,15 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const library = new SceneLibrary(scenes, store.scenes, sources.sceneDefinitions, clock);
   for (const { id, reason } of library.unreadable) {
     notices.raise("error", "scene-unusable", { file: id, reason }, id);
+  }
+  // Shipped scenes name tours that a city may have.
+  const own = [...sources.sceneDefinitions.values()].filter(({ origin }) => origin !== "shipped");
+  for (const unknown of unknownTours(
+    own.map(({ scene }) => scene),
+    city.tours,
+  )) {
+    const known = city.tours.map(({ id }) => id).join(", ");
+    notices.raise("warning", "tour-unknown", { ...unknown, known }, `${unknown.scene}/${unknown.tour}`);
   }
   const wall = new Wall(library.scenes(), everydayScene, city, sources, store.displays, clock);
   const isAskedFor = library.scenes().some(({ id }) => id === options.scene);

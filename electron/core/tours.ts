@@ -10,6 +10,7 @@ import type { TourRow } from "../../shared/contract/tours.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import { gridOf } from "../../shared/domain/scene/cameraGrid.ts";
+import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { isRoundOver, renewList, startList, type TourList } from "../../shared/domain/tour/renew.ts";
 import { type Tour, tourCameras } from "../../shared/domain/tour/rule.ts";
 import { pauseTour, resumeTour, stepTour, type TourRun } from "../../shared/domain/tour/tour.ts";
@@ -170,6 +171,19 @@ export class Tours {
   private list(id: string): TourList {
     return this.lists.get(id) as TourList;
   }
+}
+
+/** Of scenes, the tours that they name and the city does not have. */
+export function unknownTours(
+  scenes: readonly Scene[],
+  tours: readonly Pick<Tour, "id">[],
+): { readonly scene: string; readonly tour: string }[] {
+  const known = new Set(tours.map(({ id }) => id));
+  return scenes.flatMap(({ id, pages }) => {
+    const named = pages.flatMap(({ panels }) => panels.map(({ settings }) => settings.tour));
+    const unknown = named.filter((tour) => typeof tour === "string" && !known.has(tour)) as string[];
+    return [...new Set(unknown)].map((tour) => ({ scene: id, tour }));
+  });
 }
 
 /** A list that is true for one round only. */

@@ -17,13 +17,20 @@ export interface TileProps {
   readonly onPlayer?: (player: CameraPlayer | null) => void;
   /** Somebody waits for it: it opens before all others. */
   readonly urgent?: boolean;
+  /** Behind another picture, to be shown soon: it plays, and nobody looks at it yet. */
+  readonly waiting?: boolean;
 }
 
-export function Tile({ camera, onPlayer, urgent = false }: TileProps) {
+export function Tile({ camera, onPlayer, urgent = false, waiting = false }: TileProps) {
   const frame = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const last = useRef<HTMLCanvasElement>(null);
-  const { health, lateS, kept, player } = useCameraPlayer(camera, { frame, video, last }, urgent, onPlayer);
+  const { health, lateS, kept, player } = useCameraPlayer(
+    camera,
+    { frame, video, last },
+    { urgent, waiting },
+    onPlayer,
+  );
   const standsIn = kept && health.state !== "live";
   const shape = camera.aspect === undefined ? undefined : ({ "--aspect": camera.aspect } as CSSProperties);
   return (
@@ -36,6 +43,7 @@ export function Tile({ camera, onPlayer, urgent = false }: TileProps) {
       data-flaw={health.flaw ?? undefined}
       data-fault={health.fault ?? undefined}
       data-kept={standsIn}
+      data-waiting={waiting || undefined}
       data-shaped={shape !== undefined}
     >
       <video ref={video} muted playsInline disablePictureInPicture />

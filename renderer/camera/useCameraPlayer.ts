@@ -29,7 +29,7 @@ const figuresToldMs = 1000;
 export function useCameraPlayer(
   camera: CameraRow,
   { frame, video, last }: TileElements,
-  urgent: boolean,
+  { urgent, waiting }: { readonly urgent: boolean; readonly waiting: boolean },
   onPlayer?: (player: CameraPlayer | null) => void,
 ): TilePlayer {
   const [shown, setShown] = useState<TileShown>(() => ({
@@ -41,19 +41,27 @@ export function useCameraPlayer(
   const isDown = camera.health === "down";
   const wasDown = useRef(isDown);
   wasDown.current = isDown;
+  // Nobody looks at it yet: the core is told of it when it is shown.
+  const isWaiting = useRef(waiting);
+  isWaiting.current = waiting;
+  const report = useRef(() => {});
 
   useEffect(() => {
     const [root, screen, canvas] = [frame.current, video.current, last.current];
     if (!root || !screen || !canvas) return;
     const tile = Symbol(camera.id);
-    const player = new CameraPlayer(
+    report.current = () => {
+      const { state } = player.health;
+      reportTile(tile, isWaiting.current ? null : { camera: camera.id, state });
+    };
+    const player: CameraPlayer = new CameraPlayer(
       screen,
       camera.url,
       {
         onHealth(health, lateS) {
           const isWell = health.state === "live" && health.fault === null;
           setShown(({ kept }) => ({ health, lateS, kept: kept && !isWell }));
-          reportTile(tile, { camera: camera.id, state: health.state });
+          report.current();
         },
         onLastPicture() {
           const kept = keepPicture(screen, canvas);
@@ -64,7 +72,7 @@ export function useCameraPlayer(
     );
     current.current = player;
     onPlayer?.(player);
-    reportTile(tile, { camera: camera.id, state: "idle" });
+    report.current();
     const endWatch = watchVisibility(root, (visible) => {
       if (visible) player.start();
       else player.stop();
@@ -83,12 +91,15 @@ export function useCameraPlayer(
       resized.disconnect();
       player.stop();
       current.current = null;
+      report.current = () => {};
       reportTile(tile, null);
       onPlayer?.(null);
     };
   }, [camera.id, camera.url, camera.aspect, urgent, onPlayer, frame, video, last]);
 
   useEffect(() => current.current?.tellReportedDown(isDown), [isDown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it tells is whether it waits
+  useEffect(() => report.current(), [waiting]);
   return { ...shown, player: current };
 }
 

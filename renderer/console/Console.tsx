@@ -46,6 +46,7 @@ export function Console() {
   useKept("cameras");
   useKept("officers");
   useKept("warnings");
+  useKept("tours");
 
   useEffect(() => {
     if (room) void changeLanguage(room.language);
@@ -77,6 +78,11 @@ export function Console() {
       },
       toggleHold: () => send(room?.held ? "scene.release" : "scene.hold", {}),
       toggleFigures: () => send("tiles.figures", { shown: !room?.figures }),
+      toggleTours() {
+        const shown = connection.read("tours", {}).rows.filter(({ onWall }) => onWall);
+        const goOn = shown.length > 0 && shown.every(({ pausedAt }) => pausedAt !== null);
+        send(goOn ? "tours.resume" : "tours.pause", {});
+      },
       dismissNotice() {
         const first = orderNotices(notices.rows)[0];
         if (first) send("notices.dismiss", { id: first.id });

@@ -32,6 +32,8 @@ export interface Desk {
   toggleHold(): void;
   /** Every tile of the room shows its figures, or none does. */
   toggleFigures(): void;
+  /** Lets the tours on the wall stand, or go on. */
+  toggleTours(): void;
   /** The gravest alarm, and whether it sounds. */
   readonly alarms: AlarmDesk;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
@@ -344,6 +346,19 @@ export const actions: readonly Action[] = [
     group: "wall",
     keys: ["Shift+c"],
     perform: (desk) => desk.send("wall.clear", { place: null }),
+  },
+  { name: "tours-stand", group: "wall", keys: ["|"], perform: (desk) => desk.toggleTours() },
+  {
+    name: "tours-next",
+    group: "wall",
+    keys: [">"],
+    perform: (desk) => desk.send("tours.step", { by: 1 }),
+  },
+  {
+    name: "tours-previous",
+    group: "wall",
+    keys: ["<"],
+    perform: (desk) => desk.send("tours.step", { by: -1 }),
   },
   { name: "spotlight", group: "wall", keys: ["="], perform: (desk) => desk.spotlight() },
   {

@@ -53,7 +53,9 @@ it.each([
   // In a field undo is the field's own; saving is not.
   ["z", { ctrl: true, focus: "field" }, undefined],
   ["s", { ctrl: true, focus: "field" }, "scene-save"],
-  ["|", {}, undefined],
+  ["~", {}, undefined],
+  ["|", { shift: true }, "tours-stand"],
+  [">", { shift: true }, "tours-next"],
 ] as [string, Partial<KeyPress>, string | undefined][])("%s with %j means %s", (key, given, expected) => {
   expect(name(key, given)).toBe(expected);
 });

@@ -36,7 +36,8 @@ export function writeCity(folder: string, { cameras, follow }: TestCity): string
   editFile(join(folder, "city.yaml"), (text) =>
     text.replace(/^cameraOrigin: .*$/m, `cameraOrigin: "http://127.0.0.1:9"`),
   );
-  // The shipped city's scenes name its cameras.
+  // The shipped city's scenes and tours name its cameras, and their tags.
+  rmSync(join(folder, "tours.yaml"));
   rmSync(join(folder, "scenes"), { recursive: true });
   if (follow !== undefined) {
     mkdirSync(join(folder, "scenes"));

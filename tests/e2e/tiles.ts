@@ -11,9 +11,9 @@ export interface TileSeen {
   readonly trouble: string;
 }
 
-/** `within` is a page's body, or a part of it. */
+/** `within` is a page's body, or a part of it. What waits behind another picture for its turn is not seen. */
 export function readTiles(within: Locator): Promise<TileSeen[]> {
-  return within.locator(".tile").evaluateAll((tiles) =>
+  return within.locator(".tile:not([data-waiting])").evaluateAll((tiles) =>
     (tiles as HTMLElement[]).map((tile) => ({
       camera: tile.dataset.camera ?? "",
       state: tile.dataset.state ?? "",

@@ -6,7 +6,9 @@ import { sceneTags } from "../../../shared/domain/city/camera.ts";
 import { districtCentre, districtFinder, polygonsOf } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { onDutyCrews } from "../../../shared/domain/city/shift.ts";
+import { tourCameras } from "../../../shared/domain/tour/rule.ts";
 import { loadScenes } from "../scenes.ts";
+import { unknownTours } from "../tours.ts";
 import { loadCity } from "./load.ts";
 
 let city: City;
@@ -26,6 +28,19 @@ describe("Kota Tangerang", () => {
     expect(named.length).toBeGreaterThan(10);
     const known = new Set(city.cameras.map(({ id }) => id));
     expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it("has cameras for each of its tours, and the tours that shipped scenes name", async () => {
+    for (const { id, by } of city.tours)
+      expect(tourCameras(by, city.cameras, () => undefined, 0).length, id).toBeGreaterThan(2);
+    const { scenes } = await loadScenes([join(import.meta.dirname, "../../../resources/scenes")]);
+    expect(
+      scenes
+        .flatMap(({ pages }) => pages)
+        .flatMap(({ panels }) => panels)
+        .some(({ settings }) => settings.tour !== undefined),
+    ).toBe(true);
+    expect(unknownTours(scenes, city.tours)).toEqual([]);
   });
 
   it("has the districts of the Ministry of Home Affairs", async () => {

@@ -14,6 +14,7 @@ import { leastSizeOf } from "../../../shared/domain/scene/readable.ts";
 import type { Scene, ScenePanel } from "../../../shared/domain/scene/scene.ts";
 import { useView } from "../../data/core.ts";
 import { panels } from "../../panels/index.ts";
+import { textOf } from "../../ui/textOf.ts";
 import { CameraList } from "./CameraList.tsx";
 import { ChoiceField, WholeField } from "./Fields.tsx";
 import { otherSettings, type SettingField, settingFields } from "./fields.ts";
@@ -191,29 +192,48 @@ function Setting({ field, value, onChange }: SettingProps) {
         />
       );
     case "officer":
-      return (
-        <OfficerChoice label={label} value={typeof value === "string" ? value : ""} onChange={onChange} />
-      );
+      return <OfficerChoice {...{ label, onChange }} value={typeof value === "string" ? value : ""} />;
+    case "tour":
+      return <TourChoice {...{ label, onChange }} value={typeof value === "string" ? value : ""} />;
   }
 }
 
-function OfficerChoice(props: {
-  label: string;
-  value: string;
-  onChange: (value: string | undefined) => void;
-}) {
-  const { label, value, onChange } = props;
+interface RecordChoiceProps {
+  readonly label: string;
+  /** The id that is set; empty for none. */
+  readonly value: string;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+function OfficerChoice(props: RecordChoiceProps) {
   const { t } = useTranslation("scenes");
   const { rows } = useView("officers");
   const choices = [...rows]
     .sort((a, b) => a.name.localeCompare(b.name))
     .map(({ id, name }) => ({ value: id, text: name }));
+  return <OptionalChoice {...props} none={t("nobody")} choices={choices} />;
+}
+
+function TourChoice(props: RecordChoiceProps) {
+  const { t, i18n } = useTranslation("scenes");
+  const { rows } = useView("tours");
+  const choices = rows.map(({ id, name }) => ({ value: id, text: textOf(name, i18n.language) }));
+  return <OptionalChoice {...props} none={t("no-tour")} choices={choices} />;
+}
+
+interface OptionalChoiceProps extends RecordChoiceProps {
+  readonly none: string;
+  readonly choices: readonly { readonly value: string; readonly text: string }[];
+}
+
+/** What is set and is not there any more stays to be seen. */
+function OptionalChoice({ label, value, onChange, none, choices }: OptionalChoiceProps) {
   const known = choices.some((choice) => choice.value === value) || value === "";
   return (
     <ChoiceField
       label={label}
       value={value}
-      choices={[{ value: "", text: t("nobody") }, ...choices, ...(known ? [] : [{ value, text: value }])]}
+      choices={[{ value: "", text: none }, ...choices, ...(known ? [] : [{ value, text: value }])]}
       onChange={(next) => onChange(next === "" ? undefined : next)}
     />
   );

@@ -14,6 +14,8 @@ export type SettingField =
     })
   /** Ids of cameras, in order. */
   | (Named & { readonly kind: "cameras" })
+  /** One tour of the city, or none. */
+  | (Named & { readonly kind: "tour" })
   /** One officer of the city, or none. */
   | (Named & { readonly kind: "officer" });
 
@@ -22,6 +24,7 @@ export const settingFields: Readonly<Record<string, readonly SettingField[]>> = 
     { name: "columns", kind: "whole", least: 1, most: 12, without: 3 },
     { name: "rows", kind: "whole", least: 1, most: 12, without: 3 },
     { name: "start", kind: "whole", least: 0, most: 9999, without: 0 },
+    { name: "tour", kind: "tour" },
     { name: "cameras", kind: "cameras" },
   ],
   map: [{ name: "follow", kind: "officer" }],

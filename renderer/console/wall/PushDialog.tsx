@@ -1,6 +1,6 @@
 /**
- * Puts something onto a place of the wall by numbers: `5.12` puts camera 12 onto place 5; `5` puts there what is looked
- * at in the console, or what is chosen here.
+ * Puts something onto a place of the wall by numbers: `5.12` puts camera 12 onto place 5, `5.t2` tour 2; `5` puts there
+ * what is looked at in the console, or what is chosen here.
  */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,8 +10,8 @@ import { Chip } from "../Chip.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { SendForm } from "../SendForm.tsx";
 import { useSend } from "../send.ts";
-import { useContentName, useContents } from "./contents.ts";
-import { readPushText } from "./pushText.ts";
+import { useContentName, useContents, useTourContents } from "./contents.ts";
+import { type PushText, readPushText } from "./pushText.ts";
 import "./wall.css";
 
 export interface PushDialogProps {
@@ -22,22 +22,23 @@ export interface PushDialogProps {
 
 export function PushDialog({ place, onClose }: PushDialogProps) {
   const { t } = useTranslation("push");
-  const contents = useContents();
+  const looked = useContents();
+  const tours = useTourContents();
+  const contents = [...looked, ...tours];
   const nameOf = useContentName();
   const cameras = useView("cameras").rows;
   const places = useView("places").rows;
   const displays = useView("displays").rows;
   const { ask, refusal } = useSend();
   const [text, setText] = useState(place === null ? "" : String(place));
-  const [chosen, setChosen] = useState(0);
+  /** A tour is never put up without being asked for. */
+  const [chosen, setChosen] = useState(looked.length > 0 ? 0 : -1);
   const [clearing, setClearing] = useState(false);
 
   const read = readPushText(text);
   const target = places.find(({ number }) => number === read?.place);
-  const typed = read?.camera ?? null;
-  const camera = typed === null ? undefined : cameras[typed - 1];
-  const content: PushContent | undefined =
-    typed === null ? contents[chosen] : camera && { kind: "camera", camera: camera.id };
+  const typed = read?.camera ?? read?.tour ?? null;
+  const content = contentOf(read);
   const frees = clearing && typed === null;
   const ready = target !== undefined && (frees || content !== undefined);
   const push = async () => {
@@ -67,14 +68,15 @@ export function PushDialog({ place, onClose }: PushDialogProps) {
         <div className="push-contents">
           {contents.map((each, n) => (
             <Chip
-              key={each.kind}
+              key={each.kind === "tour" ? `tour ${each.tour}` : each.kind}
               on={typed === null && !frees && chosen === n}
               onPress={() => {
                 setChosen(n);
                 setClearing(false);
               }}
             >
-              {t(`content-${each.kind}`)} <b>{each.kind === "map" ? "" : nameOf(each)}</b>
+              {each.kind === "tour" ? null : t(`content-${each.kind}`)}{" "}
+              <b>{each.kind === "map" ? "" : nameOf(each)}</b>
             </Chip>
           ))}
           <Chip on={frees} onPress={() => setClearing(!clearing)}>
@@ -88,12 +90,20 @@ export function PushDialog({ place, onClose }: PushDialogProps) {
     </Dialog>
   );
 
+  function contentOf(typedIn: PushText | null): PushContent | undefined {
+    if (typedIn?.tour) return tours[typedIn.tour - 1];
+    if (!typedIn?.camera) return contents[chosen];
+    const camera = cameras[typedIn.camera - 1];
+    return camera && { kind: "camera", camera: camera.id };
+  }
+
   /** What Enter will do, or what is missing. */
   function meaning(): string {
     if (places.length === 0) return t("no-places");
     if (!read) return t("type-place", { count: places.length });
     if (!target) return t("unknown-place", { number: read.place, count: places.length });
-    if (typed !== null && !camera) return t("unknown-camera", { number: typed, count: cameras.length });
+    if (read.tour !== null && !content) return t("unknown-tour", { number: read.tour, count: tours.length });
+    if (typed !== null && !content) return t("unknown-camera", { number: typed, count: cameras.length });
     const display = displays.find(({ id }) => id === target.display)?.number ?? 0;
     const where = t("where", { number: target.number, display });
     if (frees) return `${where}: ${t("will-clear")}`;

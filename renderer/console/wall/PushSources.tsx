@@ -1,4 +1,4 @@
-/** What can be put onto the wall: cameras by their numbers, open incidents, the map. Dragged, or chosen and pushed by key. */
+/** What can be put onto the wall: cameras by their numbers, open incidents, tours, the map. Dragged, or chosen and pushed by key. */
 import { type RefObject, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
@@ -37,6 +37,7 @@ interface Source {
 export function PushSources({ list, search }: PushSourcesProps) {
   const cameras = useView("cameras");
   const incidents = useView("incidents").rows;
+  const tours = useView("tours").rows;
   const selection = useSelection();
   const { t } = useTranslation("push");
   const nameOf = useContentName();
@@ -56,12 +57,13 @@ export function PushSources({ list, search }: PushSourcesProps) {
         ...named(`incident/${incident.id}`, { kind: "incident", incident: incident.id }),
         incident,
       })),
+      ...tours.map(({ id }) => named(`tour/${id}`, { kind: "tour", tour: id })),
       ...cameras.rows.map((camera) => ({
         ...named(`camera/${camera.id}`, { kind: "camera", camera: camera.id }),
         camera,
       })),
     ];
-  }, [cameras.rows, incidents, nameOf, sight]);
+  }, [cameras.rows, incidents, tours, nameOf, sight]);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = sources.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
   return (
@@ -86,7 +88,7 @@ export function PushSources({ list, search }: PushSourcesProps) {
           <div className="push-source" draggable={true} onDragStart={(event) => startDrag(event, content)}>
             {camera && <HealthMark health={camera.health} />}
             {incident && <PriorityMark priority={incident.priority} label="" />}
-            <span>{name}</span>
+            <span>{content.kind === "tour" ? `${t("tour")} ${name}` : name}</span>
           </div>
         )}
       </FoundList>

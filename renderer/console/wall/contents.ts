@@ -25,6 +25,11 @@ export function useContents(): PushContent[] {
   return contents;
 }
 
+/** The city's tours, in the order of their numbers. */
+export function useTourContents(): PushContent[] {
+  return useView("tours").rows.map(({ id }) => ({ kind: "tour", tour: id }));
+}
+
 /** A report stands for the incident that it belongs to. */
 export function incidentOf(
   selection: Selection | null,

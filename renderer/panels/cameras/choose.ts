@@ -18,6 +18,8 @@ export const gridSchema = z.object({
   urgent: z.boolean().default(false),
   /** A place that the cameras are shown for: each says how far from it, and where, it stands. */
   from: lonLatSchema.optional(),
+  /** The id of a tour of the city: its cameras take turns. Where the city has no such tour, standing ones are shown. */
+  tour: z.string().optional(),
 });
 export type CameraGridSettings = z.infer<typeof gridSchema>;
 

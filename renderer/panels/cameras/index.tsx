@@ -1,5 +1,5 @@
-/** A grid of cameras: as many as its rows and columns hold, in the city's order from `start`, or the listed ones. */
-import { type KeyboardEvent, useRef } from "react";
+/** A grid of cameras: as many as its rows and columns hold, in the city's order from `start`, the listed ones, or a tour. */
+import { type KeyboardEvent, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { compassPoint } from "../../../shared/domain/camera/nearest.ts";
@@ -8,16 +8,25 @@ import { Tile } from "../../camera/Tile.tsx";
 import { useView } from "../../data/core.ts";
 import { formatDistance } from "../../ui/distance.ts";
 import { select } from "../../ui/selection.ts";
+import { textOf } from "../../ui/textOf.ts";
 import type { PanelProps } from "../panel.ts";
 import { chooseCameras, gridSchema } from "./choose.ts";
+import { TourGrid } from "./TourGrid.tsx";
 import "./cameras.css";
 
 export default function CamerasPanel({ settings, place }: PanelProps) {
-  const grid = gridSchema.parse(settings);
+  const grid = useMemo(() => gridSchema.parse(settings), [settings]);
   const { rows, state } = useView("cameras");
-  const { t } = useTranslation("cameras");
+  const tours = useView("tours");
+  const { t, i18n } = useTranslation("cameras");
   const root = useRef<HTMLDivElement>(null);
+  const tour = tours.rows.find(({ id }) => id === grid.tour);
   const chosen = chooseCameras(rows, grid);
+  if (grid.tour !== undefined && tours.state === "loading") {
+    return <p className="cameras-empty">{t("loading")}</p>;
+  }
+  if (tour && tour.cameras.length === 0)
+    return <p className="cameras-empty">{t("tour-none", { name: textOf(tour.name, i18n.language) })}</p>;
   if (chosen.length === 0) {
     const none = rows.length > 0 ? t("gone") : t("none");
     return <p className="cameras-empty">{state === "loading" ? t("loading") : none}</p>;
@@ -31,7 +40,10 @@ export default function CamerasPanel({ settings, place }: PanelProps) {
         gridTemplateRows: `repeat(${grid.rows}, minmax(0, 1fr))`,
       }}
     >
-      {chosen.map((camera, index) => {
+      {tour && (
+        <TourGrid tour={tour} cameras={rows} cells={grid.columns * grid.rows} without={grid.without} />
+      )}
+      {(tour ? [] : chosen).map((camera, index) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: an empty cell is nothing but its place
         if (!camera) return <div key={index} />;
         if (place === "wall") {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { emptyHandover, type Handover, handOver } from "./handover.ts";
+import { emptyHandover, type Handover, handOver, type NextPicture } from "./handover.ts";
 import { type TourRun, tourAt } from "./tour.ts";
 
 const run: TourRun = { startedAt: 0, dwellMs: 20_000, pausedAt: null };
@@ -21,7 +21,7 @@ function play(
     const then = tourAt(run, list, alive, 1, Number.isFinite(now.until) ? now.until : at)[0]!;
     const hadPicture = state.next !== null && at - openedAt >= opensIn(state.next.camera);
     const before = state;
-    state = handOver(state, now, then, hadPicture, at);
+    state = handOver(state, now, then, hadPicture ? "picture" : "opening", at);
     if (state.next && state.next.camera !== before.next?.camera) openedAt = at;
     seen.push({ at, state, hadPicture, before });
   }
@@ -59,6 +59,53 @@ it("goes at once to another when the present one dies, and still not before that
     (camera, at) => camera !== "a" || at < 5000,
   );
   expect([5000, 5750, 6000].map((at) => presentAt(seen, at))).toEqual(["a", "a", "b"]);
+});
+
+it("passes over one that has failed as soon as its turn comes, and tries it again after a while", () => {
+  const stop = (camera: string, since: number) => ({ camera, place: 1, since, until: since + 20_000 });
+  const [a, b] = [stop("a", 0), stop("b", 20_000)];
+  let state = handOver(emptyHandover, a, b, "opening", 0);
+  state = handOver(state, a, b, "opening", 15_000);
+  state = handOver(state, a, b, "failed", 19_000);
+  expect(state.next?.camera).toBe("b");
+  state = handOver(state, b, stop("c", 40_000), "failed", 20_000);
+  expect(state).toEqual({ present: "a", next: null, passedOver: { camera: "b", until: 80_000 } });
+  expect(handOver(state, b, stop("c", 40_000), "opening", 21_000).next).toBe(null);
+  expect(handOver(state, stop("b", 80_000), stop("c", 100_000), "opening", 80_000).next?.camera).toBe("b");
+});
+
+it("has passed over one before the one after it is opened, however short the turns are", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 5000, max: 3_600_000 }), (dwellMs) => {
+      const of = { ...run, dwellMs };
+      const [until, after] = [dwellMs, 2 * dwellMs];
+      let state = handOver(
+        emptyHandover,
+        tourAt(of, list, () => true, 1, 0)[0]!,
+        tourAt(of, list, () => true, 1, until)[0]!,
+        "opening",
+        0,
+      );
+      for (let at = until - 2500; at < after && state.passedOver === null; at += 250) {
+        const now = tourAt(of, list, () => true, 1, at)[0]!;
+        state = handOver(state, now, tourAt(of, list, () => true, 1, now.until)[0]!, "opening", at);
+        if (state.next) expect(state.next.camera).toBe("b");
+      }
+      expect(state.passedOver?.camera).toBe("b");
+    }),
+  );
+});
+
+it("gives each its own time to open when somebody goes on by hand, again and again", () => {
+  const paused = (camera: string) => ({ camera, place: 1, since: 0, until: Number.POSITIVE_INFINITY });
+  const go = (before: Handover, camera: string, picture: NextPicture, at: number) =>
+    handOver(before, paused(camera), paused(camera), picture, at);
+  let state = go(emptyHandover, "a", "opening", 0);
+  state = go(state, "b", "opening", 1000);
+  state = go(state, "c", "opening", 4900);
+  state = go(state, "c", "opening", 6000);
+  expect(state.next).toEqual({ camera: "c", dueAt: 4900 });
+  expect(go(state, "c", "picture", 6250).present).toBe("c");
 });
 
 it("never shows what has no picture yet, whatever opens when and dies when", () => {
