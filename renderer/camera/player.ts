@@ -18,6 +18,7 @@ import { type OriginSeat, takeSeat } from "./origins.ts";
 import { PictureWatcher } from "./pictureWatcher.ts";
 import { onPulse } from "./pulse.ts";
 import { CameraStream } from "./stream.ts";
+import { type TakenPicture, takePicture } from "./takePicture.ts";
 
 /** A stream that shows nothing so long after it was asked for does not open. */
 const openWithinMs = 12_000;
@@ -150,6 +151,15 @@ export class CameraPlayer {
       this.fitting = undefined;
       this.stream?.fit(this.tileSize());
     }, fitAfterMs);
+  }
+
+  /** What is on screen now, and when the camera saw it; null while it is not a live picture. */
+  async takePicture(): Promise<(TakenPicture & { readonly takenAt: number | null }) | null> {
+    const { stream, video, health } = this;
+    if (!stream || health.state !== "live") return null;
+    const at = health.flaw === "clock" ? null : stream.look(video, Date.now()).takenAt;
+    const picture = await takePicture(video);
+    return picture && { ...picture, takenAt: at === null ? null : Math.round(at) };
   }
 
   figures(): PlayerFigures {

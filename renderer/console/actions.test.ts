@@ -8,6 +8,7 @@ import { pageNames } from "./page.ts";
 type Action = (typeof actions)[number];
 const keysOf = ({ keys, listKeys = [] }: Action) => [...keys, ...listKeys];
 const stageKeysOf = ({ stageKeys = [] }: Action) => [...stageKeys];
+const pictureKeysOf = ({ pictureKeys = [] }: Action) => [...pictureKeys];
 const searchKeysOf = ({ keys, always, searchKeys = [] }: Action) => [...(always ? keys : []), ...searchKeys];
 
 it("has a text for every action and group in both languages", () => {
@@ -17,12 +18,21 @@ it("has a text for every action and group in both languages", () => {
 });
 
 it("gives no key to two actions, and some key to each", () => {
-  for (const keys of [actions.flatMap(keysOf), actions.flatMap(stageKeysOf), actions.flatMap(searchKeysOf)]) {
+  for (const keysIn of [keysOf, stageKeysOf, pictureKeysOf, searchKeysOf]) {
+    const keys = actions.flatMap(keysIn);
     expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([]);
   }
   for (const action of actions) {
-    expect([...keysOf(action), ...stageKeysOf(action), ...searchKeysOf(action)], action.name).not.toEqual([]);
+    const keys = [keysOf, stageKeysOf, pictureKeysOf, searchKeysOf].flatMap((keysIn) => keysIn(action));
+    expect(keys, action.name).not.toEqual([]);
   }
+});
+
+it("takes for a chosen camera's picture no key but those of an incident, which is not chosen then", () => {
+  const taken = actions.filter((action) =>
+    keysOf(action).some((key) => actions.flatMap(pictureKeysOf).includes(key)),
+  );
+  expect(taken.filter(({ group }) => group !== "incident")).toEqual([]);
 });
 
 it("opens every page", () => {

@@ -10,6 +10,7 @@ import { cameraTools, toolKeys } from "./cameras/tools.ts";
 import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
+import { toolKeys as pictureToolKeys, pictureTools } from "./picture/tools.ts";
 
 /** What an action may do to the console. */
 export interface Desk {
@@ -50,6 +51,7 @@ export const actionGroups = [
   "order",
   "alarm",
   "page",
+  "picture",
   "cameras",
   "wall",
   "scene",
@@ -66,6 +68,8 @@ export interface Action {
   readonly listKeys?: readonly string[];
   /** Keys that mean this while a panel of the scene editor has the focus. */
   readonly stageKeys?: readonly string[];
+  /** Keys that mean this while a camera is chosen. */
+  readonly pictureKeys?: readonly string[];
   /** Keys that mean this in a search field. */
   readonly searchKeys?: readonly string[];
   /** Works while somebody types in a field, too. */
@@ -197,6 +201,15 @@ export const actions: readonly Action[] = [
       group: "cameras",
       keys: [toolKeys[tool]],
       perform: () => pageOnScreen().cameras?.[tool](),
+    }),
+  ),
+  ...pictureTools.map(
+    (tool): Action => ({
+      name: `picture-${tool}`,
+      group: "picture",
+      keys: [],
+      pictureKeys: pictureToolKeys[tool],
+      perform: () => pageOnScreen().picture?.(tool),
     }),
   ),
   { name: "poll-source", group: "page", keys: ["Shift+p"], perform: () => pageOnScreen().pollSource?.() },

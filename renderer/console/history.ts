@@ -24,13 +24,23 @@ export function useSelectionHistory(): void {
 }
 
 export function useCanGoBack(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => before.length > 0,
-  );
+  return useSyncExternalStore(subscribe, () => before.length > 0);
+}
+
+/** The incident, or the report, from which one came to the camera that is chosen, by way of cameras alone; else null. */
+export function useIncidentBefore(): string | null {
+  return useSyncExternalStore(subscribe, () => lastIncident(before));
+}
+
+/** Of what was looked at, the oldest first. */
+export function lastIncident(selections: readonly Selection[]): string | null {
+  const last = selections.findLast(({ kind }) => kind !== "camera");
+  return last?.kind === "incident" || last?.kind === "report" ? last.id : null;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Shows what was looked at before this, if anything. */

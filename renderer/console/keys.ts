@@ -1,6 +1,7 @@
 /** Which action a key press means, and the words for keys on screen. */
 import { useEffect, useRef } from "react";
 import { type Action, actions, type Desk } from "./actions.ts";
+import { pageOnScreen } from "./page.ts";
 
 /** What of a key press matters. */
 export interface KeyPress {
@@ -15,6 +16,8 @@ export interface KeyPress {
    * nowhere, or elsewhere.
    */
   readonly focus: "search" | "field" | "stage" | "list" | "other";
+  /** A camera is chosen. */
+  readonly picture?: boolean;
 }
 
 export function actionFor({
@@ -23,19 +26,23 @@ export function actionFor({
   ctrl = false,
   modified,
   focus,
+  picture = false,
 }: KeyPress): Action | undefined {
   if (modified) return undefined;
   const letter = keyName(key);
-  if (ctrl) return find(`Ctrl+${shift ? "Shift+" : ""}${letter}`, focus);
+  const find = (named: string) => actionNamed(named, focus, picture);
+  if (ctrl) return find(`Ctrl+${shift ? "Shift+" : ""}${letter}`);
   // A letter with Shift means the letter where it means nothing of its own.
-  const shifted = shift && /^([a-z]|Arrow\w+)$/.test(letter) ? find(`Shift+${letter}`, focus) : undefined;
-  return shifted ?? find(letter, focus);
+  const shifted = shift && /^([a-z]|Arrow\w+)$/.test(letter) ? find(`Shift+${letter}`) : undefined;
+  return shifted ?? find(letter);
 }
 
-function find(named: string, focus: KeyPress["focus"]): Action | undefined {
+function actionNamed(named: string, focus: KeyPress["focus"], picture: boolean): Action | undefined {
   const typing = focus === "field" || focus === "search";
   const onStage = focus === "stage" && actions.find(({ stageKeys }) => stageKeys?.includes(named));
   if (onStage) return onStage;
+  const onPicture = picture && !typing && actions.find(({ pictureKeys }) => pictureKeys?.includes(named));
+  if (onPicture) return onPicture;
   return actions.find(
     ({ keys, listKeys, searchKeys, always }) =>
       // A question mark in a field is a question mark, and so is a capital letter.
@@ -90,7 +97,8 @@ export function useKeys(desk: Desk): void {
       if (event.defaultPrevented || event.isComposing) return;
       const { key, shiftKey: shift, ctrlKey: ctrl } = event;
       const modified = event.altKey || event.metaKey;
-      const action = actionFor({ key, shift, ctrl, modified, focus: focusOf(event.target) });
+      const picture = pageOnScreen().picture !== undefined;
+      const action = actionFor({ key, shift, ctrl, modified, focus: focusOf(event.target), picture });
       if (!action) return;
       // Over an open dialog only what opens another means something; Escape is the dialog's own.
       if (document.querySelector("dialog[open]") && (!action.always || event.key === "Escape")) return;

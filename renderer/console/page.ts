@@ -5,6 +5,7 @@
 import { type RefObject, useEffect } from "react";
 import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
+import type { PictureTool } from "./picture/tools.ts";
 
 /** In the order of their tabs. */
 export const pageNames = [
@@ -95,6 +96,8 @@ export interface PageHandle {
   readonly scene?: SceneHandle;
   /** Scenes: the panel that has the focus. */
   readonly panel?: PanelHandle;
+  /** The picture of the chosen camera. */
+  readonly picture?: (tool: PictureTool) => void;
   /** Quarantine: asks whether to empty it. */
   readonly askToClear?: () => void;
 }

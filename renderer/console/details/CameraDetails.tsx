@@ -5,13 +5,13 @@ import type { CameraRow } from "../../../shared/contract/rows.ts";
 import { compassPoint } from "../../../shared/domain/camera/nearest.ts";
 import { standingOf } from "../../../shared/domain/camera/watch.ts";
 import type { CameraPlayer } from "../../camera/player.ts";
-import { Tile } from "../../camera/Tile.tsx";
 import { tagText } from "../../camera/tag.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { useNow } from "../../ui/clock.ts";
 import { Nothing } from "../../ui/Frame.tsx";
 import { HealthMark } from "../HealthMark.tsx";
+import { CameraPicture } from "../picture/CameraPicture.tsx";
 import { CopyText } from "./CopyText.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { Moment } from "./Moment.tsx";
@@ -38,9 +38,7 @@ function Camera({ camera }: { camera: CameraRow }) {
   const [player, setPlayer] = useState<CameraPlayer | null>(null);
   return (
     <article data-details={camera.id}>
-      <div className="details-picture">
-        <Tile camera={camera} onPlayer={setPlayer} />
-      </div>
+      <CameraPicture key={camera.id} camera={camera} player={player} onPlayer={setPlayer} />
       <header className="details-head">
         <h3>{camera.name}</h3>
         <p>

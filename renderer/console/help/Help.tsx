@@ -16,12 +16,14 @@ export function Help({ onClose }: { onClose: () => void }) {
             <dl>
               {actions
                 .filter((action) => action.group === group)
-                .map(({ name, keys, listKeys = [], stageKeys = [], searchKeys = [] }) => (
+                .map(({ name, keys, listKeys = [], stageKeys = [], pictureKeys = [], searchKeys = [] }) => (
                   <div key={name}>
                     <dt>
-                      {shorten([...keys, ...listKeys, ...stageKeys, ...searchKeys]).map((key) => (
-                        <kbd key={key}>{keyLabel(key, t("key-space"))}</kbd>
-                      ))}
+                      {shorten([...keys, ...listKeys, ...stageKeys, ...pictureKeys, ...searchKeys]).map(
+                        (key) => (
+                          <kbd key={key}>{keyLabel(key, t("key-space"))}</kbd>
+                        ),
+                      )}
                     </dt>
                     <dd>{t(`action-${name}`)}</dd>
                   </div>

@@ -18,6 +18,7 @@ import { Head } from "./Head.tsx";
 import { type OpenDialog, OpenedDialog } from "./OpenedDialog.tsx";
 import { Orders } from "./Orders.tsx";
 import { usePeople } from "./people.ts";
+import { picturesOf } from "./pictures.ts";
 import { Sop } from "./Sop.tsx";
 import { contactOf, mergeOf, nextStep, orderOf } from "./standing.ts";
 import { Timeline } from "./Timeline.tsx";
@@ -46,13 +47,16 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
   const order = orderOf(incident, chosenOrder);
   const step = nextStep(steps);
   const contact = contactOf(order, history, people, city);
+  const pictures = useMemo(() => picturesOf(history), [history]);
   const standing: Standing = {
     ...{ incident, order, step },
     hasPhone: contact?.phone != null,
     hasRadio: contact?.radio != null,
+    hasPicture: pictures.length > 0,
   };
   const likely = incident.alike[0];
   const { send } = desk;
+  const showPicture = (first: string) => setDialog({ act: "picture", first, pictures, zone, people });
 
   function moveOrder(by: number): void {
     const at = incident.orders.findIndex((each) => each.id === order?.id);
@@ -96,6 +100,10 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
     call: () => speak("phone"),
     chat: () => speak("whatsapp"),
     radio: () => speak("radio"),
+    picture() {
+      const newest = pictures.at(-1);
+      if (newest) showPicture(newest.id);
+    },
     "next-order": () => moveOrder(1),
     "previous-order": () => moveOrder(-1),
     recall: () => order && setDialog({ act: "recall", order }),
@@ -148,7 +156,7 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
         </div>
         <div>
           <Nearest place={incident.place} />
-          <Timeline history={history} incident={id} zone={zone} people={people} />
+          <Timeline {...{ history, pictures, zone, people }} incident={id} onPicture={showPicture} />
         </div>
       </div>
       {dialog && <OpenedDialog dialog={dialog} incident={incident} onClose={() => setDialog(null)} />}

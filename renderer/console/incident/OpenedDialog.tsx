@@ -3,6 +3,7 @@ import type { IncidentRow, OrderRow } from "../../../shared/contract/incidents.t
 import { DispatchDialog } from "../dispatch/DispatchDialog.tsx";
 import { ChangeDialog } from "./ChangeDialog.tsx";
 import { ContactDialog } from "./ContactDialog.tsx";
+import { PictureDialog, type PictureDialogProps } from "./PictureDialog.tsx";
 import { ReplyDialog } from "./ReplyDialog.tsx";
 import { SayDialog, type Saying } from "./SayDialog.tsx";
 import type { Contact } from "./standing.ts";
@@ -13,6 +14,7 @@ export type OpenDialog =
   | { readonly act: "recall" | "reply"; readonly order: OrderRow }
   /** `task`: what is proposed; null for the incident in short. */
   | { readonly act: "dispatch"; readonly task: string | null; readonly replaces: OrderRow | null }
+  | ({ readonly act: "picture" } & Omit<PictureDialogProps, "onClose">)
   | {
       readonly act: "contact";
       readonly contact: Contact;
@@ -41,6 +43,10 @@ export function OpenedDialog({ dialog, incident, onClose }: OpenedDialogProps) {
       return (
         <ContactDialog incident={id} contact={dialog.contact} channel={dialog.channel} onClose={onClose} />
       );
+    case "picture": {
+      const { act: _, ...shown } = dialog;
+      return <PictureDialog {...shown} onClose={onClose} />;
+    }
     case "reply":
       return <ReplyDialog incident={id} order={dialog.order} onClose={onClose} />;
     case "change":

@@ -5,7 +5,9 @@ import { useCityIndex } from "../../city/useCityIndex.ts";
 import { formatMoment } from "../../ui/time.ts";
 import { CopyText } from "../details/CopyText.tsx";
 import { eventWords } from "./eventWords.ts";
+import { KeptPicture } from "./KeptPicture.tsx";
 import type { People } from "./people.ts";
+import type { RecordPicture } from "./pictures.ts";
 import { Section } from "./Section.tsx";
 
 export interface TimelineProps {
@@ -13,9 +15,12 @@ export interface TimelineProps {
   readonly incident: string;
   readonly zone: string;
   readonly people: People;
+  readonly pictures: readonly RecordPicture[];
+  /** Shows one of them large. */
+  readonly onPicture: (id: string) => void;
 }
 
-export function Timeline({ history, incident, zone, people }: TimelineProps) {
+export function Timeline({ history, incident, zone, people, pictures, onPicture }: TimelineProps) {
   const { t, i18n } = useTranslation("incidents");
   const { t: events } = useTranslation("events");
   const { t: words } = useTranslation("console");
@@ -33,6 +38,7 @@ export function Timeline({ history, incident, zone, people }: TimelineProps) {
           const { text, said, photos } = eventWords(row, events, {
             ...{ people, city, orders, language: i18n.language },
           });
+          const picture = pictures.find(({ id }) => id === row.id);
           const part = typeof row.body.incident === "string" && row.body.incident !== incident;
           return (
             <li key={row.id} data-event={row.kind} data-effective={row.effective}>
@@ -51,6 +57,11 @@ export function Timeline({ history, incident, zone, people }: TimelineProps) {
                 <p className="incident-said" dir="auto">
                   {said}
                 </p>
+              )}
+              {picture && (
+                <button type="button" className="history-picture" onClick={() => onPicture(row.id)}>
+                  <KeptPicture picture={picture} />
+                </button>
               )}
               {photos.map((photo) => (
                 <CopyText key={photo} text={photo} what={words("photo-link")} />

@@ -15,6 +15,8 @@ export interface Standing {
   /** Somebody has a telephone number: the chosen order's officer, else the reporter. */
   readonly hasPhone: boolean;
   readonly hasRadio: boolean;
+  /** Its record has one. */
+  readonly hasPicture: boolean;
 }
 
 /** Names of the texts `not-…` in `incidents.json`. */
@@ -27,7 +29,8 @@ export type Hindrance =
   | "step"
   | "step-action"
   | "phone"
-  | "radio";
+  | "radio"
+  | "picture";
 
 export interface Act {
   readonly key: string;
@@ -60,6 +63,11 @@ export const acts = {
   call: { key: "p", group: "incident", hindrance: ({ hasPhone }) => (hasPhone ? null : "phone") },
   chat: { key: "w", group: "incident", hindrance: ({ hasPhone }) => (hasPhone ? null : "phone") },
   radio: { key: "y", group: "incident", hindrance: ({ hasRadio }) => (hasRadio ? null : "radio") },
+  picture: {
+    key: '"',
+    group: "incident",
+    hindrance: ({ hasPicture }) => (hasPicture ? null : "picture"),
+  },
   "next-order": { key: "]", group: "order", hindrance: anOrder },
   "previous-order": { key: "[", group: "order", hindrance: anOrder },
   recall: { key: "Shift+t", group: "order", hindrance: aStandingOrder },
