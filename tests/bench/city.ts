@@ -11,8 +11,8 @@ export interface BenchCityOptions {
   readonly officers?: number;
   /** Where relative camera URLs start. */
   readonly cameraOrigin?: string;
-  /** The text of a scene of the city's own. */
-  readonly scene?: string;
+  /** The texts of scenes of the city's own. */
+  readonly scenes?: readonly string[];
 }
 
 /** What PRODUCT plans for. */
@@ -22,7 +22,7 @@ export const cityCentre = [106.655, -6.181] as const;
 export const shippedCity = join(root, "resources", "cities", cityCode);
 
 export async function makeCity(folder: string, options: BenchCityOptions): Promise<string> {
-  const { officers, cameraOrigin, scene } = options;
+  const { officers, cameraOrigin, scenes = [] } = options;
   const city = join(folder, cityCode);
   await cp(shippedCity, city, { recursive: true });
   if (officers !== undefined) await writeFile(join(city, "officers.yaml"), officersYaml(officers));
@@ -31,10 +31,8 @@ export async function makeCity(folder: string, options: BenchCityOptions): Promi
     const text = await readFile(file, "utf8");
     await writeFile(file, text.replace(/^cameraOrigin: .*$/m, `cameraOrigin: ${cameraOrigin}`));
   }
-  if (scene !== undefined) {
-    await mkdir(join(city, "scenes"), { recursive: true });
-    await writeFile(join(city, "scenes", "bench.yaml"), scene);
-  }
+  await mkdir(join(city, "scenes"), { recursive: true });
+  for (const [n, scene] of scenes.entries()) await writeFile(join(city, "scenes", `bench-${n}.yaml`), scene);
   return city;
 }
 

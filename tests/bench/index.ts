@@ -7,7 +7,9 @@ import { launch } from "./launch.bench.ts";
 import { map } from "./map.bench.ts";
 import { pixel } from "./pixel.bench.ts";
 import { queue } from "./queue.bench.ts";
+import { sceneChange } from "./sceneChange.bench.ts";
 import { search } from "./search.bench.ts";
+import { spotlight } from "./spotlight.bench.ts";
 import { store } from "./store.bench.ts";
 import { suggestion } from "./suggest.bench.ts";
 import { tiles } from "./tiles.bench.ts";
@@ -18,6 +20,8 @@ export const benchmarks: readonly Benchmark[] = [
   pixel,
   tiles,
   wallTiles,
+  sceneChange,
+  spotlight,
   map,
   queue,
   intake,

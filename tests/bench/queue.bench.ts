@@ -41,7 +41,7 @@ export const queue: Benchmark = {
   async run(context) {
     const { city } = await loadCity(shippedCity);
     if (!city) throw new Error("expected the shipped city to be usable");
-    const cityFolder = await makeCity(context.folder, { scene });
+    const cityFolder = await makeCity(context.folder, { scenes: [scene] });
     const seeded = join(context.folder, "seeded");
     await mkdir(seeded);
     const many = context.quick ? { open: 500, finished: 100 } : { open, finished };

@@ -71,7 +71,7 @@ export const tiles: Benchmark = {
           profileIn(folder),
         ],
       };
-      const cityFolder = await makeCity(context.folder, { cameraOrigin: origin.url, scene });
+      const cityFolder = await makeCity(context.folder, { cameraOrigin: origin.url, scenes: [scene] });
       const away = `mqtt://127.0.0.1:${await freePort()}`;
       const product: Program = {
         name: "product",

@@ -72,7 +72,7 @@ async function compare(context: BenchContext, wall: Wall): Promise<Comparison[]>
     const scene = mixedScene(wall);
     const cityFolder = await makeCity(join(context.folder, String(wall.tiles)), {
       cameraOrigin: origin.url,
-      scene,
+      scenes: [scene],
     });
     const away = `mqtt://127.0.0.1:${await freePort()}`;
     const product: Program = {

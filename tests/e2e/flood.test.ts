@@ -38,6 +38,9 @@ for (const { name, isCut } of [
     await expect(desk.locator("[data-link=online]").first()).toBeVisible();
     // The incident's page instead of the map.
     await desk.keyboard.press(".");
+    // Or a flood's scene and a spotlight come up, with maps.
+    await desk.keyboard.press("Shift+H");
+    await expect(desk.locator("[data-held=true]").first()).toBeVisible();
     const field = await countOrders(broker.url);
     const drill = await playDrillInto({
       ...{ brokerUrl: broker.url, name: "banjir-periuk", speed, seed: 7, scriptOnly: true },
@@ -120,7 +123,7 @@ async function operate(desk: Page, isOver: () => boolean, until: number): Promis
     const waiting = await desk
       .locator(".queue [data-incident]")
       .evaluateAll((rows) => (rows as HTMLElement[]).map(({ dataset }) => dataset.state));
-    if (waiting.length === 0 && isOver()) return;
+    if (isOver() && (await isWorkedOff(desk))) return;
     const row = waiting.findIndex((state) => state === "new" || state === "acknowledged");
     if (row < 0) {
       await desk.waitForTimeout(200);
@@ -130,6 +133,14 @@ async function operate(desk: Page, isOver: () => boolean, until: number): Promis
     await desk.keyboard.press("Enter");
     await handle(desk);
   }
+}
+
+/** Nothing waits, and nothing came a moment later either. */
+async function isWorkedOff(desk: Page): Promise<boolean> {
+  const shown = () => desk.locator(".queue").getAttribute("data-shown");
+  if ((await shown()) !== "0") return false;
+  await desk.waitForTimeout(1000);
+  return (await shown()) === "0";
 }
 
 /** The incident on the page, as it is by now: rows move while keys are pressed. */
@@ -176,7 +187,7 @@ function count(
   const merged = [...ends.values()].filter(({ state }) => state === "merged");
   expect(merged.length).toBeGreaterThan(5);
   for (const { mergedInto } of merged) expect(fold(mergedInto!).state).not.toBe("merged");
-  expect([...ends.values()].filter(({ state }) => isOpen(state)).map(({ id }) => id)).toEqual([]);
+  expect([...ends.values()].filter(({ state }) => isOpen(state)).map(({ id, state }) => [id, state])).toEqual([]);
 
   // Every order went out once, to one phone, and came to an end; no answer counts twice.
   const given = log

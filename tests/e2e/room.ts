@@ -51,6 +51,8 @@ export interface Room {
 }
 
 interface WorkerFixtures {
+  /** The displays' sizes from left to right; three of full HD where a test's file says nothing else. */
+  readonly heads: readonly { readonly width: number; readonly height: number }[];
   readonly displays: VirtualDisplays;
   readonly openRoom: (options?: RoomOptions) => Promise<Room>;
   /** Starts a copy that is expected to end by itself, and waits for that. */
@@ -64,10 +66,11 @@ interface WorkerFixtures {
 const openRooms = new Set<Room>();
 
 export const test = base.extend<{ evidence: undefined }, WorkerFixtures>({
+  heads: [[fullHd, fullHd, fullHd], { scope: "worker", option: true }],
+
   displays: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern
-    async ({}, use) => {
-      const displays = await startVirtualDisplays({ heads: [fullHd, fullHd, fullHd] });
+    async ({ heads }, use) => {
+      const displays = await startVirtualDisplays({ heads });
       await use(displays);
       await displays.stop();
     },
@@ -75,7 +78,7 @@ export const test = base.extend<{ evidence: undefined }, WorkerFixtures>({
   ],
 
   newFolder: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), "live-room-e2e-"));
       let count = 0;

@@ -63,10 +63,12 @@ export function useRowsInSight(
     };
   }, [box, rowPx]);
 
-  const last = Math.min(count, sight.last + spareRows);
+  // A list that became shorter is drawn before the browser says how far it scrolled back.
+  const inSight = sight.last - sight.first;
+  const first = Math.max(0, Math.min(sight.first, count - inSight));
   return {
-    from: Math.max(0, Math.min(sight.first - spareRows, last)),
-    to: last,
+    from: Math.max(0, first - spareRows),
+    to: Math.min(count, first + inSight + spareRows),
     bringIntoSight(index) {
       const { topPx, heightPx } = size.current;
       const least = (index + 1) * rowPx - heightPx;
