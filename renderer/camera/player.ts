@@ -35,8 +35,10 @@ const steadyAfterMs = 10_000;
 const fitAfterMs = 150;
 /** The first try at a camera that is reported down is spread over this time. */
 const reportedDownWithinMs = 3000;
-/** Further behind than this the player jumps to the present: hls.js' faster playing would take a minute. */
-const catchUpS = 10;
+/** A late picture jumps to the present when it wins so much: hls.js' faster playing would take a minute. */
+const worthCatchingUpS = 1.5;
+/** A machine that falls behind again at once has too much to do, and a jump costs it more. */
+const catchUpAgainMs = 10_000;
 
 export interface PlayerFigures {
   /** Seconds behind the moment the camera saw, from the program date time; null when the stream tells none. */
@@ -98,6 +100,7 @@ export class CameraPlayer {
   private frameCallback = 0;
   private presentedBefore = 0;
   private framesAtLook = 0;
+  private caughtUpAt = 0;
   private lateS: number | null = null;
   private toldLateS: number | null = null;
 
@@ -311,14 +314,16 @@ export class CameraPlayer {
       this.observe({ type: "still", at: now, since: seen.stillSince });
     }
     this.observe({ type: "flaw", at: now, flaw: seen.flaw });
-    this.catchUp(stream);
+    if (lateS !== null) this.catchUp(stream, now);
   }
 
-  private catchUp(stream: CameraStream): void {
-    const { sync } = this.picture;
-    if (!sync.last || sync.last.behindEdgeS < catchUpS || stream.livePositionS === null) return;
-    if (stream.livePositionS - this.video.currentTime > catchUpS / 2)
-      this.video.currentTime = stream.livePositionS;
+  /** A picture is late because the server has none that is newer, or because playing was held up: that can be made good. */
+  private catchUp(stream: CameraStream, now: number): void {
+    const live = stream.livePositionS;
+    if (live === null || live - this.video.currentTime < worthCatchingUpS) return;
+    if (now - this.caughtUpAt < catchUpAgainMs) return;
+    this.caughtUpAt = now;
+    this.video.currentTime = live;
   }
 
   private fail(fault: TileFault, cause: RecoveryCause): void {

@@ -187,7 +187,9 @@ function count(
   const merged = [...ends.values()].filter(({ state }) => state === "merged");
   expect(merged.length).toBeGreaterThan(5);
   for (const { mergedInto } of merged) expect(fold(mergedInto!).state).not.toBe("merged");
-  expect([...ends.values()].filter(({ state }) => isOpen(state)).map(({ id, state }) => [id, state])).toEqual([]);
+  expect([...ends.values()].filter(({ state }) => isOpen(state)).map(({ id, state }) => [id, state])).toEqual(
+    [],
+  );
 
   // Every order went out once, to one phone, and came to an end; no answer counts twice.
   const given = log

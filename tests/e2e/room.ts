@@ -19,7 +19,6 @@ import { type CameraServer, startCameraServer, startLiveStream } from "../peers/
 export { expect } from "@playwright/test";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
-const fullHd = { width: 1920, height: 1080 };
 
 /** Where a picture for people goes; nothing is compared with it. */
 export function picture(name: string): string {
@@ -51,8 +50,8 @@ export interface Room {
 }
 
 interface WorkerFixtures {
-  /** The displays' sizes from left to right; three of full HD where a test's file says nothing else. */
-  readonly heads: readonly { readonly width: number; readonly height: number }[];
+  /** How many displays, and of what size; three of full HD where a test's file says nothing else. */
+  readonly heads: { readonly count: number; readonly width: number; readonly height: number };
   readonly displays: VirtualDisplays;
   readonly openRoom: (options?: RoomOptions) => Promise<Room>;
   /** Starts a copy that is expected to end by itself, and waits for that. */
@@ -66,11 +65,16 @@ interface WorkerFixtures {
 const openRooms = new Set<Room>();
 
 export const test = base.extend<{ evidence: undefined }, WorkerFixtures>({
-  heads: [[fullHd, fullHd, fullHd], { scope: "worker", option: true }],
+  heads: [
+    { count: 3, width: 1920, height: 1080 },
+    { scope: "worker", option: true },
+  ],
 
   displays: [
-    async ({ heads }, use) => {
-      const displays = await startVirtualDisplays({ heads });
+    async ({ heads: { count, width, height } }, use) => {
+      const displays = await startVirtualDisplays({
+        heads: Array.from({ length: count }, () => ({ width, height })),
+      });
       await use(displays);
       await displays.stop();
     },

@@ -18,6 +18,13 @@ it("shows listed cameras first, each once, and fills the place of one that the c
   expect(chosen({ cameras: ["a", "b", "c", "d"] })).toEqual(["a", "b", "c"]);
 });
 
+it("shows those with one of the tags before the others, and goes on through them from a start", () => {
+  const rivers = cameras.map((camera) => ({ ...camera, tags: "bd".includes(camera.id) ? ["river"] : [] }));
+  expect(chosen({ tags: ["river"] }, rivers)).toEqual(["b", "d", "a"]);
+  expect(chosen({ tags: ["river"], start: 1 }, rivers)).toEqual(["d", "a", "c"]);
+  expect(chosen({ tags: ["river"], cameras: ["e", "d"] }, rivers)).toEqual(["e", "d", "b"]);
+});
+
 it("leaves the cells empty that something else lies on, and moves no other", () => {
   expect(chosen({ without: [1] })).toEqual(["a", undefined, "c"]);
 });

@@ -6,10 +6,12 @@ import { lonLatSchema } from "../../../shared/domain/place.ts";
 export const gridSchema = z.object({
   columns: z.number().int().min(1).max(12).default(3),
   rows: z.number().int().min(1).max(12).default(3),
-  /** The first camera's place in the city's list, from 0; past the end it begins anew. */
+  /** The first camera's place in the order, from 0; past the end it begins anew. */
   start: z.number().int().min(0).default(0),
   /** Ids of the cameras to begin with. */
   cameras: z.array(z.string()).default([]),
+  /** In the order those with one of these tags come first, then the city's others. */
+  tags: z.array(z.string()).default([]),
   /** No others than those. */
   only: z.boolean().default(false),
   /** Cells, from 0, that something else lies on: they stay empty, and nothing moves. */
@@ -24,11 +26,14 @@ export const gridSchema = z.object({
 export type CameraGridSettings = z.infer<typeof gridSchema>;
 
 /**
- * Which cameras a grid shows: the listed ones that the city has, then the city's others in its order from `start`,
+ * Which cameras a grid shows: the listed ones that the city has, then the city's others in their order from `start`,
  * so that a camera taken out of the directory leaves no hole. Each is shown once. Null is a cell that stays empty.
  */
 export function chooseCameras(all: readonly CameraRow[], grid: CameraGridSettings): (CameraRow | null)[] {
-  const inOrder = grid.only ? [] : all.map((_, n) => all[(grid.start + n) % all.length] as CameraRow);
+  const isTagged = ({ tags }: CameraRow) => tags.some((tag) => grid.tags.includes(tag));
+  const order =
+    grid.tags.length === 0 ? all : [...all.filter(isTagged), ...all.filter((camera) => !isTagged(camera))];
+  const inOrder = grid.only ? [] : order.map((_, n) => order[(grid.start + n) % order.length] as CameraRow);
   const listed = grid.cameras.flatMap((id) => all.filter((camera) => camera.id === id));
   const shown = [...new Set([...listed, ...inOrder])].slice(0, grid.columns * grid.rows);
   return shown.map((camera, cell) => (grid.without.includes(cell) ? null : camera));
