@@ -3,12 +3,19 @@ import type { TileHealth } from "../../shared/domain/tile/health.ts";
 
 /**
  * Shape and colour together: a full dot is live, a ring opens, a bar is frozen, a cross is gone, a triangle is a
- * picture that comes and is not right.
+ * picture that comes and is not right, two arrows back are the past.
  */
-export function StateMark({ health }: { health: TileHealth }) {
+export function StateMark({ health, rewound }: { health: TileHealth; rewound: boolean }) {
   const { t } = useTranslation("cameras");
   const { state, fault, flaw } = health;
   const doubtful = state === "live" && (fault !== null || flaw !== null);
+  if (rewound && state === "live") {
+    return (
+      <svg className="tile-mark" viewBox="0 0 16 16" role="img" aria-label={t("state-rewound")}>
+        <path d="M8 2.5v11L1 8zM15 2.5v11L8 8z" />
+      </svg>
+    );
+  }
   const label = doubtful ? t(fault ? `fault-${fault}` : `flaw-${flaw}`) : t(`state-${state}`);
   return (
     <svg className="tile-mark" viewBox="0 0 16 16" role="img" aria-label={label}>

@@ -48,7 +48,7 @@ export function glanceNowAndThen(
   };
   const look = async () => {
     const { state, fault, flaw } = player.health;
-    const isWell = state === "live" && fault === null && flaw === null;
+    const isWell = state === "live" && fault === null && flaw === null && !player.isRewound;
     const isDue = Date.now() - (takenAt.get(camera.id) ?? 0) > everyMs / 2;
     const jpeg = isWell && isDue ? await takeGlance(video, camera.aspect) : null;
     if (jpeg) {
@@ -109,6 +109,7 @@ export function glanceAt(camera: CameraRow, signal: AbortSignal): Promise<Jpeg |
           else if (state === "failed" && fault !== "reported-down") end("none");
         },
         onLastPicture() {},
+        onRewound() {},
       },
       { aspect: camera.aspect, reportedDown: camera.health === "down" },
     );

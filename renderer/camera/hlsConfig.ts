@@ -16,6 +16,9 @@ function once(firstByteMs: number, wholeMs: number): LoadPolicy {
   };
 }
 
+/** Of segments: further behind than this hls.js jumps to the present by itself. */
+export const liveMaxLatencyDurationCount = 6;
+
 export const wallHlsConfig: Partial<HlsConfig> = {
   autoStartLoad: false,
   // fMP4 passes through; a worker for each of 64 tiles costs more than it saves.
@@ -26,7 +29,7 @@ export const wallHlsConfig: Partial<HlsConfig> = {
   maxMaxBufferLength: 12,
   maxBufferSize: 8_000_000,
   liveSyncDurationCount: 3,
-  liveMaxLatencyDurationCount: 6,
+  liveMaxLatencyDurationCount,
   maxLiveSyncPlaybackRate: 1.1,
   liveSyncOnStallIncrease: 0,
   // A playlist that stopped is noticed by CameraStream; hls.js goes on asking for it, and plays on when it moves again.

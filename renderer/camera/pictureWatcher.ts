@@ -38,8 +38,8 @@ export class PictureWatcher {
     this.sync = unknownSync;
   }
 
-  /** Null while a look is being taken, or nothing can be seen. */
-  async look(stream: CameraStream, at: number): Promise<PictureSeen | null> {
+  /** Null while a look is being taken, or nothing can be seen. `rewound`: it is meant to be of the past. */
+  async look(stream: CameraStream, at: number, rewound: boolean): Promise<PictureSeen | null> {
     if (this.looking) return null;
     this.looking = true;
     const { generation } = this;
@@ -48,7 +48,7 @@ export class PictureWatcher {
     if (!look || generation !== this.generation) return null;
     const { watch, stillSince, flaw } = lookAtPicture(this.watch, look);
     this.watch = watch;
-    this.sync = lookAtSync(this.sync, stream.look(this.video, Date.now()));
+    this.sync = rewound ? unknownSync : lookAtSync(this.sync, stream.look(this.video, Date.now()));
     return { stillSince, flaw: flaw ?? this.syncFlaw() ?? this.aspectFlaw() };
   }
 

@@ -13,6 +13,7 @@ import {
 } from "../../shared/domain/tile/health.ts";
 import { planRecovery, type RecoveryCause } from "../../shared/domain/tile/recovery.ts";
 import type { Rendition } from "../../shared/domain/tile/rendition.ts";
+import { isGone, lookFrom } from "../../shared/domain/tile/rewind.ts";
 import { isServerTrouble } from "./faults.ts";
 import { type OriginSeat, takeSeat } from "./origins.ts";
 import { PictureWatcher } from "./pictureWatcher.ts";
@@ -59,6 +60,8 @@ export interface PlayerEvents {
   onHealth(health: TileHealth, lateS: number | null): void;
   /** The picture in the video element is the last for now and may be lost: the time to keep a copy. */
   onLastPicture(): void;
+  /** How many seconds back somebody looks; null for the present. */
+  onRewound(behindS: number | null): void;
 }
 
 export interface PlayerOptions {
@@ -103,6 +106,11 @@ export class CameraPlayer {
   private caughtUpAt = 0;
   private lateS: number | null = null;
   private toldLateS: number | null = null;
+  /** How many times larger than its tile the picture is drawn. */
+  private scale = 1;
+  /** Somebody looks back. */
+  private rewound = false;
+  private toldRewoundS: number | null = null;
 
   constructor(video: HTMLVideoElement, url: string, events: PlayerEvents, options: PlayerOptions = {}) {
     this.video = video;
@@ -154,6 +162,80 @@ export class CameraPlayer {
       this.fitting = undefined;
       this.stream?.fit(this.tileSize());
     }, fitAfterMs);
+  }
+
+  /** The picture is drawn so many times as large as its tile: the rendition follows. */
+  magnify(scale: number): void {
+    if (scale === this.scale) return;
+    this.scale = scale;
+    this.fit();
+  }
+
+  /** Width to height; null while there is no picture. */
+  get pictureAspect(): number | null {
+    const { videoWidth, videoHeight } = this.video;
+    return videoHeight === 0 ? null : videoWidth / videoHeight;
+  }
+
+  /** What is on screen is of the past, because somebody looks back. */
+  get isRewound(): boolean {
+    return this.rewound;
+  }
+
+  /** Null while it is unknown. */
+  get hasSound(): boolean | null {
+    return this.stream?.hasSound ?? null;
+  }
+
+  /** Looks so many seconds back (negative) or on, within what the server has; `nothing` where it has no past. */
+  look(byS: number): "past" | "live" | "nothing" {
+    const { stream, video } = this;
+    const { state } = this.health;
+    const window = stream?.window;
+    if (!stream || !window || (state !== "live" && state !== "frozen")) return "nothing";
+    const target = lookFrom(video.currentTime, byS, window);
+    if (target === null) {
+      if (!this.rewound) return byS < 0 ? "nothing" : "live";
+      this.lookLive();
+      return "live";
+    }
+    this.rewound = true;
+    stream.hold(true);
+    video.currentTime = target;
+    this.tellRewound(window.liveS - target);
+    return "past";
+  }
+
+  lookLive(): void {
+    const { stream } = this;
+    if (!stream || !this.rewound) return;
+    const { livePositionS } = stream;
+    if (livePositionS !== null) this.video.currentTime = livePositionS;
+    this.endRewind(stream);
+  }
+
+  private endRewind(stream: CameraStream): void {
+    this.rewound = false;
+    stream.hold(false);
+    this.picture.reopened();
+    this.tellRewound(null);
+  }
+
+  private tellRewound(behindS: number | null): void {
+    const told = behindS === null ? null : Math.round(behindS);
+    if (told === this.toldRewoundS) return;
+    this.toldRewoundS = told;
+    this.events.onRewound(told);
+  }
+
+  private watchRewound(stream: CameraStream): void {
+    const { window } = stream;
+    if (!window) return;
+    const { currentTime } = this.video;
+    if (isGone(currentTime, window)) this.lookLive();
+    // The player itself went to the present: it had nothing to play any more.
+    else if (lookFrom(currentTime, 0, window) === null) this.endRewind(stream);
+    else this.tellRewound(window.liveS - currentTime);
   }
 
   /** What is on screen now, and when the camera saw it; null while it is not a live picture. */
@@ -269,6 +351,7 @@ export class CameraPlayer {
     if (!showing && !this.waiting) this.watchTry(now);
     const { stream } = this;
     if (!stream) return;
+    if (this.rewound) this.watchRewound(stream);
     if (this.video.paused && state === "live") void this.video.play().catch(() => {});
     this.watchFrames();
     this.watchLoads(stream, now);
@@ -306,7 +389,8 @@ export class CameraPlayer {
     // Without a new picture there is nothing to see.
     if (this.frames === this.framesAtLook) return;
     this.framesAtLook = this.frames;
-    const seen = await this.picture.look(stream, now);
+    const { rewound } = this;
+    const seen = await this.picture.look(stream, now, rewound);
     if (!seen || stream !== this.stream) return;
     const { lateS } = this.picture.sync;
     this.lateS = lateS === null ? null : Math.round(lateS);
@@ -314,7 +398,7 @@ export class CameraPlayer {
       this.observe({ type: "still", at: now, since: seen.stillSince });
     }
     this.observe({ type: "flaw", at: now, flaw: seen.flaw });
-    if (lateS !== null) this.catchUp(stream, now);
+    if (lateS !== null && !this.rewound) this.catchUp(stream, now);
   }
 
   /** A picture is late because the server has none that is newer, or because playing was held up: that can be made good. */
@@ -372,6 +456,8 @@ export class CameraPlayer {
 
   private close(): void {
     this.hiccup = null;
+    this.rewound = false;
+    this.tellRewound(null);
     if (this.frameCallback) this.video.cancelVideoFrameCallback(this.frameCallback);
     this.frameCallback = 0;
     this.presentedBefore = 0;
@@ -385,7 +471,7 @@ export class CameraPlayer {
   }
 
   private tileSize(): Rendition {
-    const scale = window.devicePixelRatio;
+    const scale = window.devicePixelRatio * this.scale;
     return { widthPx: this.video.clientWidth * scale, heightPx: this.video.clientHeight * scale };
   }
 

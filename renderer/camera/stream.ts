@@ -8,9 +8,10 @@ import { isWholeSegment } from "../../shared/domain/tile/boxes.ts";
 import type { TileFault } from "../../shared/domain/tile/health.ts";
 import type { RecoveryCause } from "../../shared/domain/tile/recovery.ts";
 import { chooseRendition, type Rendition } from "../../shared/domain/tile/rendition.ts";
+import type { StreamWindow } from "../../shared/domain/tile/rewind.ts";
 import type { SyncLook } from "../../shared/domain/tile/sync.ts";
 import { tileFault } from "./faults.ts";
-import { manifestPolicy, wallHlsConfig } from "./hlsConfig.ts";
+import { liveMaxLatencyDurationCount, manifestPolicy, wallHlsConfig } from "./hlsConfig.ts";
 
 export interface StreamEvents {
   /** The list of renditions came. */
@@ -34,6 +35,8 @@ export class CameraStream {
   segment = -1;
   /** Of the last segment that came; null before the first. */
   bitsPerSecond: number | null = null;
+  /** Null while it is unknown. */
+  hasSound: boolean | null = null;
   private readonly hls: Hls;
   private readonly events: StreamEvents;
   /** What is being loaded: since when (epoch ms), and how long it may take. */
@@ -119,6 +122,21 @@ export class CameraStream {
     return { at, takenAt: this.hls.playingDate?.getTime() ?? null, newestAt, behindEdgeS };
   }
 
+  /** What the server has now; null while that is unknown. */
+  get window(): StreamWindow | null {
+    const details = this.hls.latestLevelDetails;
+    const liveS = this.livePositionS;
+    if (!details || liveS === null) return null;
+    return { startS: details.fragmentStart, liveS, segmentS: details.targetduration };
+  }
+
+  /** Stays where it is sought, however far behind, until it is let go. */
+  hold(held: boolean): void {
+    this.hls.config.liveMaxLatencyDurationCount = held
+      ? Number.POSITIVE_INFINITY
+      : liveMaxLatencyDurationCount;
+  }
+
   /** Where the picture on screen should be, in the video's own time; null when unknown. */
   get livePositionS(): number | null {
     return this.hls.liveSyncPosition;
@@ -150,6 +168,9 @@ export class CameraStream {
       if (frag.duration > 0) this.bitsPerSecond = (payload.byteLength * 8) / frag.duration;
       if (isWholeSegment(new Uint8Array(payload))) events.onSegment();
       else events.onFault("damaged", "other");
+    });
+    hls.on(Hls.Events.BUFFER_CODECS, (_event, tracks) => {
+      this.hasSound = tracks.audio !== undefined || tracks.audiovideo !== undefined;
     });
     hls.on(Hls.Events.FRAG_CHANGED, (_event, { frag }) => {
       if (typeof frag.sn === "number") this.segment = frag.sn;

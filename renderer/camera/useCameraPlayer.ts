@@ -18,6 +18,8 @@ export interface TileShown {
   readonly lateS: number | null;
   /** The canvas holds the last picture, or what may soon be the last. */
   readonly kept: boolean;
+  /** How many seconds back somebody looks; null for the present. */
+  readonly rewoundS: number | null;
 }
 
 export interface TilePlayer extends TileShown {
@@ -36,6 +38,7 @@ export function useCameraPlayer(
     health: idleTile(Date.now()),
     lateS: null,
     kept: false,
+    rewoundS: null,
   }));
   const current = useRef<CameraPlayer | null>(null);
   const isDown = camera.health === "down";
@@ -60,13 +63,14 @@ export function useCameraPlayer(
       {
         onHealth(health, lateS) {
           const isWell = health.state === "live" && health.fault === null;
-          setShown(({ kept }) => ({ health, lateS, kept: kept && !isWell }));
+          setShown((before) => ({ ...before, health, lateS, kept: before.kept && !isWell }));
           report.current();
         },
         onLastPicture() {
           const kept = keepPicture(screen, canvas);
           if (kept) setShown((before) => ({ ...before, kept }));
         },
+        onRewound: (rewoundS) => setShown((before) => ({ ...before, rewoundS })),
       },
       { aspect: camera.aspect, reportedDown: wasDown.current, urgent },
     );

@@ -209,7 +209,7 @@ export const actions: readonly Action[] = [
       group: "picture",
       keys: [],
       pictureKeys: pictureToolKeys[tool],
-      perform: () => pageOnScreen().picture?.(tool),
+      perform: (_desk, key) => pageOnScreen().picture?.(tool, key),
     }),
   ),
   { name: "poll-source", group: "page", keys: ["Shift+p"], perform: () => pageOnScreen().pollSource?.() },

@@ -97,7 +97,7 @@ export interface PageHandle {
   /** Scenes: the panel that has the focus. */
   readonly panel?: PanelHandle;
   /** The picture of the chosen camera. */
-  readonly picture?: (tool: PictureTool) => void;
+  readonly picture?: (tool: PictureTool, key: string) => void;
   /** Quarantine: asks whether to empty it. */
   readonly askToClear?: () => void;
 }

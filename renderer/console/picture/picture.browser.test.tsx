@@ -13,6 +13,7 @@ const sha256 = "ab".repeat(32);
 const fire = incident(1, { category: "kebakaran", text: "Asap dari gudang" });
 
 let url: string;
+let startedAt: number;
 let core: FakeCore;
 let sent: (name: string) => unknown[];
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await prepareConsole();
   servePicturesFrom(redPoint);
   url = await commands.startCamera({ windowS: 60 });
+  startedAt = Date.now();
 });
 afterAll(() => commands.stopCamera(url));
 beforeEach(clearConsole);
@@ -37,9 +39,9 @@ async function open(given: GivenRows = {}) {
   core.answer("incident.picture", { sha256 });
 }
 
-async function openCamera() {
-  select({ kind: "camera", id: "camera-1" });
-  await expect.poll(details).toBe("camera-1");
+async function openCamera(id = "camera-1") {
+  select({ kind: "camera", id });
+  await expect.poll(details).toBe(id);
   await expect.poll(() => tile()?.dataset.state, { timeout: 20_000 }).toBe("live");
 }
 
@@ -115,4 +117,143 @@ it("a picture whose file is on another station says so", async () => {
   await press("j", "Enter");
   await expect.element(page.getByText("Gambar ini tidak ada di komputer ini.")).toBeVisible();
   servePicturesFrom(redPoint);
+});
+
+const frame = () => document.querySelector<HTMLElement>(".picture-frame")!;
+const video = () => document.querySelector<HTMLVideoElement>(".picture-frame video")!;
+const mark = (name: string) => document.querySelector<HTMLElement>(`[data-mark=${name}]`)?.textContent;
+const edges = (element: Element) => {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return [left, top, right, bottom];
+};
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("digital zoom", () => {
+  /** The picture leaves no part of its frame empty. */
+  function expectFilled() {
+    const [left = 0, top = 0, right = 0, bottom = 0] = edges(frame());
+    const [x = 0, y = 0, toX = 0, toY = 0] = edges(video());
+    expect(x).toBeLessThanOrEqual(left + 0.5);
+    expect(y).toBeLessThanOrEqual(top + 0.5);
+    expect(toX).toBeGreaterThanOrEqual(right - 0.5);
+    expect(toY).toBeGreaterThanOrEqual(bottom - 0.5);
+  }
+
+  it("by keys goes by steps, says how much, and moves within the picture", async () => {
+    await open();
+    await openCamera();
+    await press("+", "+", "+");
+    await expect.poll(() => frame().dataset.scale).toBe("3");
+    expect(mark("zoom")).toBe("Zoom digital 3×");
+    const seen = () => document.querySelector<HTMLElement>(".picture-overview i")!;
+    const before = edges(seen());
+    await userEvent.keyboard("{Control>}{ArrowRight}{ArrowDown}{/Control}");
+    await expect.poll(() => edges(seen())[0]).toBeGreaterThan(before[0]!);
+    await page.screenshot({ path: "../../../out/browser/picture-zoomed.png" });
+    for (let n = 0; n < 12; n++) await userEvent.keyboard("{Control>}{ArrowRight}{ArrowDown}{/Control}");
+    expectFilled();
+    const overview = edges(document.querySelector(".picture-overview")!);
+    expect(edges(seen())[2]).toBeLessThanOrEqual(overview[2]!);
+    await press("-");
+    await expect.poll(() => frame().dataset.scale).toBe("2");
+    expectFilled();
+    await press("_");
+    await expect.poll(() => frame().dataset.scale).toBe("1");
+    expect([mark("zoom"), document.querySelector(".picture-overview")]).toEqual([undefined, null]);
+    expect(edges(video())).toEqual(edges(frame()));
+  });
+
+  it("by the wheel keeps what is under the pointer, and never goes past eight times", async () => {
+    await open();
+    await openCamera();
+    const [left = 0, top = 0] = edges(frame());
+    const wheel = (deltaY: number) =>
+      frame().dispatchEvent(
+        new WheelEvent("wheel", { deltaY, clientX: left, clientY: top, cancelable: true }),
+      );
+    expect(wheel(-200)).toBe(false);
+    await expect.poll(() => Number(frame().dataset.scale)).toBeCloseTo(Math.SQRT2, 3);
+    expect(edges(video()).slice(0, 2)).toEqual([left, top].map((edge) => expect.closeTo(edge, 0)));
+    for (let n = 0; n < 20; n++) wheel(-200);
+    await expect.poll(() => frame().dataset.scale).toBe("8");
+    expectFilled();
+    for (let n = 0; n < 20; n++) wheel(200);
+    await expect.poll(() => frame().dataset.scale).toBe("1");
+  });
+});
+
+describe("looking back", () => {
+  const rewound = () => tile()?.dataset.rewound;
+  const banner = () => document.querySelector(".tile-rewound strong")?.textContent;
+
+  it("says plainly that it is not live, is no fault, and stays until somebody goes back to live", async () => {
+    await open();
+    await openCamera();
+    // The server has to have something to look back to.
+    await pause(Math.max(0, startedAt + 22_000 - Date.now()));
+    await press("(");
+    await expect.poll(() => Number(rewound())).toBeGreaterThanOrEqual(8);
+    expect(banner()).toMatch(/^−0:(0[89]|1[0-2]), bukan langsung$/);
+    await expect.poll(() => tile()?.dataset.state, { timeout: 5000 }).toBe("live");
+    const label = () => tile()?.querySelector(".tile-mark")?.getAttribute("aria-label");
+    expect(label()).toBe("bukan langsung");
+    await page.screenshot({ path: "../../../out/browser/picture-rewound.png" });
+    const [frames, position] = [Number(tile()?.dataset.frames), video().currentTime];
+    await pause(6000);
+    expect(Number(tile()?.dataset.frames)).toBeGreaterThan(frames + 20);
+    expect(video().currentTime - position).toBeGreaterThan(4);
+    expect(video().currentTime - position).toBeLessThan(8);
+    expect(Number(rewound())).toBeGreaterThanOrEqual(7);
+    expect([tile()?.dataset.state, tile()?.dataset.flaw, tile()?.dataset.fault]).toEqual([
+      ...["live", undefined, undefined],
+    ]);
+    await press("!");
+    await expect.poll(rewound).toBeUndefined();
+    await expect.poll(() => [banner(), label()], { timeout: 5000 }).toEqual([undefined, "langsung"]);
+  });
+
+  it("goes on to the present by steps, and by itself where the server has it no more", async () => {
+    const short = await commands.startCamera({ windowS: 8 });
+    await open({ cameras: [camera(1, { url: short })] });
+    await openCamera();
+    await pause(8000);
+    await press("(");
+    await expect.poll(rewound).toBeDefined();
+    await press(")");
+    await expect.poll(rewound).toBeUndefined();
+    await press("(");
+    await expect.poll(rewound).toBeDefined();
+    // What plays too slowly falls out of the window.
+    video().playbackRate = 0.1;
+    await expect.poll(rewound, { timeout: 8000 }).toBeUndefined();
+    await commands.stopCamera(short);
+  });
+});
+
+describe("sound", () => {
+  it("is off until somebody asks for it, and off again with another camera and another page", async () => {
+    const loud = await commands.startCamera({ sound: true });
+    await open({ cameras: [camera(1, { url: loud }), camera(2, { url })] });
+    await openCamera();
+    const muted = () => [...document.querySelectorAll("video")].map((each) => each.muted);
+    expect(muted()).not.toContain(false);
+    await press("&");
+    await expect.poll(() => video().muted).toBe(false);
+    expect(mark("sound")).toBe("Suara menyala");
+    expect(muted().filter((each) => !each)).toHaveLength(1);
+    await press("F4");
+    await expect.poll(() => document.querySelector(".camera-large")).not.toBeNull();
+    expect([muted().includes(false), mark("sound")]).toEqual([false, undefined]);
+    await press("F3");
+    await expect.poll(() => tile()?.dataset.state, { timeout: 20_000 }).toBe("live");
+    expect([muted().includes(false), mark("sound")]).toEqual([false, undefined]);
+    await press("&");
+    await expect.poll(() => video().muted).toBe(false);
+    await openCamera("camera-2");
+    expect([muted().includes(false), mark("sound")]).toEqual([false, undefined]);
+    await press("&");
+    await expect.element(page.getByText("Siaran ini tidak bersuara.")).toBeVisible();
+    expect(muted().includes(false)).toBe(false);
+    await commands.stopCamera(loud);
+  });
 });

@@ -1,8 +1,8 @@
 /** HLS playlists (RFC 8216) of a live camera, as functions of the time alone. */
 import type { FootageList, Rendition } from "./footage.ts";
 
-/** Listed segments: enough for a player that holds six seconds, and some to spare. */
-export const windowSegments = 8;
+/** Listed segments: a minute to look back, of two seconds each. */
+export const windowSegments = 30;
 /** A segment stays available as long after it left the list as the list is long (RFC 8216, 6.2.2), and one more. */
 const keptSegments = windowSegments * 2 + 1;
 

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { footageFolder } from "./decode.ts";
 import { FootageUnusable } from "./parameters.ts";
+import { windowSegments } from "./playlist.ts";
 import { type Origin, type OriginFault, type OriginOptions, startOrigin } from "./server.ts";
 
 const cameras = [
@@ -69,7 +70,7 @@ it("serves the window, and neither what is to come nor what is long gone", async
   expect((await segment(number - 100)).status).toBe(404);
   nowMs += 2000;
   expect((await segment(number + 1)).status).toBe(200);
-  nowMs += 60_000;
+  nowMs += 3 * windowSegments * 2000;
   expect((await segment(number)).status).toBe(404);
 });
 
