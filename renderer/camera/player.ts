@@ -391,14 +391,14 @@ export class CameraPlayer {
     this.framesAtLook = this.frames;
     const { rewound } = this;
     const seen = await this.picture.look(stream, now, rewound);
-    if (!seen || stream !== this.stream) return;
+    if (!seen || stream !== this.stream || rewound !== this.rewound) return;
     const { lateS } = this.picture.sync;
     this.lateS = lateS === null ? null : Math.round(lateS);
     if (seen.stillSince !== this.health.stillSince) {
       this.observe({ type: "still", at: now, since: seen.stillSince });
     }
     this.observe({ type: "flaw", at: now, flaw: seen.flaw });
-    if (lateS !== null && !this.rewound) this.catchUp(stream, now);
+    if (lateS !== null) this.catchUp(stream, now);
   }
 
   /** A picture is late because the server has none that is newer, or because playing was held up: that can be made good. */
