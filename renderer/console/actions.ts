@@ -190,7 +190,16 @@ export const actions: readonly Action[] = [
   { name: "wide", group: "page", keys: ["."], perform: () => pageOnScreen().toggleWide?.() },
 
   { name: "pane-queue", group: "page", keys: ["q"], perform: (desk) => desk.focusPane("queue") },
-  { name: "pane-map", group: "page", keys: ["m"], perform: (desk) => desk.focusPane("map") },
+  {
+    name: "pane-map",
+    group: "page",
+    keys: ["m"],
+    perform(desk) {
+      const { toggleMap } = pageOnScreen();
+      if (toggleMap) toggleMap();
+      else desk.focusPane("map");
+    },
+  },
   { name: "pane-details", group: "page", keys: ["d"], perform: (desk) => desk.focusPane("details") },
   { name: "group", group: "page", keys: ["c"], perform: () => pageOnScreen().nextGroup?.() },
   { name: "order", group: "page", keys: [";"], perform: () => pageOnScreen().nextOrder?.() },

@@ -76,6 +76,8 @@ export interface PageHandle {
   readonly toggleWide?: () => void;
   /** Cameras: between one large picture and many. */
   readonly toggleGrid?: () => void;
+  /** Cameras: where they are. */
+  readonly toggleMap?: () => void;
   readonly cameras?: CameraPageHandle;
   /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
   readonly pollSource?: () => void;

@@ -10,6 +10,8 @@ export interface TestCamera {
   readonly name: string;
   /** Absolute, or below the city's `cameraOrigin`. */
   readonly url: string;
+  /** Where the test does not care, beside the others. */
+  readonly place?: [longitude: number, latitude: number];
 }
 
 export interface TestCity {
@@ -24,13 +26,13 @@ export function writeCity(folder: string, { cameras, follow }: TestCity): string
   cpSync(join(root, "resources", "cities", cityCode), folder, { recursive: true });
   // JSON is YAML.
   const rows = cameras.map((camera, n) => ({
-    ...camera,
     place: [
       Number((106.63 + (n % 32) * 0.002).toFixed(3)),
       Number((-6.18 + Math.floor(n / 32) * 0.002).toFixed(3)),
     ],
     district: "36.71.01",
     tags: ["junction"],
+    ...camera,
   }));
   writeFileSync(join(folder, "cameras.yaml"), rows.map((row) => `- ${JSON.stringify(row)}\n`).join(""));
   editFile(join(folder, "city.yaml"), (text) =>

@@ -1,11 +1,13 @@
 /** The directory of cameras: found by words, district, tags, groups and health; one large picture, or many at once. */
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
+import type CameraMapType from "../../panels/map/CameraMap.tsx";
 import { useCountFormat } from "../../ui/count.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { select, useSelection } from "../../ui/selection.ts";
+import { CameraButton } from "../CameraButton.tsx";
 import { CameraDetails } from "../details/CameraDetails.tsx";
 import { Scroll } from "../details/Scroll.tsx";
 import { FoundList } from "../list/FoundList.tsx";
@@ -25,11 +27,16 @@ import { LabelDialog } from "./LabelDialog.tsx";
 import { LoginsDialog } from "./LoginsDialog.tsx";
 import { useMarks } from "./marks.ts";
 import { RemoveDialog, RestoreDialog } from "./RemoveDialog.tsx";
-import { seenCameras } from "./seen.ts";
+import { type SeenCamera, seenCameras } from "./seen.ts";
 import "../directory.css";
 import "./cameras.css";
 
+const stateOf = ({ standing }: SeenCamera) => standing.state;
+/** A map is loaded when somebody looks at one. */
+const CameraMap = lazy(() => import("../../panels/map/CameraMap.tsx")) as typeof CameraMapType;
 const columns = ["picture", "camera", "seen-day"];
+/** At the right: the chosen one large, many at once, or where they are. */
+type Look = "one" | "many" | "map";
 type OnTop = "add" | "edit" | "label" | "remove" | "restore" | "import" | "export" | "logins";
 
 export function CamerasPage() {
@@ -41,7 +48,7 @@ export function CamerasPage() {
   const selection = useSelection();
   const { filter, setFilter, list, search } = useListFilter(everyCamera);
   const { t: directory, i18n } = useTranslation("directory");
-  const [grid, setGrid] = useState(false);
+  const [look, setLook] = useState<Look>("many");
   const [order, setOrder] = useState<CameraOrder>("city");
   const [onTop, setOnTop] = useState<OnTop | null>(null);
   const statuses = useView("cameraStatus").rows;
@@ -59,6 +66,9 @@ export function CamerasPage() {
   const withMeant = (next: OnTop) => meant.length > 0 && setOnTop(next);
   const nextOrder = () =>
     setOrder(cameraOrders[(cameraOrders.indexOf(order) + 1) % cameraOrders.length] ?? "city");
+  const seen = look === "one" && !chosen ? "many" : look;
+  const toggleGrid = () => setLook(seen === "many" && chosen ? "one" : "many");
+  const toggleMap = () => setLook(seen === "map" ? (chosen ? "one" : "many") : "map");
   usePageHandle({
     list,
     search,
@@ -66,7 +76,8 @@ export function CamerasPage() {
       setFilter(everyCamera);
       marks.clear();
     },
-    toggleGrid: () => setGrid(!grid),
+    toggleGrid,
+    toggleMap,
     nextOrder,
     cameras: {
       toggleMark: marks.toggle,
@@ -129,7 +140,7 @@ export function CamerasPage() {
               onChoose={(camera) => {
                 marks.at(camera.id);
                 select({ kind: "camera", id: camera.id });
-                setGrid(false);
+                if (look !== "map") setLook("one");
               }}
             >
               {(camera) => <CameraLine camera={camera} city={city} marked={marks.ids.has(camera.id)} />}
@@ -138,19 +149,41 @@ export function CamerasPage() {
         </div>
       </Frame>
       <Frame
-        title={t(grid || !chosen ? "cameras-live" : "details-camera")}
+        title={t(`cameras-look-${seen}`)}
         state={state}
         tools={
-          <button type="button" className="key-button" onClick={() => setGrid(!grid)} disabled={!chosen}>
-            {t(grid || !chosen ? "show-one" : "show-many")} <kbd>G</kbd>
-          </button>
+          <>
+            <button
+              type="button"
+              className="key-button"
+              onClick={toggleGrid}
+              disabled={seen === "many" && !chosen}
+            >
+              {t(seen === "many" ? "show-one" : "show-many")} <kbd>G</kbd>
+            </button>
+            <button type="button" className="key-button" aria-pressed={seen === "map"} onClick={toggleMap}>
+              {t(seen === "map" ? "hide-map" : "show-map")} <kbd>M</kbd>
+            </button>
+          </>
         }
       >
-        {grid || !chosen ? (
+        {seen === "map" ? (
+          <Suspense fallback={null}>
+            <CameraMap
+              cameras={shown}
+              whole={shown.length === rows.length}
+              stateOf={stateOf}
+              chosen={cameras.find(({ id }) => id === chosen)}
+              stale={state === "stale"}
+            >
+              {chosenRow ? <CameraButton key={chosenRow.id} camera={chosenRow} /> : null}
+            </CameraMap>
+          </Suspense>
+        ) : seen === "many" ? (
           <CameraGrid cameras={shown} none={rows.length > 0 ? t("nothing-matches") : directory("none")} />
         ) : (
           <Scroll key={chosen} label={t("details-camera")} className="camera-large">
-            <CameraDetails id={chosen} />
+            <CameraDetails id={chosen ?? ""} />
           </Scroll>
         )}
       </Frame>

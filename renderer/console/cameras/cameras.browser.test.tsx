@@ -233,7 +233,7 @@ it("shows the last picture of each camera in small with its age, asked for toget
   expect(document.querySelector(".thumbnail-age")?.textContent).toMatch(/dtk$/);
   // One without is looked at, and tells that nothing is there.
   await expect
-    .poll(() => sent("glance.report"), { timeout: 5000 })
+    .poll(() => sent("glance.report"), { timeout: 15_000 })
     .toContainEqual({ camera: "camera-4", jpeg: null });
   await page.screenshot({ path: "../../../out/browser/cameras-pictures.png" });
   // A page that is turned gives up what it opened.

@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { CityRow } from "../../../shared/contract/rows.ts";
 import { AgencyMark, type Priority, PriorityMark } from "../../ui/Shape.tsx";
+import type { CameraState } from "./features.ts";
 import { palette } from "./palette.ts";
 
 const priorities: readonly Priority[] = ["urgent", "high", "normal", "low"];
@@ -52,11 +53,11 @@ export function Legend({ ref, city, credit }: LegendProps) {
       </Group>
       <Group title={t("cameras")}>
         <li>
-          <CameraMark down={false} />
+          <CameraMark state="up" />
           {t("camera-up")}
         </li>
         <li>
-          <CameraMark down />
+          <CameraMark state="down" />
           {t("camera-down")}
         </li>
       </Group>
@@ -125,10 +126,12 @@ function WayMark() {
   );
 }
 
-function CameraMark({ down }: { down: boolean }) {
+export function CameraMark({ state }: { state: CameraState }) {
   return (
     <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
-      {down ? (
+      {state === "unknown" ? (
+        <circle cx="8" cy="8" r="4.5" fill="none" stroke={palette.camera} strokeWidth="2.5" />
+      ) : state === "down" ? (
         <path d="M3 3l10 10M3 13L13 3" stroke="var(--bad)" strokeWidth="3" />
       ) : (
         <g fill={palette.camera}>

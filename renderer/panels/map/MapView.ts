@@ -13,13 +13,14 @@ import {
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import type { CameraRow, CityRow } from "../../../shared/contract/rows.ts";
+import type { CityRow } from "../../../shared/contract/rows.ts";
 import { type LonLat, lonLat } from "../../../shared/domain/place.ts";
 import type { PlaceQuestion } from "../../ui/placePick.ts";
 import type { Selection } from "../../ui/selection.ts";
 import type { BaseMap } from "./base.ts";
 import { districtNames } from "./districtNames.ts";
 import {
+  type CameraOnMap,
   cameraFeature,
   type IconOf,
   incidentFeature,
@@ -205,7 +206,7 @@ export class MapView {
     showWarnings(this.map, warnings);
   }
 
-  showCameras(cameras: readonly CameraRow[]): void {
+  showCameras(cameras: readonly CameraOnMap[]): void {
     this.show(
       "cameras",
       cameras.map((camera) => cameraFeature(camera, false, this.iconOf)),
@@ -225,11 +226,11 @@ export class MapView {
   }
 
   /** Draws what is looked at above everything else, in a ring. Officers are the fleet's to draw. */
-  showSelected(selected: { incident: IncidentOnMap } | { camera: CameraRow } | null): void {
+  showSelected(selected: { incident: IncidentOnMap } | CameraOnMap | null): void {
     if (!selected) this.show("selected", []);
     else if ("incident" in selected) {
       this.show("selected", [incidentFeature(selected.incident, true, this.iconOf)]);
-    } else this.show("selected", [cameraFeature(selected.camera, true, this.iconOf)]);
+    } else this.show("selected", [cameraFeature(selected, true, this.iconOf)]);
   }
 
   /** What the map really shows, counted on the last frame; a bubble counts as many as it stands for. */

@@ -3,7 +3,13 @@ import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import type { CameraRow, CityRow } from "../../../shared/contract/rows.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import { givenIncident } from "../../incident/given.ts";
-import { cameraFeature, incidentFeatures, type MarkFeature, officerFeatures } from "./features.ts";
+import {
+  cameraFeature,
+  cameraOnMap,
+  incidentFeatures,
+  type MarkFeature,
+  officerFeatures,
+} from "./features.ts";
 import { gather } from "./gather.ts";
 import { IncidentReader } from "./incidents.ts";
 import type { Mark } from "./marks.ts";
@@ -124,11 +130,13 @@ it("a camera shows where it looks only where that is known, and only near the st
       healthSince: 0,
     };
   };
-  const turned = cameraFeature(camera(90, "up"), false, iconOf);
-  expect(markOf(turned)).toEqual({ kind: "camera", down: false, turned: true, ringed: false });
+  const turned = cameraFeature(cameraOnMap(camera(90, "up")), false, iconOf);
+  expect(markOf(turned)).toEqual({ kind: "camera", state: "up", turned: true, ringed: false });
   expect(JSON.parse(turned.properties.farIcon)).toMatchObject({ turned: false });
   expect(turned.properties.bearingDeg).toBe(90);
-  const down = cameraFeature(camera(null, "down"), false, iconOf);
-  expect(markOf(down)).toEqual({ kind: "camera", down: true, turned: false, ringed: false });
+  const down = cameraFeature(cameraOnMap(camera(null, "down")), false, iconOf);
+  expect(markOf(down)).toEqual({ kind: "camera", state: "down", turned: false, ringed: false });
   expect(down.properties.order).toBeGreaterThan(turned.properties.order);
+  // Who says nothing of a camera is told on the map of the directory alone.
+  expect(cameraOnMap(camera(null, "unknown")).state).toBe("up");
 });

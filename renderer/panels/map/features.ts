@@ -30,16 +30,27 @@ export type IconOf = (mark: Mark) => string;
 
 const plain = { farIcon: "", anchor: "center", order: 0, count: 1, bearingDeg: 0, name: "" } as const;
 
-export function cameraFeature(camera: CameraRow, ringed: boolean, iconOf: IconOf): MarkFeature {
-  const down = camera.health === "down";
-  const icon = (turned: boolean) => iconOf({ kind: "camera", down, turned, ringed });
+export type CameraState = CameraRow["health"];
+
+export interface CameraOnMap {
+  readonly camera: CameraRow;
+  readonly state: CameraState;
+}
+
+/** As its gateway says. Among incidents and crews only one that is down needs to be told from the others. */
+export function cameraOnMap(camera: CameraRow): CameraOnMap {
+  return { camera, state: camera.health === "down" ? "down" : "up" };
+}
+
+export function cameraFeature({ camera, state }: CameraOnMap, ringed: boolean, iconOf: IconOf): MarkFeature {
+  const icon = (turned: boolean) => iconOf({ kind: "camera", state, turned, ringed });
   return pointAt(camera.place, {
     ...plain,
     kind: "camera",
     id: camera.id,
     icon: icon(camera.bearingDeg !== null),
     farIcon: icon(false),
-    order: down ? 1 : 0,
+    order: state === "down" ? 1 : 0,
     bearingDeg: camera.bearingDeg ?? 0,
     name: camera.name,
   });

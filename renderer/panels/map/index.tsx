@@ -14,9 +14,11 @@ import { usePlaceQuestion } from "../../ui/placePick.ts";
 import { type Selection, useSelection } from "../../ui/selection.ts";
 import { textOf } from "../../ui/textOf.ts";
 import type { PanelProps } from "../panel.ts";
-import type { BaseMap } from "./base.ts";
+import { cameraOnMap } from "./features.ts";
 import { IncidentReader, waysOf } from "./incidents.ts";
 import { Legend } from "./Legend.tsx";
+import { MapButtons } from "./MapButtons.tsx";
+import { useCredit } from "./useCredit.ts";
 import { useFigures } from "./useFigures.ts";
 import { useMapView } from "./useMapView.ts";
 import "../../ui/fonts.ts";
@@ -55,6 +57,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const question = usePlaceQuestion();
   const { t, i18n } = useTranslation("map");
   const { view, state, base } = useMapView(box, legend, row, place, t("title"), sight);
+  const credit = useCredit(base?.ground, row);
   useFigures(root, view);
 
   const language = i18n.language === "en" ? "en" : "id";
@@ -69,7 +72,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const ways = useMemo(() => waysOf(incidents.rows), [incidents.rows]);
   useEffect(() => view?.showIncidents(onMap), [view, onMap]);
   useEffect(() => view?.showWays(ways), [view, ways]);
-  useEffect(() => view?.showCameras(cameras.rows), [view, cameras.rows]);
+  useEffect(() => view?.showCameras(cameras.rows.map(cameraOnMap)), [view, cameras.rows]);
   const { t: words } = useTranslation("sources");
   useEffect(() => {
     const named = warnings.rows.map(({ id, severity, polygons, event, exercise }) => {
@@ -85,7 +88,7 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const selectedOnMap = incident && reader.one(incident, now);
   useEffect(() => {
     if (selectedOnMap) view?.showSelected({ incident: selectedOnMap });
-    else view?.showSelected(camera ? { camera } : null);
+    else view?.showSelected(camera ? cameraOnMap(camera) : null);
   }, [view, selectedOnMap, camera]);
   const selectedPlace = () =>
     incident?.place ?? camera?.place ?? (selection && positionOf(selection.id)?.place) ?? null;
@@ -124,24 +127,8 @@ export default function MapPanel({ settings, place }: PanelProps) {
       onKeyDown={place === "console" ? press : undefined}
     >
       <div ref={box} className="map-box" />
-      {!sight && <Legend ref={legend} city={row} credit={creditOf(base?.ground)} />}
-      {place === "console" && (
-        <div className="map-buttons">
-          <button type="button" title={t("zoom-in")} onClick={() => view?.framing.zoomBy(1, selectedPlace())}>
-            +
-          </button>
-          <button
-            type="button"
-            title={t("zoom-out")}
-            onClick={() => view?.framing.zoomBy(-1, selectedPlace())}
-          >
-            −
-          </button>
-          <button type="button" title={t("whole-city")} onClick={() => view?.framing.showWholeCity(true)}>
-            ⌂
-          </button>
-        </div>
-      )}
+      {!sight && <Legend ref={legend} city={row} credit={credit} />}
+      {place === "console" && <MapButtons view={view} around={selectedPlace} />}
       <div className="map-notices">
         {stale ? <p>{t("stale")}</p> : <LinkAge />}
         {base && !base.complete && <p>{t("base-missing")}</p>}
@@ -149,12 +136,6 @@ export default function MapPanel({ settings, place }: PanelProps) {
       {state !== "ready" && <p className="map-state">{t(state === "failed" ? "failed" : "loading")}</p>}
     </section>
   );
-
-  /** What the ground is and whose; a schematic drawing is called one, in the room's language. */
-  function creditOf(ground: BaseMap["ground"] | undefined): string | null {
-    if (ground === undefined || ground === "plain") return null;
-    return [ground === "schematic" && t("schematic"), row?.basemapCredit].filter(Boolean).join(" · ") || null;
-  }
 }
 
 /** A report stands for the incident that it belongs to. */

@@ -3,13 +3,14 @@
  *
  * A meaning never hangs on colour alone: an incident's pin has its agency's shape and its priority's bars, a broken
  * ring while nobody has taken it up, a full plate when a crew is there and a jagged edge when it is late; officers
- * have their agency's shape, a camera that is down is crossed out. Counts are part of the picture, since MapLibre draws
+ * have their agency's shape, a camera that is down is crossed out, and one that nobody
+ * has heard of is an empty ring. Counts are part of the picture, since MapLibre draws
  * all icons before all texts and one bubble's number would lie on another bubble.
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { type AgencyShape, agencyOutlines, type Priority, priorityLooks } from "../../ui/Shape.tsx";
 import { themeColour } from "./colour.ts";
-import type { MarkFeature } from "./features.ts";
+import type { CameraState, MarkFeature } from "./features.ts";
 import type { IncidentStage } from "./incidents.ts";
 import { palette } from "./palette.ts";
 
@@ -37,7 +38,7 @@ export type Mark =
     }
   | {
       readonly kind: "camera";
-      readonly down: boolean;
+      readonly state: CameraState;
       /** Shows where the lens looks. */
       readonly turned: boolean;
       readonly ringed: boolean;
@@ -201,13 +202,13 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
     };
   },
 
-  camera({ down, turned, ringed }) {
+  camera({ state, turned, ringed }) {
     const size = turned || ringed ? 1.8 : 0.6;
     return {
       width: size,
       height: size,
       draw(context) {
-        const colour = down ? themeColour("--bad") : palette.camera;
+        const colour = state === "down" ? themeColour("--bad") : palette.camera;
         if (ringed) drawRing(context, 0.7);
         if (turned) {
           // What the lens looks at, to the north before the map turns it.
@@ -217,8 +218,12 @@ const drawings: { [Name in Mark["kind"]]: (mark: Kind<Name>) => Drawing } = {
           context.fill(view);
           context.globalAlpha = 1;
         }
-        if (!down) disc(context, 0.17, colour, palette.halo, 0.1);
-        if (!down) return;
+        if (state === "up") disc(context, 0.17, colour, palette.halo, 0.1);
+        if (state === "unknown") {
+          disc(context, 0.17, palette.plate, palette.halo, 0.2);
+          disc(context, 0.17, null, colour, 0.09);
+        }
+        if (state !== "down") return;
         const cross = new Path2D("M-0.2 -0.2L0.2 0.2M-0.2 0.2L0.2 -0.2");
         context.strokeStyle = palette.halo;
         context.lineWidth = 0.22;
