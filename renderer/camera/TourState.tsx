@@ -38,15 +38,19 @@ export function TourState({ stopAt, present, words, passed }: TourStateProps) {
   return (
     <>
       <div className="tour-state">
+        {passed !== null && now - passed.at < tellPassedMs && (
+          <p className="tour-line">{t("tour-passed", { name: passed.name })}</p>
+        )}
+        {name !== null && <p className="tour-line">{name}</p>}
+        {isPaused && (
+          <p className="tour-line">
+            <strong>{t("tour-paused")}</strong>
+          </p>
+        )}
         <p>
-          {name !== null && <span className="tour-name">{name}</span>}
           {place > 0 && <b>{t("tour-place", { place, count: order.length })}</b>}
-          {isPaused && <strong>{t("tour-paused")}</strong>}
           {deadCount !== null && deadCount > 0 && <span>{t("tour-dead", { number: deadCount })}</span>}
         </p>
-        {passed !== null && now - passed.at < tellPassedMs && (
-          <p className="tour-passed">{t("tour-passed", { name: passed.name })}</p>
-        )}
       </div>
       {present === null && <p className="tour-none">{t("tour-all-dead")}</p>}
       {hasTime && (

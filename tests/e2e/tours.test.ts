@@ -62,13 +62,11 @@ test("each camera has its time, what has no picture is passed over, and no frame
     expect(afterTurn, camera).toBeLessThan(camera === "satu" ? 1000 : dwellMs);
   }
   // Of 0 to 255; the stream's pictures are far brighter at every moment.
-  expect(brightness.length).toBeGreaterThan(50);
+  expect(brightness.length).toBeGreaterThan(150);
   expect(brightness.filter((each) => each < 60)).toEqual([]);
 });
 
-test("an operator lets it stand, steps it by hand without a black frame, and lets it go on", async ({
-  displays,
-}) => {
+test("an operator lets it stand, goes on by hand, and lets it go on by itself", async ({ displays }) => {
   await room.press("F2");
   const desk = await room.window("console");
   await expect(desk.locator(".tabs-scenes [aria-pressed=true]")).toBeVisible();
@@ -112,12 +110,12 @@ function changes(page: Page, count: number, mostMs: number): Promise<{ camera: s
   );
 }
 
-/** The middle of the first display, twenty times a second: how bright it is on average. */
+/** The middle of the first display, as often as it is drawn: how bright it is on average. */
 function recordBrightness(display: string) {
   const recorder = spawn(
     "ffmpeg",
     [
-      ...["-loglevel", "error", "-f", "x11grab", "-framerate", "20", "-draw_mouse", "0"],
+      ...["-loglevel", "fatal", "-f", "x11grab", "-framerate", "60", "-draw_mouse", "0"],
       ...["-video_size", "640x360", "-i", `${display}+640,360`],
       ...["-vf", "scale=64:36,signalstats,metadata=print:key=lavfi.signalstats.YAVG:file=-"],
       ...["-f", "null", "-"],

@@ -185,6 +185,19 @@ it("shows what is set by type, and refuses what is no such number", async () => 
   await expect.poll(settings).toEqual({});
 });
 
+it("offers the city's tours for a panel of cameras", async () => {
+  const run = { cameras: [], dwellMs: 15_000, startedAt: 0, pausedAt: null, onWall: false };
+  const name = { id: "Sungai dan Pintu Air", en: "Rivers and Water Gates" };
+  await open({ tours: [{ id: "air", name, ...run }] });
+  focusOn("roster");
+  await userEvent.selectOptions(page.getByLabelText("Jenis"), "cameras");
+  await userEvent.selectOptions(page.getByLabelText("Tur kamera"), "Sungai dan Pintu Air");
+  const settings = () => draft()?.pages[0]?.panels[1]?.settings;
+  await expect.poll(settings).toEqual({ tour: "air" });
+  await userEvent.selectOptions(page.getByLabelText("Tur kamera"), "tanpa tur");
+  await expect.poll(settings).toEqual({});
+});
+
 it("shows how the scene adapts to other numbers of displays", async () => {
   await open();
   const displays = () => document.querySelectorAll(".stage-picture").length;
