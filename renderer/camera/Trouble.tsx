@@ -27,7 +27,7 @@ function Doubt({ health: { fault, flaw }, lateS }: { health: TileHealth; lateS: 
   const { t: ui } = useTranslation("ui");
   const blind = fault === null && (flaw === "black" || flaw === "no-signal");
   return (
-    <div className="tile-trouble" data-pictured="true" data-place={blind ? "middle" : "top"}>
+    <div className="tile-trouble" data-place={blind ? "middle" : "top"}>
       {fault !== null ? (
         <span>{t(`fault-${fault}`)}</span>
       ) : flaw === "late" ? (
@@ -48,7 +48,7 @@ function Gone({ camera, health, kept }: Pick<TroubleProps, "camera" | "health" |
   const pictured = kept || state === "frozen";
   const why = camera.health === "down" ? "reported-down" : fault;
   return (
-    <div className="tile-trouble" data-pictured={pictured} data-place="middle">
+    <div className="tile-trouble" data-place="middle">
       <strong>{t(state === "opening" ? "opening" : state === "frozen" ? "frozen" : "failed")}</strong>
       {pictured && lastFrameAt !== null && (
         <span className="tile-age">

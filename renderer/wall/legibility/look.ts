@@ -14,6 +14,8 @@ import { type Colour, enoughContrast, readColour, worstContrast } from "../../ui
 /** A font size of whole pixels, and a browser's fractions of them. */
 const toleranceArcMin = 0.05;
 const toleranceContrast = 0.005;
+/** Fainter than this, a layer waits for its turn (a tour's next camera): nobody sees it. */
+const unseenOpacity = 0.02;
 const mostTold = 50;
 const longestText = 80;
 
@@ -76,7 +78,7 @@ function* visibleTexts(wall: HTMLElement): Generator<SeenText> {
     const [box] = range.getClientRects();
     if (!box || box.width < 1 || box.height < 1) continue;
     const element = node.parentElement as Element;
-    if (getComputedStyle(element).visibility !== "visible") continue;
+    if (getComputedStyle(element).visibility !== "visible" || opacityOf(element) < unseenOpacity) continue;
     // What is clipped away, or under something else, is not seen.
     const [x, y] = middle(box);
     const isSeen = page.elementsFromPoint(x, y).some((each) => each === element);

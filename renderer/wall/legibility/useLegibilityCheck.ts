@@ -6,6 +6,7 @@ import { lookAt } from "./look.ts";
 
 /** A page that loads later was not asked. */
 const askedForMs = 10_000;
+const restWithinMs = 2000;
 
 export function useLegibilityCheck(display: DisplayRow | undefined): void {
   const asked = useRow("legibilityAsk")?.at;
@@ -16,8 +17,17 @@ export function useLegibilityCheck(display: DisplayRow | undefined): void {
     const row = current.current;
     if (asked === undefined || !row || !wall || Date.now() - asked > askedForMs) return;
     const { id, scene } = row;
-    connection
-      .command("legibility.report", { display: id, scene, ...lookAt(wall, row) })
+    atRest(wall)
+      .then(() => connection.command("legibility.report", { display: id, scene, ...lookAt(wall, row) }))
       .catch((error) => console.error(`legibility: ${error}`));
   }, [asked]);
+}
+
+/** What is just coming up is still faint: it is judged as it will stand there. */
+async function atRest(wall: HTMLElement): Promise<void> {
+  const ends = wall
+    .getAnimations({ subtree: true })
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    .map(({ finished }) => finished);
+  await Promise.race([Promise.allSettled(ends), new Promise((resolve) => setTimeout(resolve, restWithinMs))]);
 }
