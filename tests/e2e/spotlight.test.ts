@@ -3,12 +3,12 @@
  * has the place for it, a second one queues, displays go and come meanwhile, and operators push cameras by numbers.
  */
 import type { Page } from "@playwright/test";
-import { type CityGateway, connectGateway } from "../../peers/gateway.ts";
-import { type Mosquitto, startMosquitto } from "../../peers/mosquitto.ts";
-import { cityCode, writeCity } from "../city.ts";
-import { expect, picture, type Room, test } from "../room.ts";
-import { readTiles } from "../tiles.ts";
-import { arrangement } from "../windows.ts";
+import { type CityGateway, connectGateway } from "../peers/gateway.ts";
+import { type Mosquitto, startMosquitto } from "../peers/mosquitto.ts";
+import { cityCode, writeCity } from "./city.ts";
+import { expect, picture, type Room, test } from "./room.ts";
+import { readTiles } from "./tiles.ts";
+import { arrangement } from "./windows.ts";
 
 const place = [106.6302, -6.1784] as const;
 const spotlightPanels = '[data-panel^="spotlight-"]';

@@ -1,7 +1,7 @@
 /** Every shipped scene can be read from where people sit, on three displays and on one: size and contrast of each text. */
 import type { Page } from "@playwright/test";
-import { expect, picture, type Room, test } from "../room.ts";
-import { text } from "../texts.ts";
+import { expect, picture, type Room, test } from "./room.ts";
+import { text } from "./texts.ts";
 
 let room: Room;
 let desk: Page;
