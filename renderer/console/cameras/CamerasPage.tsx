@@ -1,5 +1,5 @@
 /** The directory of cameras: found by words, district, tags, groups and health; one large picture, or many at once. */
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useView } from "../../data/core.ts";
@@ -28,6 +28,7 @@ import { LoginsDialog } from "./LoginsDialog.tsx";
 import { useMarks } from "./marks.ts";
 import { RemoveDialog, RestoreDialog } from "./RemoveDialog.tsx";
 import { type SeenCamera, seenCameras } from "./seen.ts";
+import { useCalm } from "./useCalm.ts";
 import "../directory.css";
 import "./cameras.css";
 
@@ -35,6 +36,8 @@ const stateOf = ({ standing }: SeenCamera) => standing.state;
 /** A map is loaded when somebody looks at one. */
 const CameraMap = lazy(() => import("../../panels/map/CameraMap.tsx")) as typeof CameraMapType;
 const columns = ["picture", "camera", "seen-day"];
+/** Each letter of a search would end streams and open others. */
+const calmMs = 400;
 /** At the right: the chosen one large, many at once, or where they are. */
 type Look = "one" | "many" | "map";
 type OnTop = "add" | "edit" | "label" | "remove" | "restore" | "import" | "export" | "logins";
@@ -57,6 +60,9 @@ export function CamerasPage() {
     () => orderCameras(filterCameras(cameras, filter, city, names), order, i18n.language),
     [cameras, filter, city, names, order, i18n.language],
   );
+  const calmFilter = useCalm(filter, calmMs);
+  const playing = useRef(shown);
+  if (calmFilter === filter) playing.current = shown;
   const marks = useMarks(rows, shown);
   const chosen = selection?.kind === "camera" ? selection.id : null;
   const chosenRow = rows.find(({ id }) => id === chosen);
@@ -180,7 +186,10 @@ export function CamerasPage() {
             </CameraMap>
           </Suspense>
         ) : seen === "many" ? (
-          <CameraGrid cameras={shown} none={rows.length > 0 ? t("nothing-matches") : directory("none")} />
+          <CameraGrid
+            cameras={playing.current}
+            none={rows.length > 0 ? t("nothing-matches") : directory("none")}
+          />
         ) : (
           <Scroll key={chosen} label={t("details-camera")} className="camera-large">
             <CameraDetails id={chosen ?? ""} />

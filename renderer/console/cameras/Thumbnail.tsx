@@ -2,7 +2,7 @@
  * The last picture of a camera, in small and with its age: never taken for a live one. While it is in sight, and old or
  * not there at all, another one is taken when it is its turn.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { glanceAt, reportGlance } from "../../camera/glance.ts";
 import { Age } from "../../ui/Age.tsx";
 import { GlanceRound } from "./glanceRound.ts";
@@ -15,19 +15,36 @@ const settledMs = 150;
 const round = new GlanceRound({ glance: glanceAt, report: reportGlance, now: Date.now });
 
 export function Thumbnail({ camera }: { camera: SeenCamera }) {
-  const [settled, setSettled] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const [sight, setSight] = useState({ is: false, was: false });
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), settledMs);
-    return () => clearTimeout(timer);
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const watcher = new IntersectionObserver((entries) => {
+      clearTimeout(settling);
+      if (entries.at(-1)?.isIntersecting) {
+        settling = setTimeout(() => setSight({ is: true, was: true }), settledMs);
+      } else setSight(({ was }) => ({ is: false, was }));
+    });
+    if (box.current) watcher.observe(box.current);
+    return () => {
+      clearTimeout(settling);
+      watcher.disconnect();
+    };
   }, []);
-  return <div className="thumbnail">{settled && <Picture camera={camera} />}</div>;
+  return (
+    <div ref={box} className="thumbnail">
+      {sight.was && <Picture camera={camera} inSight={sight.is} />}
+    </div>
+  );
 }
 
-function Picture({ camera }: { camera: SeenCamera }) {
+function Picture({ camera, inSight }: { camera: SeenCamera; inSight: boolean }) {
   const takenAt = camera.status?.thumbnailAt ?? null;
   const url = usePicture(camera.id, takenAt);
   // biome-ignore lint/correctness/useExhaustiveDependencies: news of a camera that is looked at must not begin anew
-  useEffect(() => round.want(camera, takenAt), [camera.id, camera.url, takenAt]);
+  useEffect(() => {
+    if (inSight) return round.want(camera, takenAt);
+  }, [camera.id, camera.url, takenAt, inSight]);
   if (url === undefined || takenAt === null) return <span>–</span>;
   return (
     <>
