@@ -21,10 +21,13 @@ test.afterAll(() => room.close());
 const onStage = (panel: string) => desk.locator(`.stage-panel[data-panel="${panel}"] > button`);
 const unsaved = () => desk.locator(".scene-unsaved");
 
-/** Left, top, right and bottom edge in the display's pixels. */
+/** Left, top, right and bottom edge in the display's pixels, as laid out: against burn-in all of it drifts a little. */
 async function place(display: number, panel: string): Promise<number[]> {
-  const box = await (await room.wall(display)).locator(`[data-panel="${panel}"]`).boundingBox();
-  return box ? [box.x, box.y, box.x + box.width, box.y + box.height].map(Math.round) : [];
+  const found = (await room.wall(display)).locator(`[data-panel="${panel}"]`);
+  return await found.evaluate((element) => {
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = element as HTMLElement;
+    return [offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight];
+  });
 }
 
 test("the stage shows the wall's own panels in small, live", async () => {

@@ -10,7 +10,8 @@ import { crowding, msUntil } from "../time.ts";
 import { arrangement, askPage } from "../windows.ts";
 
 const broker = "mqtt://127.0.0.1:9";
-const backWithinMs = 2000;
+/** From the end of its process to pictures that move: a page is loaded and its cameras are opened anew. */
+const backWithinMs = 4000;
 
 let room: Room;
 test.beforeEach(async ({ openRoom, newFolder, stream }) => {
