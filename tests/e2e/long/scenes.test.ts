@@ -58,8 +58,8 @@ test("Harian edited by keys and saved: the wall changes at once, and comes back 
   const cell = 1080 / 24;
   await expect.poll(() => place(2, "map")).toEqual([0, 0, 1920, (before[3] ?? 0) + 2 * cell]);
   expect(await place(2, "cameras-map")).toEqual([0, (camerasBefore[1] ?? 0) + 2 * cell, 1920, 1080]);
-  await desk.getByRole("button", { name: text("id", "scenes", "reset-shipped") }).click();
-  await desk.getByRole("button", { name: text("id", "scenes", "reset-shipped") }).click();
+  await desk.getByRole("button", { name: text("id", "scenes", "reset-city") }).click();
+  await desk.getByRole("button", { name: text("id", "scenes", "reset-city") }).click();
   await expect.poll(() => place(2, "map")).toEqual(before);
 });
 
