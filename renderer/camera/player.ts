@@ -13,11 +13,11 @@ import {
 } from "../../shared/domain/tile/health.ts";
 import { planRecovery, type RecoveryCause } from "../../shared/domain/tile/recovery.ts";
 import type { Rendition } from "../../shared/domain/tile/rendition.ts";
-import { isGone, lookFrom } from "../../shared/domain/tile/rewind.ts";
 import { isServerTrouble } from "./faults.ts";
 import { type OriginSeat, takeSeat } from "./origins.ts";
 import { PictureWatcher } from "./pictureWatcher.ts";
 import { onPulse } from "./pulse.ts";
+import { Rewind, type RewindEvents } from "./rewind.ts";
 import { CameraStream } from "./stream.ts";
 import { type TakenPicture, takePicture } from "./takePicture.ts";
 
@@ -55,13 +55,11 @@ export interface PlayerFigures {
   readonly bitsPerSecond: number | null;
 }
 
-export interface PlayerEvents {
+export interface PlayerEvents extends Pick<RewindEvents, "onRewound"> {
   /** `lateS`: how old the picture is where its flaw is `late`, in whole seconds. */
   onHealth(health: TileHealth, lateS: number | null): void;
   /** The picture in the video element is the last for now and may be lost: the time to keep a copy. */
   onLastPicture(): void;
-  /** How many seconds back somebody looks; null for the present. */
-  onRewound(behindS: number | null): void;
 }
 
 export interface PlayerOptions {
@@ -81,6 +79,7 @@ export class CameraPlayer {
   private readonly url: string;
   private readonly events: PlayerEvents;
   private readonly picture: PictureWatcher;
+  private readonly rewind: Rewind;
   private reportedDown: boolean;
   private readonly urgent: boolean;
   private seat: OriginSeat | undefined;
@@ -108,9 +107,6 @@ export class CameraPlayer {
   private toldLateS: number | null = null;
   /** How many times larger than its tile the picture is drawn. */
   private scale = 1;
-  /** Somebody looks back. */
-  private rewound = false;
-  private toldRewoundS: number | null = null;
 
   constructor(video: HTMLVideoElement, url: string, events: PlayerEvents, options: PlayerOptions = {}) {
     this.video = video;
@@ -119,6 +115,10 @@ export class CameraPlayer {
     this.reportedDown = options.reportedDown ?? false;
     this.urgent = options.urgent ?? false;
     this.picture = new PictureWatcher(video, options.aspect ?? null);
+    this.rewind = new Rewind(video, {
+      onRewound: (behindS) => events.onRewound(behindS),
+      onPresent: () => this.picture.reopened(),
+    });
   }
 
   start(): void {
@@ -179,7 +179,7 @@ export class CameraPlayer {
 
   /** What is on screen is of the past, because somebody looks back. */
   get isRewound(): boolean {
-    return this.rewound;
+    return this.rewind.isOn;
   }
 
   /** Null while it is unknown. */
@@ -189,53 +189,13 @@ export class CameraPlayer {
 
   /** Looks so many seconds back (negative) or on, within what the server has; `nothing` where it has no past. */
   look(byS: number): "past" | "live" | "nothing" {
-    const { stream, video } = this;
     const { state } = this.health;
-    const window = stream?.window;
-    if (!stream || !window || (state !== "live" && state !== "frozen")) return "nothing";
-    const target = lookFrom(video.currentTime, byS, window);
-    if (target === null) {
-      if (!this.rewound) return byS < 0 ? "nothing" : "live";
-      this.lookLive();
-      return "live";
-    }
-    this.rewound = true;
-    stream.hold(true);
-    video.currentTime = target;
-    this.tellRewound(window.liveS - target);
-    return "past";
+    if (!this.stream || (state !== "live" && state !== "frozen")) return "nothing";
+    return this.rewind.look(this.stream, byS);
   }
 
   lookLive(): void {
-    const { stream } = this;
-    if (!stream || !this.rewound) return;
-    const { livePositionS } = stream;
-    if (livePositionS !== null) this.video.currentTime = livePositionS;
-    this.endRewind(stream);
-  }
-
-  private endRewind(stream: CameraStream): void {
-    this.rewound = false;
-    stream.hold(false);
-    this.picture.reopened();
-    this.tellRewound(null);
-  }
-
-  private tellRewound(behindS: number | null): void {
-    const told = behindS === null ? null : Math.round(behindS);
-    if (told === this.toldRewoundS) return;
-    this.toldRewoundS = told;
-    this.events.onRewound(told);
-  }
-
-  private watchRewound(stream: CameraStream): void {
-    const { window } = stream;
-    if (!window) return;
-    const { currentTime } = this.video;
-    if (isGone(currentTime, window)) this.lookLive();
-    // The player itself went to the present: it had nothing to play any more.
-    else if (lookFrom(currentTime, 0, window) === null) this.endRewind(stream);
-    else this.tellRewound(window.liveS - currentTime);
+    if (this.stream) this.rewind.lookLive(this.stream);
   }
 
   /** What is on screen now, and when the camera saw it; null while it is not a live picture. */
@@ -351,7 +311,7 @@ export class CameraPlayer {
     if (!showing && !this.waiting) this.watchTry(now);
     const { stream } = this;
     if (!stream) return;
-    if (this.rewound) this.watchRewound(stream);
+    this.rewind.watch(stream);
     if (this.video.paused && state === "live") void this.video.play().catch(() => {});
     this.watchFrames();
     this.watchLoads(stream, now);
@@ -389,9 +349,9 @@ export class CameraPlayer {
     // Without a new picture there is nothing to see.
     if (this.frames === this.framesAtLook) return;
     this.framesAtLook = this.frames;
-    const { rewound } = this;
+    const rewound = this.rewind.isOn;
     const seen = await this.picture.look(stream, now, rewound);
-    if (!seen || stream !== this.stream || rewound !== this.rewound) return;
+    if (!seen || stream !== this.stream || rewound !== this.rewind.isOn) return;
     const { lateS } = this.picture.sync;
     this.lateS = lateS === null ? null : Math.round(lateS);
     if (seen.stillSince !== this.health.stillSince) {
@@ -456,8 +416,7 @@ export class CameraPlayer {
 
   private close(): void {
     this.hiccup = null;
-    this.rewound = false;
-    this.tellRewound(null);
+    this.rewind.forget();
     if (this.frameCallback) this.video.cancelVideoFrameCallback(this.frameCallback);
     this.frameCallback = 0;
     this.presentedBefore = 0;

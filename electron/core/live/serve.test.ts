@@ -33,7 +33,10 @@ function serving(client: FakeClient) {
 const scene = (id: string, position = 1): SceneRow => ({ id, name: { id, en: id }, position });
 
 /** Views of one incident ask for its id. */
-const paramsOf = (name: ViewName) => (views[name].params.safeParse({}).success ? {} : { incident: "TL-1" });
+const paramsOf = (name: ViewName) =>
+  [{}, { incident: "TL-1" }, { camera: "K-1" }].find(
+    (params) => views[name].params.safeParse(params).success,
+  );
 
 /** What a client is answered with to one message. */
 function answer(client: FakeClient, message: FromClient): ToClient | undefined {
