@@ -63,6 +63,7 @@ vi.mock("./player.ts", () => ({
       for (const timer of this.timers) clearInterval(timer);
       this.video.srcObject = null;
     }
+    magnify() {}
     fit() {}
     tellReportedDown() {}
     figures() {

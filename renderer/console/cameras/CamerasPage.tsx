@@ -51,7 +51,7 @@ export function CamerasPage() {
   const selection = useSelection();
   const { filter, setFilter, list, search } = useListFilter(everyCamera);
   const { t: directory, i18n } = useTranslation("directory");
-  const [look, setLook] = useState<Look>("many");
+  const [look, setLook] = useState<Look>("one");
   const [order, setOrder] = useState<CameraOrder>("city");
   const [onTop, setOnTop] = useState<OnTop | null>(null);
   const statuses = useView("cameraStatus").rows;
