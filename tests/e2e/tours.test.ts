@@ -75,8 +75,11 @@ test("an operator lets it stand, goes on by hand, and lets it go on by itself", 
   await desk.keyboard.press("|");
   await expect(state).toContainText("dijeda");
   const before = await present();
-  await desk.keyboard.press(">");
-  await expect.poll(present, { timeout: 10_000 }).not.toBe(before);
+  // Where the third stands in for the second, the first key comes to its own turn.
+  await expect(async () => {
+    await desk.keyboard.press(">");
+    await expect.poll(present, { timeout: 8000 }).not.toBe(before);
+  }).toPass({ timeout: 30_000 });
   await expect(state).toContainText("dijeda");
   await displays.screenshot(picture("tour-paused"));
   await desk.keyboard.press("|");
