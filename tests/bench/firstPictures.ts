@@ -16,6 +16,8 @@ export interface Windows {
 }
 
 const connectPatienceMs = 60_000;
+/** Electron refuses what Playwright sets up in a browser of its own. */
+export const electronHasNone = { noDefaults: true } as const;
 
 interface Watch {
   isOn: boolean;
@@ -31,17 +33,20 @@ export async function connectWindows(port: number, windows: number, within: stri
   const giveUpAt = performance.now() + connectPatienceMs;
   let browser: Browser | undefined;
   for (;;) {
-    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => undefined);
+    browser = await chromium
+      .connectOverCDP(`http://127.0.0.1:${port}`, electronHasNone)
+      .catch(() => undefined);
     if (browser && pagesOf(browser).length >= windows) break;
     await browser?.close();
     if (performance.now() > giveUpAt) throw new Error(`expected ${windows} windows on port ${port}`);
     await wait(200);
   }
   const connected = browser;
-  for (const page of pagesOf(connected)) await page.evaluate(watchInPage, within);
   return {
     pages: (address) => pagesOf(connected).filter((page) => page.url().includes(address)),
     async watch(cameras) {
+      // A page that was still loading has forgotten what was put into it.
+      await Promise.all(pagesOf(connected).map((page) => page.evaluate(watchInPage, within)));
       await Promise.all(pagesOf(connected).map((page) => page.evaluate(beginWatch, cameras && [...cameras])));
     },
     async firstPictures() {
@@ -62,6 +67,7 @@ function pagesOf(browser: Browser): Page[] {
 
 /** Runs in the page: of each video, the first picture after its element got that camera. */
 function watchInPage(within: string): void {
+  if ("benchWatch" in window) return;
   const watch: Watch = { isOn: false, wanted: null, seen: {} };
   const asked = new WeakMap<HTMLVideoElement, string>();
   (window as unknown as { benchWatch: Watch }).benchWatch = watch;

@@ -19,6 +19,8 @@ const tileCount = displayCount * eachDisplay;
 const changes = 8;
 const patienceMs = 30_000;
 const settleMs = 4000;
+/** All pages are loaded by then. */
+const openMs = 10_000;
 
 interface Change {
   readonly firstMs: number;
@@ -126,6 +128,7 @@ async function measure(
   const app = await stage.start(program.app, [...program.args(folder), `--remote-debugging-port=${port}`]);
   try {
     const windows = await connectWindows(port, program.windows, "body");
+    await wait(openMs);
     await windows.watch(sets[0]!);
     await untilAll(windows, sets[0]!);
     const found: Change[] = [];

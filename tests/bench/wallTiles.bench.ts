@@ -10,6 +10,7 @@ import { freePort } from "../peers/mosquitto.ts";
 import { type BenchContext, type Benchmark, type Comparison, inTurn, root, wait } from "./benchmark.ts";
 import { makeCity, shippedCity } from "./city.ts";
 import { bareApp, openStage, profileIn, roomArguments, type Stage } from "./electron.ts";
+import { electronHasNone } from "./firstPictures.ts";
 import { processorSeconds, processTree } from "./processes.ts";
 
 /** On a grid of 6 by 6, so that the smallest tile is 320 by 180: one large tile, and tiles to the right and below. */
@@ -162,7 +163,7 @@ interface Frames {
 
 /** Over all pages of the program; connected only for the moment of counting. */
 async function countFrames(port: number): Promise<Frames> {
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, electronHasNone);
   try {
     const pages = browser.contexts().flatMap((one) => one.pages());
     const counts = await Promise.all(
