@@ -260,6 +260,55 @@ const rows: [
     { code: "unknown-reference", found: '"subuh"' },
   ],
   [
+    "other hours that end before they begin",
+    "shifts.yaml",
+    'until: "2027-03-09"',
+    swap("2027-03-09", "2027-01-09"),
+    { code: "schema", expected: "a day from 2027-02-08 on", found: '"2027-01-09"' },
+  ],
+  [
+    "other hours of a shift that there is not",
+    "shifts.yaml",
+    'siang: { start: "13:00"',
+    swap("siang:", "sore:"),
+    { code: "unknown-reference", found: '"sore"', severity: "warning" },
+  ],
+  [
+    "a day that is none",
+    "holidays.yaml",
+    "2026-08-17",
+    swap("2026-08-17", "17-08-2026"),
+    { code: "schema", expected: 'a date such as "2026-08-17"' },
+  ],
+  [
+    "a holiday that is there twice",
+    "holidays.yaml",
+    "2026-08-25",
+    swap("2026-08-25", "2026-08-17"),
+    { code: "duplicate-id", found: '"2026-08-17" again' },
+  ],
+  [
+    "a skill that the city does not name",
+    "officers.yaml",
+    "id: DSH-014",
+    swap("skills: [lalin", "skills: [menyelam"),
+    { code: "unknown-reference", found: '"menyelam"', severity: "warning" },
+  ],
+  [
+    "a vehicle at no post",
+    "vehicles.yaml",
+    "id: DMK-01",
+    swap("dmk-mako", "dmk-utara"),
+    { code: "unknown-reference", found: '"dmk-utara"' },
+  ],
+  [
+    "a minimum in a shift that there is not",
+    "posts.yaml",
+    "id: spp-puspem",
+    swap("malam:", "subuh:"),
+    { code: "unknown-reference", found: '"subuh"', severity: "warning" },
+  ],
+  [
     "a pattern that is too short",
     "shifts.yaml",
     "DLH-A:",
@@ -331,25 +380,17 @@ describe("a city folder", () => {
     expect(faults).toContainEqual(expect.objectContaining({ code: "missing-file", file, severity: "error" }));
   });
 
-  it("without procedures has no fault", async () => {
-    await rm(join(folder, "sops.yaml"));
+  it.each([
+    ["sops.yaml", "sops"],
+    ["tours.yaml", "tours"],
+    ["sensors.yaml", "sensors"],
+    ["holidays.yaml", "holidays"],
+    ["vehicles.yaml", "vehicles"],
+  ] as const)("without %s has no fault", async (file, records) => {
+    await rm(join(folder, file));
     const { city, faults } = await loadCity(folder);
     expect(faults).toEqual([]);
-    expect(city?.sops).toEqual([]);
-  });
-
-  it("without tours has no fault", async () => {
-    await rm(join(folder, "tours.yaml"));
-    const { city, faults } = await loadCity(folder);
-    expect(faults).toEqual([]);
-    expect(city?.tours).toEqual([]);
-  });
-
-  it("without sensors has no fault", async () => {
-    await rm(join(folder, "sensors.yaml"));
-    const { city, faults } = await loadCity(folder);
-    expect(faults).toEqual([]);
-    expect(city?.sensors).toEqual([]);
+    expect(city?.[records]).toEqual([]);
   });
 
   it("gives a category that says nothing of it what is usual", async () => {

@@ -55,6 +55,8 @@ export const profileSchema = z.strictObject({
         .min(2, "at least 2")
         .max(100, "at most 100")
         .default(3),
+      /** How long before a shift begins the room alarms that a post has too few officers planned in it. */
+      understaffedLeadMinutes: z.number().min(0, "0 or more").max(2880, "at most 2880").default(240),
     })
     .prefault({}),
 });

@@ -11,8 +11,11 @@ export const cityFiles = [
   "categories.yaml",
   "cameras.yaml",
   "posts.yaml",
+  "skills.yaml",
   "officers.yaml",
+  "vehicles.yaml",
   "shifts.yaml",
+  "holidays.yaml",
   "sensors.yaml",
   "sources.yaml",
   "sops.yaml",
@@ -24,6 +27,9 @@ export type CityFile = (typeof cityFiles)[number];
 
 /** A city works without these. */
 export const optionalCityFiles: ReadonlySet<CityFile> = new Set([
+  "skills.yaml",
+  "vehicles.yaml",
+  "holidays.yaml",
   "sensors.yaml",
   "sources.yaml",
   "sops.yaml",

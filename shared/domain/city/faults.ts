@@ -17,15 +17,19 @@ import {
   polygonsOf,
 } from "./district.ts";
 import { type CityFile, type FaultPath, foundText, type Report } from "./fault.ts";
+import type { Holiday } from "./holiday.ts";
 import type { Officer } from "./officer.ts";
 import type { Post } from "./post.ts";
 import { checkRoads } from "./roadFaults.ts";
+import { checkOtherHours, checkSkills, checkVehicles } from "./rosterFaults.ts";
 import type { Sensor } from "./sensor.ts";
-import type { Rotation, Shift } from "./shift.ts";
+import type { OtherHours, Rotation, Shift } from "./shift.ts";
 import { checkRotation, checkStaffing } from "./shiftFaults.ts";
+import type { Skill } from "./skill.ts";
 import type { Sop } from "./sop.ts";
 import { checkSops } from "./sopFaults.ts";
 import { checkTours } from "./tourFaults.ts";
+import type { Vehicle } from "./vehicle.ts";
 
 /** A record and where it stands in its file. */
 export interface Placed<T> {
@@ -51,6 +55,10 @@ export interface Records {
   readonly sops: Listed<Sop>;
   readonly tours: Listed<Tour>;
   readonly shifts: Listed<Shift>;
+  readonly otherHours: Listed<OtherHours>;
+  readonly holidays: Listed<Holiday>;
+  readonly skills: Listed<Skill>;
+  readonly vehicles: Listed<Vehicle>;
   readonly rotation: Rotation;
   readonly areas: readonly Placed<DistrictArea>[];
   readonly basemap: readonly Placed<BasemapFeature>[];
@@ -70,6 +78,10 @@ export interface Checked {
   readonly tours: Tour[];
   readonly shifts: Shift[];
   readonly rotation: Rotation;
+  readonly otherHours: OtherHours[];
+  readonly holidays: Holiday[];
+  readonly skills: Skill[];
+  readonly vehicles: Vehicle[];
   readonly districtAreas: DistrictAreas;
 }
 
@@ -136,12 +148,26 @@ export function crossCheck(records: Records, report: Report): Checked {
     categories: recordsOf(categories),
     cameras: recordsOf(cameras),
     posts: recordsOf(posts),
-    officers: recordsOf(officers),
+    officers: checkSkills(officers, records.skills, report),
+    skills: recordsOf(records.skills.kept),
+    vehicles: checkVehicles(
+      referring(
+        "vehicles.yaml",
+        referring("vehicles.yaml", records.vehicles.kept, "agency", records.agencies, report),
+        "post",
+        { named: records.posts.named, kept: posts },
+        report,
+      ),
+      records.skills,
+      report,
+    ),
     sops: checkSops(records.sops.kept, records.categories, categories, report),
     tours: checkTours(records.tours.kept, records, report),
     sensors: recordsOf(inBounds("sensors.yaml", records.sensors.kept, records.profile, report)),
     shifts: recordsOf(records.shifts.kept),
     rotation,
+    otherHours: checkOtherHours(records, report),
+    holidays: recordsOf(records.holidays.kept),
     districtAreas,
   };
 }

@@ -6,12 +6,15 @@ import type { Camera } from "./camera.ts";
 import type { Category } from "./category.ts";
 import type { CityProfile } from "./city.ts";
 import type { District, DistrictAreas } from "./district.ts";
+import type { Holiday } from "./holiday.ts";
 import type { IntakeSources } from "./intakeSource.ts";
 import type { Officer } from "./officer.ts";
 import type { Post } from "./post.ts";
 import type { Sensor } from "./sensor.ts";
-import type { Rotation, Shift } from "./shift.ts";
+import type { OtherHours, Rotation, Shift } from "./shift.ts";
+import type { Skill } from "./skill.ts";
 import type { Sop } from "./sop.ts";
+import type { Vehicle } from "./vehicle.ts";
 
 export type { Agency, AgencyShape } from "./agency.ts";
 export type { Basemap, BasemapFeature, BasemapKind } from "./basemap.ts";
@@ -19,12 +22,15 @@ export type { Camera, SceneTag } from "./camera.ts";
 export type { Category, Priority } from "./category.ts";
 export type { CityProfile } from "./city.ts";
 export type { District, DistrictArea, DistrictAreas } from "./district.ts";
+export type { Holiday } from "./holiday.ts";
 export type { CapSource, IntakeSources, Open311Source } from "./intakeSource.ts";
 export type { Officer } from "./officer.ts";
 export type { Post } from "./post.ts";
 export type { Sensor, SensorKind } from "./sensor.ts";
-export type { CrewOnDuty, Rotation, Shift, ShiftPlan } from "./shift.ts";
+export type { CrewOnDuty, OtherHours, Rotation, Shift, ShiftPlan } from "./shift.ts";
+export type { Skill } from "./skill.ts";
 export type { Sop, SopStep } from "./sop.ts";
+export type { Vehicle } from "./vehicle.ts";
 
 export interface City extends Omit<CityProfile, "basemap"> {
   /** Where it was loaded from. */
@@ -40,6 +46,11 @@ export interface City extends Omit<CityProfile, "basemap"> {
   readonly tours: readonly Tour[];
   readonly shifts: readonly Shift[];
   readonly rotation: Rotation;
+  /** Hours of shifts that stand for a time only. */
+  readonly otherHours: readonly OtherHours[];
+  readonly holidays: readonly Holiday[];
+  readonly skills: readonly Skill[];
+  readonly vehicles: readonly Vehicle[];
   /** Servers of others that reports and warnings are read from. */
   readonly intake: IntakeSources;
   readonly districtAreas: DistrictAreas;

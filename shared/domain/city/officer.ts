@@ -14,5 +14,7 @@ export const officerSchema = z.strictObject({
     .string()
     .regex(/^\+?[0-9][0-9 -]{4,24}$/, 'a telephone number in quotes, such as "+62 812 0000 0001"'),
   rank: nameSchema.optional(),
+  /** Ids of `skills.yaml`. */
+  skills: z.array(idSchema).max(30, "at most 30").optional(),
 });
 export type Officer = z.infer<typeof officerSchema>;

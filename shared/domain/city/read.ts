@@ -22,13 +22,16 @@ import {
   type Report,
 } from "./fault.ts";
 import { crossCheck, type Placed, type Records } from "./faults.ts";
+import { holidaySchema } from "./holiday.ts";
 import type { City } from "./index.ts";
 import { capSourceSchema, checkSources, type IntakeSources, open311SourceSchema } from "./intakeSource.ts";
 import { officerSchema } from "./officer.ts";
 import { postSchema } from "./post.ts";
 import { sensorSchema } from "./sensor.ts";
-import { rotationSchema, shiftSchema } from "./shift.ts";
+import { otherHoursSchema, rotationSchema, shiftSchema } from "./shift.ts";
+import { skillSchema } from "./skill.ts";
 import { sopSchema } from "./sop.ts";
+import { vehicleSchema } from "./vehicle.ts";
 
 /** A file that is missing or could not be parsed has no entry. */
 export type Documents = Partial<Record<CityFile, unknown>>;
@@ -58,12 +61,16 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     cameras: list("cameras.yaml", cameraSchema, "id"),
     posts: list("posts.yaml", postSchema, "id"),
     officers: list("officers.yaml", officerSchema, "id"),
+    skills: list("skills.yaml", skillSchema, "id"),
+    vehicles: list("vehicles.yaml", vehicleSchema, "id"),
+    holidays: list("holidays.yaml", holidaySchema, "day"),
     sensors: list("sensors.yaml", sensorSchema, "id"),
     sops: list("sops.yaml", sopSchema, "id"),
     tours: list("tours.yaml", tourSchema, "id"),
     shifts: plan
       ? readList("shifts.yaml", ["shifts"], plan.shifts ?? null, shiftSchema, "id", report)
       : { kept: [], named: new Set() },
+    otherHours: readList("shifts.yaml", ["otherHours"], plan?.otherHours, otherHoursSchema, "id", report),
     rotation: rotation ?? { anchor: "2026-01-01", days: 1, crews: {} },
     areas: readFeatures("districts.geojson", documents["districts.geojson"], districtAreaSchema, report),
     basemap: readFeatures("basemap.geojson", documents["basemap.geojson"], basemapFeatureSchema, report),

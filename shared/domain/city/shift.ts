@@ -1,11 +1,13 @@
 /**
- * `shifts.yaml`: the shifts of a day and the rotation that says which crew works which of them.
+ * `shifts.yaml`: the shifts of a day, other hours of theirs for a time (Ramadan), and the rotation that says which
+ * crew works which of them.
  *
  * A shift belongs to the day that it begins on, in the city's zone; one that ends at or before its start ends
  * on the next day. The clock that is read is the city's, whatever zone the machine is in.
  */
 import { z } from "zod";
 import { addDays, type Day, dayNumber, epochOf, localDay } from "../zone.ts";
+import type { Holiday } from "./holiday.ts";
 import { idSchema, localisedSchema } from "./text.ts";
 
 /** In a crew's pattern: no shift begins on that day. */
@@ -21,6 +23,17 @@ export const shiftSchema = z.strictObject({
 });
 export type Shift = z.infer<typeof shiftSchema>;
 
+/** Other hours, from the first of these days to the last of them. */
+export const otherHoursSchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  from: z.iso.date('a date such as "2027-02-08"'),
+  until: z.iso.date('a date such as "2027-03-09"'),
+  /** By shift; one that is not named keeps its own. */
+  shifts: z.record(idSchema, z.strictObject({ start: clockTime, end: clockTime })),
+});
+export type OtherHours = z.infer<typeof otherHoursSchema>;
+
 export const rotationSchema = z.strictObject({
   /** The first day of a cycle, any one of them. */
   anchor: z.iso.date('a date such as "2026-01-05"'),
@@ -28,6 +41,8 @@ export const rotationSchema = z.strictObject({
   days: z.number().int("a whole number of days").min(1, "at least 1 day").max(366, "at most 366 days"),
   /** For each crew a shift id, or `off`, for each day of the cycle. */
   crews: z.record(idSchema, z.array(idSchema)),
+  /** Crews that have no shift on the days of `holidays.yaml`. */
+  restOnHolidays: z.array(idSchema).optional(),
 });
 export type Rotation = z.infer<typeof rotationSchema>;
 
@@ -35,6 +50,8 @@ export interface ShiftPlan {
   readonly zone: string;
   readonly shifts: readonly Shift[];
   readonly rotation: Rotation;
+  readonly otherHours?: readonly OtherHours[];
+  readonly holidays?: readonly Holiday[];
 }
 
 export interface CrewOnDuty {
@@ -50,25 +67,45 @@ export function onDutyCrews(plan: ShiftPlan, at: number): CrewOnDuty[] {
   const today = localDay(plan.zone, at);
   const running = [addDays(today, -1), today].flatMap((day) =>
     plan.shifts
-      .map((shift) => ({ day, shift: shift.id, ...shiftSpan(plan.zone, shift, day) }))
+      .map((shift) => ({ day, shift: shift.id, ...shiftSpan(plan, shift, day) }))
       .filter((span) => span.startsAt <= at && at < span.endsAt),
   );
   return Object.keys(plan.rotation.crews).flatMap((crew) =>
     running
-      .filter((span) => plannedShift(plan.rotation, crew, span.day) === span.shift)
+      .filter((span) => plannedShift(plan, crew, span.day) === span.shift)
       .map(({ shift, startsAt, endsAt }) => ({ crew, shift, startsAt, endsAt })),
   );
 }
 
 /** The shift id (or `off`) of a crew on a day; undefined when the rotation does not know the crew. */
-export function plannedShift(rotation: Rotation, crew: string, day: Day): string | undefined {
+export function plannedShift(
+  { rotation, holidays }: Pick<ShiftPlan, "rotation" | "holidays">,
+  crew: string,
+  day: Day,
+): string | undefined {
+  if (rotation.restOnHolidays?.includes(crew) && holidays?.some((holiday) => holiday.day === day)) {
+    return offDuty;
+  }
   const sinceAnchor = dayNumber(day) - dayNumber(rotation.anchor);
   const position = ((sinceAnchor % rotation.days) + rotation.days) % rotation.days;
   return rotation.crews[crew]?.[position];
 }
 
-/** Epoch ms of the shift that begins on a day. */
-export function shiftSpan(zone: string, shift: Shift, day: Day): { startsAt: number; endsAt: number } {
-  const endDay = shift.end > shift.start ? day : addDays(day, 1);
-  return { startsAt: epochOf(zone, day, shift.start), endsAt: epochOf(zone, endDay, shift.end) };
+/** Epoch ms of the shift that begins on a day, by the hours that stand on that day. */
+export function shiftSpan(
+  { zone, otherHours }: Pick<ShiftPlan, "zone" | "otherHours">,
+  shift: Shift,
+  day: Day,
+): { startsAt: number; endsAt: number } {
+  const { start, end } = otherHoursOn(otherHours, day)?.shifts[shift.id] ?? shift;
+  const endDay = end > start ? day : addDays(day, 1);
+  return { startsAt: epochOf(zone, day, start), endsAt: epochOf(zone, endDay, end) };
+}
+
+/** The last of the file, where two would stand. */
+export function otherHoursOn(
+  otherHours: readonly OtherHours[] | undefined,
+  day: Day,
+): OtherHours | undefined {
+  return otherHours?.filter(({ from, until }) => from <= day && day <= until).at(-1);
 }

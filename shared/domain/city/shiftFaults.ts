@@ -3,7 +3,7 @@ import type { Agency } from "./agency.ts";
 import { foundText, type Report } from "./fault.ts";
 import type { Placed, Records } from "./faults.ts";
 import type { Officer } from "./officer.ts";
-import type { Post } from "./post.ts";
+import { minimumOf, type Post } from "./post.ts";
 import { offDuty, type Rotation, type Shift } from "./shift.ts";
 
 const file = "shifts.yaml";
@@ -51,6 +51,17 @@ export function checkRotation({ rotation, shifts, officers, has }: Records, repo
     }
     if (followed) crews[crew] = pattern;
   }
+  rotation.restOnHolidays?.forEach((crew, index) => {
+    if (Object.hasOwn(rotation.crews, crew)) return;
+    report({
+      code: "unknown-reference",
+      file,
+      path: ["rotation", "restOnHolidays", index],
+      expected: "a crew of this rotation",
+      found: foundText(crew),
+      severity: "warning",
+    });
+  });
   return { ...rotation, crews };
 }
 
@@ -104,14 +115,26 @@ export function checkStaffing(
     const counts = plannedAt.map(
       (turn) => turn.officers.filter(({ record }) => record.post === post.id).length,
     );
-    const short = plannedAt.filter((_, index) => counts[index]! < post.minimum);
-    if (short.length === 0) continue;
+    const short = plannedAt.filter(({ shift }, index) => counts[index]! < minimumOf(post, shift.id));
+    Object.keys(post.minimumIn ?? {}).forEach((shift) => {
+      if (shifts.some(({ record }) => record.id === shift)) return;
+      report({
+        code: "unknown-reference",
+        file: "posts.yaml",
+        path: [...path, "minimumIn", shift],
+        expected: "a shift of shifts.yaml",
+        found: foundText(shift),
+        severity: "warning",
+      });
+    });
+    const [first] = short;
+    if (!first) continue;
     report({
       code: "understaffed",
       file: "posts.yaml",
       path: [...path, "minimum"],
-      expected: `${post.minimum} officers planned at ${post.id} in every shift`,
-      found: `${Math.min(...counts)} in ${turnsText(short)}`,
+      expected: `${minimumOf(post, first.shift.id)} officers planned at ${post.id} in every shift`,
+      found: `${counts[plannedAt.indexOf(first)]!} in ${turnsText(short)}`,
       severity: "warning",
     });
   }
@@ -124,7 +147,7 @@ function turnsText(turns: readonly { day: number; shift: Shift }[]): string {
 }
 
 /** The first clock time that no shift covers; undefined when all do. */
-function uncoveredFrom(shifts: readonly Shift[]): string | undefined {
+export function uncoveredFrom(shifts: readonly Pick<Shift, "start" | "end">[]): string | undefined {
   const spans = shifts.map(({ start, end }) => ({ from: minuteOf(start), to: minuteOf(end) }));
   const covered = (minute: number) =>
     spans.some(({ from, to }) => (from < to ? from <= minute && minute < to : minute >= from || minute < to));

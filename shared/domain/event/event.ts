@@ -9,6 +9,7 @@ import { z } from "zod";
 import { escalationActions } from "../city/category.ts";
 import { replyTypes } from "../order/order.ts";
 import { lonLatSchema } from "../place.ts";
+import { rosterBodies } from "../roster/event.ts";
 import { compareTimes, type HybridTime } from "./hybridTime.ts";
 
 const id = z.string().min(1).max(80);
@@ -104,6 +105,7 @@ export const eventBodies = {
   "alarm.acknowledged": z.object({ raisedAt: epochMs }),
   "alarm.shelved": z.object({ reason: shortText, until: epochMs }),
   "alarm.unshelved": none,
+  ...rosterBodies,
 } as const;
 
 export type EventKind = keyof typeof eventBodies;

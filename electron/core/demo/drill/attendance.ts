@@ -37,7 +37,7 @@ export function clockEvents(
   const stays: { day: Day; inAtMs: number; outAtMs: number }[] = [];
   const lastDay = addDays(localDay(plan.zone, toMs), 1);
   for (let day = addDays(localDay(plan.zone, fromMs), -1); day <= lastDay; day = addDays(day, 1)) {
-    const planned = plannedShift(plan.rotation, officer.crew, day);
+    const planned = plannedShift(plan, officer.crew, day);
     const shift = plan.shifts.find((candidate) => candidate.id === planned);
     if (!shift) continue;
     const random = seededRandom(seedOf(seed, `${officer.id} ${day}`));
@@ -69,7 +69,7 @@ function spanOf(plan: ShiftPlan, shift: Shift, day: Day): ReturnType<typeof shif
   const known = spans.get(plan) ?? new Map<string, ReturnType<typeof shiftSpan>>();
   spans.set(plan, known);
   const key = `${shift.id} ${day}`;
-  const span = known.get(key) ?? shiftSpan(plan.zone, shift, day);
+  const span = known.get(key) ?? shiftSpan(plan, shift, day);
   known.set(key, span);
   return span;
 }

@@ -23,7 +23,11 @@ export function smallCity(officerCount = 24): City {
     displays: { diagonalIn: 55, distanceM: 3, bezelMm: noBezel },
     cameraOrigin: "demo",
     spotlight: { automatic: "high", seconds: 90 },
-    alarms: { silentOfficer: { withOrderMinutes: 10, onDutyMinutes: 60 }, deadCameraGroup: 3 },
+    alarms: {
+      silentOfficer: { withOrderMinutes: 10, onDutyMinutes: 60 },
+      deadCameraGroup: 3,
+      understaffedLeadMinutes: 240,
+    },
     districts: [],
     agencies: agencies.map((id) => ({
       id,
@@ -72,6 +76,10 @@ export function smallCity(officerCount = 24): City {
         phone: "+62 812 0000 0000",
       };
     }),
+    skills: [],
+    vehicles: [],
+    holidays: [],
+    otherHours: [],
     sops: [],
     tours: [],
     sensors: [
