@@ -150,6 +150,20 @@ const rows: [
     { code: "unknown-reference", expected: "a category of categories.yaml", found: '"topan"' },
   ],
   [
+    "a day that is closed before its night shift is over",
+    "attendance.yaml",
+    "closes:",
+    swap("12:00", "05:30"),
+    { code: "schema", path: "closes.at", severity: "warning", found: '"05:30"' },
+  ],
+  [
+    "a tolerance that is none",
+    "attendance.yaml",
+    "tolerance:",
+    swap("lateMinutes: 10", "lateMinutes: ten"),
+    { code: "schema", path: "tolerance.lateMinutes", severity: "error" },
+  ],
+  [
     "a tour of an unknown district",
     "tours.yaml",
     "id: periuk",

@@ -1,4 +1,5 @@
 /** A city: the folder `resources/cities/<code>/`, loaded and cross-checked. Every reference in it holds. */
+import type { AttendanceRules } from "../attendance/rules.ts";
 import type { Tour } from "../tour/rule.ts";
 import type { Agency } from "./agency.ts";
 import type { Basemap } from "./basemap.ts";
@@ -51,6 +52,8 @@ export interface City extends Omit<CityProfile, "basemap"> {
   readonly holidays: readonly Holiday[];
   readonly skills: readonly Skill[];
   readonly vehicles: readonly Vehicle[];
+  /** How attendance is judged; null where the city does not. */
+  readonly attendance: AttendanceRules | null;
   /** Servers of others that reports and warnings are read from. */
   readonly intake: IntakeSources;
   readonly districtAreas: DistrictAreas;

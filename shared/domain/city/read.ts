@@ -6,8 +6,10 @@
  * no City without a usable city.yaml and at least one district, agency and category.
  */
 import type { z } from "zod";
+import { attendanceRulesSchema } from "../attendance/rules.ts";
 import { tourSchema } from "../tour/rule.ts";
 import { agencySchema } from "./agency.ts";
+import { checkAttendance } from "./attendanceFaults.ts";
 import { basemapFeatureSchema } from "./basemap.ts";
 import { cameraSchema } from "./camera.ts";
 import { type Category, categorySchema } from "./category.ts";
@@ -77,6 +79,14 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     has: (file) => documents[file] !== undefined,
   };
   const checked = crossCheck(records, report);
+  const attendance = readOne(
+    "attendance.yaml",
+    [],
+    documents["attendance.yaml"],
+    attendanceRulesSchema,
+    report,
+  );
+  if (attendance) checkAttendance(attendance, checked.shifts, report);
   const intake = readSources(documents["sources.yaml"], checked.categories, report);
   if (
     !profile ||
@@ -94,6 +104,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
   const city: City = {
     ...common,
     ...checked,
+    attendance: attendance ?? null,
     intake,
     folder,
     basemap,

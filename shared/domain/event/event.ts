@@ -6,6 +6,7 @@
  * same state, in whatever order and however often they arrive.
  */
 import { z } from "zod";
+import { attendanceBodies } from "../attendance/event.ts";
 import { escalationActions } from "../city/category.ts";
 import { replyTypes } from "../order/order.ts";
 import { lonLatSchema } from "../place.ts";
@@ -106,6 +107,7 @@ export const eventBodies = {
   "alarm.shelved": z.object({ reason: shortText, until: epochMs }),
   "alarm.unshelved": none,
   ...rosterBodies,
+  ...attendanceBodies,
 } as const;
 
 export type EventKind = keyof typeof eventBodies;

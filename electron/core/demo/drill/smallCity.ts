@@ -93,6 +93,7 @@ export function smallCity(officerCount = 24): City {
       { id: "siang", name: { id: "Siang", en: "Afternoon" }, start: "14:00", end: "22:00" },
       { id: "malam", name: { id: "Malam", en: "Night" }, start: "22:00", end: "06:00" },
     ],
+    attendance: null,
     rotation: {
       anchor: "2026-01-05",
       days: 1,

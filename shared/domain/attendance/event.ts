@@ -1,0 +1,33 @@
+/** What people decide about attendance, as events of the log. Nothing that was said before is altered by any of them. */
+import { z } from "zod";
+import { leaveKinds, ruledAs } from "./clocking.ts";
+import { verdicts } from "./flags.ts";
+
+const id = z.string().min(1).max(80);
+/** Of what is named after several others. */
+const longId = z.string().min(1).max(400);
+const day = z.iso.date();
+const reason = z.string().max(500);
+
+export const attendanceBodies = {
+  /** The subject of these is `attendance:` and an officer's id (entries.ts). */
+  "attendance.clocked": z.object({
+    entry: id,
+    type: z.enum(["in", "out"]),
+    /** Epoch ms. */
+    at: z.number().int().nonnegative(),
+    reason,
+  }),
+  "attendance.leave-entered": z.object({ entry: id, leave: z.enum(leaveKinds), from: day, to: day, reason }),
+  /** What was entered counts no more. */
+  "attendance.withdrawn": z.object({ entry: id, reason }),
+  /** What a phone or a machine told counts no more, or again. */
+  "attendance.struck": z.object({ clocking: longId, struck: z.boolean(), reason }),
+  /** What a shift counts as, whatever its clockings say; null for what they say. */
+  "attendance.ruled": z.object({ day, shift: id, as: z.enum(ruledAs).nullable(), reason }),
+  "attendance.flag-judged": z.object({ flag: longId, verdict: z.enum(verdicts).nullable(), reason }),
+  /** The subject is `attendance-day:` and the day: what came late for it has been looked at. */
+  "attendance.day-closed": z.object({ day }),
+  /** The subject is `attendance-machines`: whose number that is on a fingerprint machine; null for nobody's. */
+  "attendance.person-mapped": z.object({ person: id, officer: id.nullable() }),
+} as const;
