@@ -15,6 +15,7 @@ import { Quarantine } from "./link/quarantine.ts";
 import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
 import { createSources } from "./live/sources.ts";
+import { rosterOn } from "./roster/testing.ts";
 import { alarmsOn } from "./rules/testing.ts";
 import { SceneLibrary } from "./sceneLibrary.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
@@ -93,6 +94,7 @@ function prepared() {
     intake: intake.commands,
     alarms: alarmsOn().commands,
     cameras: camerasOn().commands,
+    roster: rosterOn().commands,
     spotlights: createSpotlightCommands(desk, overlay, sources),
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };

@@ -13,6 +13,7 @@ import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { type Client, Refused } from "./live/serve.ts";
+import type { RosterHandlers } from "./roster/commands.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
 import type { SceneLibrary } from "./sceneLibrary.ts";
@@ -48,6 +49,7 @@ export interface CommandContext {
   readonly intake: IntakeHandlers;
   readonly alarms: AlarmHandlers;
   readonly cameras: CameraHandlers;
+  readonly roster: RosterHandlers;
   readonly spotlights: SpotlightHandlers;
   readonly library: SceneLibrary;
 }
@@ -150,6 +152,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.intake,
     ...context.alarms,
     ...context.cameras,
+    ...context.roster,
     ...context.spotlights,
     ...createSceneCommands(library, () => {
       wall.take(library.scenes());

@@ -42,6 +42,7 @@ import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
 import { openPictures } from "./pictures.ts";
+import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
@@ -113,7 +114,10 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const cameraOrigin = cameraOriginOf(city, demo, notices);
   const cameras = new LiveCameras(city.cameras, cameraOrigin, store.cameras, sources.cameras);
   const looks = new CameraLooks(sources.tiles, sources.cameraLooks, store.cameraLooks, clock);
-  const officers = new LiveOfficers(city, store.officers, sources.officers, clock);
+  const station = store.settings.station(random);
+  const roster = openRoster({ city, station, store, sources, clock, random });
+  const officers = new LiveOfficers(city, store.officers, sources.officers, clock, roster.plan);
+  roster.onChange(() => officers.advance());
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const sensors = new LiveSensors(city, store.sensors, sources.sensors);
   const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);
@@ -143,7 +147,6 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const watchdog = new Watchdog({ rows: sources.watchdog, wall, notices, clock, log });
 
-  const station = store.settings.station(random);
   sources.city.put(cityRow(city));
   sources.room.put({
     id: "room",
@@ -239,9 +242,11 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     intake: intake.commands,
     alarms: createAlarmCommands(alarms, station, clock),
     cameras: cameraDesk.commands,
+    roster: roster.commands,
     spotlights: createSpotlightCommands(spotlights.desk, spotlights.overlay, sources),
   });
   const advancing = setInterval(() => {
+    roster.advance();
     officers.advance();
     looks.advance();
     cameraDesk.advance();
@@ -260,7 +265,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
         positions,
         open: (view, params) =>
           incidents.open(view, params) ??
-          cameraDesk.open(view, params) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
+          cameraDesk.open(view, params) ??
+          roster.open(view, params) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) => handlers[name](input, from),
         forget: (gone) => wall.forget(gone.id),
         log,

@@ -12,6 +12,7 @@ export const alarmSubjects = [
   "district",
   "sensor",
   "warning",
+  "post",
   "room",
 ] as const;
 

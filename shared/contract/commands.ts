@@ -10,6 +10,7 @@ import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
 import { legibilityCommands } from "./legibility.ts";
 import { pictureCommands } from "./pictures.ts";
+import { rosterCommands } from "./roster.ts";
 import { language, tileRow } from "./rows.ts";
 import { sceneCommands } from "./scenes.ts";
 import { spotlightCommands } from "./spotlights.ts";
@@ -84,6 +85,7 @@ export const commands = {
   ...watchdogCommands,
   ...legibilityCommands,
   ...sceneCommands,
+  ...rosterCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

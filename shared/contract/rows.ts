@@ -111,14 +111,16 @@ export const officerRow = z.object({
   name: z.string(),
   agency: z.string(),
   crew: z.string(),
-  /** Its name. */
+  /** The name of the one that the plan has the officer at now, else of the usual one. */
   post: z.string(),
   phone: z.string(),
   /** From the officer's last attendance event; `unknown` when none is known. */
   duty: z.enum(["on", "off", "unknown"]),
   dutySince: epochMs.nullable(),
-  /** True when the shift plan has the officer's crew on duty now. */
+  /** True when the plan has the officer on duty now. */
   planned: z.boolean(),
+  /** The shift that the officer is planned for now; absent or null for none. */
+  shift: z.object({ id: z.string(), startsAt: epochMs, endsAt: epochMs }).nullish(),
 });
 export type OfficerRow = z.infer<typeof officerRow>;
 

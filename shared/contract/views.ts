@@ -8,6 +8,16 @@ import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import { legibilityAskRow, legibilityRow } from "./legibility.ts";
+import {
+  rosterCityRow,
+  rosterDaysRow,
+  rosterFaultRow,
+  rosterPeriod,
+  rosterPlanRow,
+  rosterShortRow,
+  rosterStaffingRow,
+  rosterSwapRow,
+} from "./roster.ts";
 import * as rows from "./rows.ts";
 import { sceneDefinitionRow } from "./scenes.ts";
 import { sensorRow } from "./sensors.ts";
@@ -34,6 +44,17 @@ export const views = {
   /** Of one camera, the hours of the last 7 days in which it was looked at. */
   cameraHours: view(ofCamera, cameraHourRow, (row) => String(row.hour)),
   officers: view(none, rows.officerRow, (row) => row.id),
+  rosterCity: view(none, rosterCityRow, (row) => row.id),
+  /** Drafts, and what was published or withdrawn, the oldest first. */
+  rosterPlans: view(none, rosterPlanRow, (row) => row.id),
+  /** What every officer is planned for. */
+  rosterDays: view(rosterPeriod, rosterDaysRow, (row) => row.officer),
+  rosterStaffing: view(rosterPeriod, rosterStaffingRow, (row) => row.id),
+  /** Everything that is wrong with the plan of a period, the first thousand. */
+  rosterFaults: view(rosterPeriod, rosterFaultRow, (row) => row.id),
+  rosterShort: view(none, rosterShortRow, (row) => row.id),
+  /** That wait, and those that were decided in the last 30 days. */
+  rosterSwaps: view(none, rosterSwapRow, (row) => row.id),
   /** Open reports, and closed ones of the last day. */
   reports: view(none, rows.reportRow, (row) => row.id),
   /** Open incidents, and finished ones of the last day. */

@@ -63,6 +63,14 @@ export const commandError = z.object({
     /** Shipped, or of the city's folder: there is nothing of the station's to give up. */
     "scene-not-own",
     "last-scene",
+    "unknown-plan",
+    "unknown-swap",
+    "unknown-shift",
+    "unknown-post",
+    /** The last day before the first, or more days than a plan may have. */
+    "wrong-days",
+    /** Published, withdrawn, agreed or declined meanwhile. */
+    "already-decided",
     /** Too little room on the disk. */
     "disk-full",
     /** The system did not let it be written: `found` is its code. */

@@ -89,3 +89,12 @@ it("the plan's crews change with the shift, on the city's clock", () => {
   at(morning + 17 * hourMs);
   expect(planned()).toEqual(new Set(["C"]));
 });
+
+it("a shift that the plan has is told with its span, and ends with it", () => {
+  const { rows, at } = roster();
+  expect(rows.get("P-001")!.shift).toEqual({
+    ...{ id: "pagi", startsAt: morning - 2 * hourMs, endsAt: morning + 6 * hourMs },
+  });
+  at(morning + 6 * hourMs);
+  expect(rows.get("P-001")!.shift).toBeNull();
+});

@@ -1,27 +1,38 @@
 /** Officers as screens see them: the city's roster, joined with what was last heard of each one's duty. */
 import type { OfficerRow } from "../../../shared/contract/rows.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
-import { onDutyCrews } from "../../../shared/domain/city/shift.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { type Plan, type PlannedShift, plannedAt, planOf } from "../../../shared/domain/roster/plan.ts";
+import { emptyRoster } from "../../../shared/domain/roster/roster.ts";
 import type { LastDutyEvent, OfficerRepository } from "../store/officers.ts";
 import type { LiveRows } from "./rows.ts";
 
 /** An event older than this says nothing about now: no shift is that long. */
 const dutyKnownForMs = 48 * 3600 * 1000;
 
+type PlannedNow = Required<Pick<OfficerRow, "planned" | "shift" | "post">>;
+
 export class LiveOfficers {
   private readonly rows: LiveRows<OfficerRow>;
-  private readonly city: City;
+  private readonly postNames: ReadonlyMap<string, string>;
   private readonly repository: OfficerRepository;
   private readonly clock: Clock;
-  private planned: ReadonlySet<string>;
+  private readonly plan: () => Plan;
 
-  constructor(city: City, repository: OfficerRepository, rows: LiveRows<OfficerRow>, clock: Clock) {
-    this.city = city;
+  /** `plan` answers what stands; without one, the city's rotation does. */
+  constructor(
+    city: City,
+    repository: OfficerRepository,
+    rows: LiveRows<OfficerRow>,
+    clock: Clock,
+    plan?: () => Plan,
+  ) {
+    this.postNames = new Map(city.posts.map(({ id, name }) => [id, name]));
     this.repository = repository;
     this.rows = rows;
     this.clock = clock;
-    this.planned = this.crewsPlannedNow();
+    const rotation = planOf(city, emptyRoster);
+    this.plan = plan ?? (() => rotation);
     const last = new Map(
       repository.lastDutyEvents(this.oldestKnown()).map((event) => [event.officer, event]),
     );
@@ -39,15 +50,14 @@ export class LiveOfficers {
     }
   }
 
-  /** Time went on: shifts began and ended, and old events say nothing any more. */
+  /** Time went on, or the plan was changed: shifts began and ended, and old events say nothing any more. */
   advance(): void {
-    this.planned = this.crewsPlannedNow();
     const oldest = this.oldestKnown();
     for (const row of [...this.rows.values()]) {
-      const planned = this.planned.has(row.crew);
+      const planned = this.plannedNow(row.id);
       const forgotten = row.dutySince !== null && row.dutySince < oldest;
-      if (planned === row.planned && !forgotten) continue;
-      this.rows.put({ ...row, planned, ...(forgotten && this.dutyOf(undefined)) });
+      if (isSamePlan(row, planned) && !forgotten) continue;
+      this.rows.put({ ...row, ...planned, ...(forgotten && this.dutyOf(undefined)) });
     }
   }
 
@@ -55,14 +65,20 @@ export class LiveOfficers {
     return this.clock() - dutyKnownForMs;
   }
 
-  private crewsPlannedNow(): ReadonlySet<string> {
-    return new Set(onDutyCrews(this.city, this.clock()).map(({ crew }) => crew));
+  private plannedNow(officer: string): PlannedNow {
+    const plan = this.plan();
+    const shift: PlannedShift | undefined = plannedAt(plan, officer, this.clock())[0];
+    const post = shift?.post ?? plan.officer(officer)?.post ?? "";
+    return {
+      planned: shift !== undefined,
+      shift: shift ? { id: shift.shift, startsAt: shift.startsAt, endsAt: shift.endsAt } : null,
+      post: this.postNames.get(post) ?? post,
+    };
   }
 
   private rowOf(officer: City["officers"][number], last: LastDutyEvent | undefined): OfficerRow {
     const { id, name, agency, crew, phone } = officer;
-    const post = this.city.posts.find((one) => one.id === officer.post)?.name ?? officer.post;
-    return { id, name, agency, crew, post, phone, planned: this.planned.has(crew), ...this.dutyOf(last) };
+    return { id, name, agency, crew, phone, ...this.plannedNow(id), ...this.dutyOf(last) };
   }
 
   private dutyOf(last: LastDutyEvent | undefined): Pick<OfficerRow, "duty" | "dutySince"> {
@@ -70,4 +86,14 @@ export class LiveOfficers {
       ? { duty: last.type === "in" ? "on" : "off", dutySince: last.time }
       : { duty: "unknown", dutySince: null };
   }
+}
+
+function isSamePlan(row: OfficerRow, { planned, shift, post }: PlannedNow): boolean {
+  return (
+    row.planned === planned &&
+    row.post === post &&
+    row.shift?.id === shift?.id &&
+    row.shift?.startsAt === shift?.startsAt &&
+    row.shift?.endsAt === shift?.endsAt
+  );
 }

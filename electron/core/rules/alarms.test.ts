@@ -48,6 +48,31 @@ it("an order alarms when nobody has answered it in time, and says whether it has
   ]);
 });
 
+it("a post that will be short alarms from the city's lead time on, and is over when somebody is planned", () => {
+  const room = alarmsOn();
+  const startsAt = start + 3 * 60 * minuteMs;
+  room.sources.rosterShort.put({
+    ...{
+      id: "2026-11-25/pos-1/malam",
+      post: "pos-1",
+      postName: "Pos 1",
+      agency: "damkar",
+      district: "36.71.08",
+    },
+    ...{ shift: "malam", shiftName: { id: "Malam", en: "Night" }, day: "2026-11-25", startClock: "22:00" },
+    ...{ startsAt, endsAt: startsAt + 1, planned: 0, minimum: 2 },
+  });
+  room.wait(1000);
+  expect(room.row("post:2026-11-25/pos-1/malam")).toMatchObject({
+    ...{ cause: "understaffed", subject: { kind: "post", id: "pos-1" }, district: "36.71.08" },
+    ...{ priority: "high", state: "unacknowledged", since: startsAt - 240 * minuteMs },
+    params: { post: "Pos 1", planned: "0", minimum: "2", id: "Malam", en: "Night", at: "22:00" },
+  });
+  room.sources.rosterShort.remove("2026-11-25/pos-1/malam");
+  room.wait(1000);
+  expect(room.states()).toEqual({ "post:2026-11-25/pos-1/malam": "returned" });
+});
+
 describe("an officer", () => {
   const position = (id: string, receivedAt: number) => ({
     ...{ officer: id, longitude: 106.6, latitude: -6.2, headingDeg: null, accuracyM: null },

@@ -115,6 +115,24 @@ export const alarmSources: readonly AlarmSource[] = [
     },
   },
   {
+    cause: "understaffed",
+    watches: ["rosterShort"],
+    *conditions({ sources, rules }) {
+      for (const { id, post, district, planned, ...row } of sources.rosterShort.values()) {
+        yield {
+          id: `post:${id}`,
+          subject: { kind: "post", id: post },
+          ...{ district, priority: planned === 0 ? "high" : "normal" },
+          sinceMs: row.startsAt - rules.understaffedLeadMinutes * minuteMs,
+          params: {
+            ...{ post: row.postName, planned: String(planned), minimum: String(row.minimum) },
+            ...{ id: row.shiftName.id, en: row.shiftName.en, at: row.startClock },
+          },
+        };
+      }
+    },
+  },
+  {
     cause: "camera-group",
     watches: ["cameras"],
     *conditions({ sources, rules }) {

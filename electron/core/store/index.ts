@@ -14,6 +14,7 @@ import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
+import { type RosterRepository, rosterRepository } from "./roster.ts";
 import { type SceneRepository, sceneRepository } from "./scenes.ts";
 import { type SearchRepository, searchRepository } from "./search.ts";
 import { type SensorRepository, sensorRepository } from "./sensors.ts";
@@ -33,6 +34,7 @@ export interface Store {
   readonly log: LogRepository;
   readonly outbox: OutboxRepository;
   readonly quarantine: QuarantineRepository;
+  readonly roster: RosterRepository;
   readonly sensors: SensorRepository;
   readonly scenes: SceneRepository;
   readonly search: SearchRepository;
@@ -60,6 +62,7 @@ export function createStore(database: Database): Store {
     log: logRepository(database),
     outbox: outboxRepository(database),
     quarantine: quarantineRepository(database),
+    roster: rosterRepository(database),
     sensors: sensorRepository(database),
     scenes: sceneRepository(database),
     search: searchRepository(database),

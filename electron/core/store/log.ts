@@ -41,27 +41,27 @@ export function hashOf(event: Omit<SealedEvent, "hash">): string {
   return createHash("sha256").update(text!).digest("hex");
 }
 
-interface Row extends Omit<SealedEvent, "body"> {
+export interface EventRow extends Omit<SealedEvent, "body"> {
   readonly body: string;
 }
 
-const columns = "station, seq, time, actor, kind, subject, body, prev, hash";
+export const eventColumns = "station, seq, time, actor, kind, subject, body, prev, hash";
 
 export function logRepository(database: Database) {
-  const insert = database.prepare(`INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insert = database.prepare(`INSERT INTO events (${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const head = database.prepare("SELECT seq, hash FROM events WHERE station = ? ORDER BY seq DESC LIMIT 1");
   const latest = database.prepare("SELECT max(time) FROM events").pluck();
   const ofSubject = database.prepare(
-    `SELECT ${columns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
+    `SELECT ${eventColumns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
   );
   const ofCurrent = database.prepare(`
     ${currentIds}
-    SELECT ${columns} FROM current CROSS JOIN events INDEXED BY events_by_subject ON events.subject = current.id
+    SELECT ${eventColumns} FROM current CROSS JOIN events INDEXED BY events_by_subject ON events.subject = current.id
     ORDER BY subject, time, station, seq`);
   const ofKindsSince = database.prepare(`
-    SELECT ${columns} FROM events WHERE time >= ? AND kind IN (SELECT value FROM json_each(?))
+    SELECT ${eventColumns} FROM events WHERE time >= ? AND kind IN (SELECT value FROM json_each(?))
     ORDER BY time, station, seq`);
-  const ofStation = database.prepare(`SELECT ${columns} FROM events WHERE station = ? ORDER BY seq`);
+  const ofStation = database.prepare(`SELECT ${eventColumns} FROM events WHERE station = ? ORDER BY seq`);
 
   return {
     /** Writes a decision down as the station's next event. `nowMs` is the wall clock. Within a transaction. */
@@ -76,30 +76,33 @@ export function logRepository(database: Database) {
       return { station, seq, time, actor, kind, subject, body } as RoomEvent;
     },
     /** In the order in which they are folded. */
-    of: (subject: string): RoomEvent[] => (ofSubject.all(subject) as Row[]).map(read),
+    of: (subject: string): RoomEvent[] => (ofSubject.all(subject) as EventRow[]).map(readEvent),
     /** Those about every incident on screen (see current.ts), by its id. `after` is epoch ms. */
     ofCurrent(after: number): Map<string, RoomEvent[]> {
       const events = new Map<string, RoomEvent[]>();
-      for (const row of ofCurrent.iterate(after) as IterableIterator<Row>) {
+      for (const row of ofCurrent.iterate(after) as IterableIterator<EventRow>) {
         const known = events.get(row.subject);
-        if (known) known.push(read(row));
-        else events.set(row.subject, [read(row)]);
+        if (known) known.push(readEvent(row));
+        else events.set(row.subject, [readEvent(row)]);
       }
       return events;
     },
     /** Of all stations, from this time on, in the order in which they are folded. */
     since: (ms: number, kinds: readonly EventKind[]): RoomEvent[] =>
-      (ofKindsSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 }), JSON.stringify(kinds)) as Row[]).map(
-        read,
-      ),
+      (
+        ofKindsSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 }), JSON.stringify(kinds)) as EventRow[]
+      ).map(readEvent),
     /** As they travel, the oldest first. */
     sealed: (station: string): SealedEvent[] =>
-      (ofStation.all(station) as Row[]).map((row) => ({ ...row, body: JSON.parse(row.body) as unknown })),
+      (ofStation.all(station) as EventRow[]).map((row) => ({
+        ...row,
+        body: JSON.parse(row.body) as unknown,
+      })),
   };
 }
 export type LogRepository = ReturnType<typeof logRepository>;
 
-function read({ station, seq, time, actor, kind, subject, body }: Row): RoomEvent {
+export function readEvent({ station, seq, time, actor, kind, subject, body }: EventRow): RoomEvent {
   const written: HybridTime = readTime(time);
   return { station, seq, time: written, actor, kind, subject, body: JSON.parse(body) } as RoomEvent;
 }

@@ -76,6 +76,10 @@ function useSound(priority: AlarmPriority | null, newest: number): boolean {
 /** Shows what an alarm is about; a flood, or what has no page of its own, on the page of alarms. */
 export function openSubject(entry: AlarmEntry, goTo: (page: PageName) => void): void {
   const { subject } = entry.members[0]!;
+  if (entry.members.every((member) => member.subject.kind === "post")) {
+    goTo("roster");
+    return;
+  }
   if (entry.members.length === 1 && subject.kind in pageOf) {
     goTo(pageOf[subject.kind as keyof typeof pageOf]);
     select(subject as Parameters<typeof select>[0]);

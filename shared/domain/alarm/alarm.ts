@@ -29,6 +29,7 @@ export const alarmCauses = [
   "deadline",
   "order-unanswered",
   "officer-silent",
+  "understaffed",
   "sensor-alarm",
   "sensor-warning",
   "warning",

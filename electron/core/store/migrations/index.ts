@@ -17,6 +17,7 @@ import { createScenes } from "./0310-scenes.ts";
 import { createCameraLooks } from "./0320-camera-looks.ts";
 import { createCameraDirectory } from "./0330-camera-directory.ts";
 import { createCameraWatch } from "./0340-camera-watch.ts";
+import { createRoster } from "./0400-roster.ts";
 
 export interface Migration {
   readonly number: number;
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { number: 320, apply: createCameraLooks },
   { number: 330, apply: createCameraDirectory },
   { number: 340, apply: createCameraWatch },
+  { number: 400, apply: createRoster },
 ];

@@ -1,0 +1,68 @@
+/**
+ * The roster of this station: what was decided, folded, and the plan that follows from it and the city's data.
+ *
+ * Guarantees: a decision is in the log before anybody sees what it changes; what listeners are told stands in the log.
+ */
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import type { Decision } from "../../../shared/domain/event/event.ts";
+import { type Plan, planOf } from "../../../shared/domain/roster/plan.ts";
+import { foldRoster, type Roster, withEvents } from "../../../shared/domain/roster/roster.ts";
+import type { Store } from "../store/index.ts";
+
+export interface RosterBookOptions {
+  readonly city: City;
+  readonly station: string;
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+export class RosterBook {
+  private readonly options: RosterBookOptions;
+  private readonly listeners = new Set<() => void>();
+  private folded: Roster;
+  private standing: Plan;
+  private readonly previews = new Map<string, Plan>();
+
+  constructor(options: RosterBookOptions) {
+    this.options = options;
+    this.folded = foldRoster(options.store.roster.events());
+    this.standing = planOf(options.city, this.folded);
+  }
+
+  get roster(): Roster {
+    return this.folded;
+  }
+
+  get plan(): Plan {
+    return this.standing;
+  }
+
+  /** The plan as it would be with a draft published; what stands where there is no such draft. */
+  preview(draft: string | null): Plan {
+    if (draft === null || this.folded.plans.get(draft)?.state !== "draft") return this.standing;
+    const known = this.previews.get(draft) ?? planOf(this.options.city, this.folded, draft);
+    this.previews.set(draft, known);
+    return known;
+  }
+
+  /** Writes them down, in one transaction, and tells. */
+  decide(decisions: readonly Decision[], actor: string): void {
+    const { store, station, clock } = this.options;
+    const now = clock();
+    const events = store.transaction(() =>
+      decisions.map((decision) => store.log.append(station, decision, actor, now)),
+    );
+    // A station's own event is later than all that it has seen (hybridTime.ts).
+    this.folded = withEvents(this.folded, events);
+    this.standing = planOf(this.options.city, this.folded);
+    this.previews.clear();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Calls back after each change. Returns how to stop. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

@@ -1,0 +1,79 @@
+/** The roster, put together: what was decided, what screens see of it, and what they may ask for. */
+import type { RosterPeriod } from "../../../shared/contract/roster.ts";
+import { type ViewName, views } from "../../../shared/contract/views.ts";
+import type { Random } from "../../../shared/domain/random.ts";
+import type { Plan } from "../../../shared/domain/roster/plan.ts";
+import { createIds } from "../incidents/ids.ts";
+import { LiveRows } from "../live/rows.ts";
+import type { OpenedRows } from "../live/serve.ts";
+import type { Sources } from "../live/sources.ts";
+import { RosterBook, type RosterBookOptions } from "./book.ts";
+import { createRosterCommands, type RosterHandlers } from "./commands.ts";
+import { cityRow, daysRows, faultRows, planRows, shortRows, staffingRows, swapRows } from "./rows.ts";
+
+export interface RosterOptions extends RosterBookOptions {
+  readonly sources: Sources;
+  readonly random: Random;
+}
+
+export interface RosterDesk {
+  readonly commands: RosterHandlers;
+  /** What stands now. */
+  plan(): Plan;
+  /** Calls back when it stands otherwise. */
+  onChange(listener: () => void): void;
+  /** The rows of a view of a period; undefined for any other view. */
+  open(view: ViewName, params: unknown): OpenedRows | undefined;
+  /** Time went on: shifts come nearer, and end. */
+  advance(): void;
+}
+
+type PeriodView = "rosterDays" | "rosterStaffing" | "rosterFaults";
+const builders: Record<PeriodView, (plan: Plan, period: RosterPeriod) => unknown[]> = {
+  rosterDays: daysRows,
+  rosterStaffing: staffingRows,
+  rosterFaults: faultRows,
+};
+
+export function openRoster(options: RosterOptions): RosterDesk {
+  const { city, station, sources, clock, random } = options;
+  const book = new RosterBook(options);
+  sources.rosterCity.put(cityRow(city));
+
+  function show(): void {
+    putChanged(sources.rosterPlans, planRows(book.roster), ({ id }) => id);
+    putChanged(sources.rosterSwaps, swapRows(book.roster, clock()), ({ id }) => id);
+    showShort();
+  }
+  function showShort(): void {
+    putChanged(sources.rosterShort, shortRows(book.plan, city, clock()), ({ id }) => id);
+  }
+  show();
+  book.onChange(show);
+
+  return {
+    commands: createRosterCommands({ city, station, book, newId: createIds(clock, random) }),
+    plan: () => book.plan,
+    onChange: (listener) => void book.onChange(listener),
+    open(view, params) {
+      if (!Object.hasOwn(builders, view)) return undefined;
+      const build = builders[view as PeriodView];
+      const period = params as RosterPeriod;
+      const keyOf = views[view as PeriodView].key as (row: unknown) => string;
+      const rows = new LiveRows<unknown>(keyOf, build(book.preview(period.plan), period));
+      const close = book.onChange(() => putChanged(rows, build(book.preview(period.plan), period), keyOf));
+      return { rows, close };
+    },
+    advance: showShort,
+  };
+}
+
+/** These rows and no others; what is as it was is not told again. */
+function putChanged<Row>(rows: LiveRows<Row>, next: readonly Row[], keyOf: (row: Row) => string): void {
+  const keys = new Set(next.map(keyOf));
+  for (const row of [...rows.values()]) if (!keys.has(keyOf(row))) rows.remove(keyOf(row));
+  for (const row of next) {
+    const shown = rows.get(keyOf(row));
+    if (shown === undefined || JSON.stringify(shown) !== JSON.stringify(row)) rows.put(row);
+  }
+}
