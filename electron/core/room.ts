@@ -41,6 +41,7 @@ import { createSources } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
+import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
@@ -226,6 +227,9 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const spotlights = openSpotlights({ city, store, sources, wall, clock });
 
+  const figures = new Performance({ city, store, register, locate, clock, state: sources.performanceState });
+  figures.start();
+
   const tileFigures = new TileFigures(sources.room);
   const tours = new Tours({ city, sources, settings: store.settings, clock });
 
@@ -263,10 +267,11 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     serve(client) {
       serveClient(client, {
         positions,
-        open: (view, params) =>
+        open: (view, params, { kind }) =>
           incidents.open(view, params) ??
           cameraDesk.open(view, params) ??
-          roster.open(view, params) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
+          roster.open(view, params) ??
+          figures.view(view, params, kind) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) => handlers[name](input, from),
         forget: (gone) => wall.forget(gone.id),
         log,
@@ -282,6 +287,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       tours.stop();
       alarms.stop();
       spotlights.desk.stop();
+      figures.stop();
       disk.stop();
       await link.close();
       await intake.close();

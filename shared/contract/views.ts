@@ -8,6 +8,7 @@ import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import { legibilityAskRow, legibilityRow } from "./legibility.ts";
+import { performanceParams, performanceRow, performanceStateRow } from "./performance.ts";
 import {
   rosterCityRow,
   rosterDaysRow,
@@ -75,6 +76,9 @@ export const views = {
   /** Every alarm that is not normal. */
   alarms: view(none, alarmRow, (row) => row.id),
   alarmFigures: view(none, alarmFigures, (row) => row.id),
+  /** Figures of a period by group, and of all together (the empty key). */
+  performance: view(performanceParams, performanceRow, (row) => row.key),
+  performanceState: view(none, performanceStateRow, (row) => row.id),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),

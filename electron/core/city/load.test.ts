@@ -192,6 +192,27 @@ const rows: [
     { code: "schema", path: "[0].dwellS", expected: "at least 5 s", found: "number 2" },
   ],
   [
+    "a target of an unknown category",
+    "targets.yaml",
+    "id: kebakaran",
+    swap("category: kebakaran", "category: topan"),
+    { code: "unknown-reference", path: "[2].category", found: '"topan"', severity: "error" },
+  ],
+  [
+    "a target that asks nothing",
+    "targets.yaml",
+    "id: kota",
+    swap(", keptPercent: 90", ""),
+    { code: "schema", path: "[0]", expected: "keptPercent or p90Min" },
+  ],
+  [
+    "a number of inhabitants in words",
+    "districts.yaml",
+    "name: Benda",
+    swap("83500", "banyak"),
+    { code: "schema", path: "[3].population" },
+  ],
+  [
     "a step twice in a procedure",
     "sops.yaml",
     "id: pendinginan",
@@ -397,6 +418,7 @@ describe("a city folder", () => {
   it.each([
     ["sops.yaml", "sops"],
     ["tours.yaml", "tours"],
+    ["targets.yaml", "targets"],
     ["sensors.yaml", "sensors"],
     ["holidays.yaml", "holidays"],
     ["vehicles.yaml", "vehicles"],

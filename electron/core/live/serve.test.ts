@@ -17,7 +17,7 @@ afterEach(() => void vi.useRealTimers());
 const run = vi.fn<(name: CommandName, input: unknown) => unknown>(() => ({}));
 const forget = vi.fn();
 
-function serving(client: FakeClient) {
+function serving(client: FakeClient, changes: Partial<Pick<Served, "open">> = {}) {
   run.mockReset().mockReturnValue({});
   forget.mockReset();
   const sources = createSources();
@@ -25,6 +25,7 @@ function serving(client: FakeClient) {
     ...{ sources, positions: new LivePositions(), log: keptLog() },
     open: (view: ViewName) => ({ rows: sources[view] as LiveRows<unknown>, close() {} }),
     ...{ run: run as Served["run"], forget },
+    ...changes,
   };
   serveClient(client, served);
   return served;
@@ -34,7 +35,7 @@ const scene = (id: string, position = 1): SceneRow => ({ id, name: { id, en: id 
 
 /** Views of one incident ask for its id. */
 const paramsOf = (name: ViewName) =>
-  [{}, { incident: "TL-1" }, { camera: "K-1" }].find(
+  [{}, { incident: "TL-1" }, { camera: "K-1" }, { grouping: "agency", period: "today" }].find(
     (params) => views[name].params.safeParse(params).success,
   );
 
@@ -121,6 +122,17 @@ describe("a view", () => {
     const main = fakeClient("main");
     serving(main);
     expect(answer(main, view)).toMatchObject({ type: "rows" });
+  });
+
+  it("that is refused by whoever has its rows is answered so", () => {
+    const page = fakeClient("wall");
+    serving(page, {
+      open() {
+        throw new Refused({ code: "not-allowed", found: "officer" });
+      },
+    });
+    const view: FromClient = { type: "view", id: 1, name: "officers", params: {} };
+    expect(answer(page, view)).toMatchObject({ type: "refused", error: { code: "not-allowed" } });
   });
 
   it("of every other name is open to every kind of client", () => {

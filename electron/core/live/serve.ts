@@ -40,8 +40,11 @@ export class Refused extends Error {
 }
 
 export interface Served {
-  /** The rows of a view with these parameters, for as long as somebody looks; `close` says that nobody does. */
-  open(view: ViewName, params: unknown): OpenedRows;
+  /**
+   * The rows of a view with these parameters, for as long as somebody looks; `close` says that nobody does. May throw
+   * `Refused`.
+   */
+  open(view: ViewName, params: unknown, client: Client): OpenedRows;
   readonly positions: LivePositions;
   /** Carries out a command whose input has been parsed, at once or in time. May throw or reject with `Refused`. */
   run(name: CommandName, input: never, client: Client): unknown;
@@ -113,7 +116,7 @@ export function serveClient(client: Client, served: Served): void {
     if (mainOnlyViews.has(view) && client.kind !== "main") return { code: "not-allowed", found: name };
     const parsed = views[view].params.safeParse(params ?? {});
     if (!parsed.success) return { code: "invalid-input", expected: parsed.error.issues[0]?.message };
-    return start(id, () => openRows(client, id, served.open(view, parsed.data)));
+    return start(id, () => openRows(client, id, served.open(view, parsed.data, client)));
   }
 
   function start(id: number, begin: () => Open): Refusal | undefined {
@@ -121,8 +124,13 @@ export function serveClient(client: Client, served: Served): void {
     if (open.size >= maxOpen && !open.has(id)) {
       return { code: "failed", expected: `at most ${maxOpen} open views` };
     }
-    open.set(id, begin());
-    return undefined;
+    try {
+      open.set(id, begin());
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refused) return error.reason;
+      throw error;
+    }
   }
 
   function runCommand({ id, name, input }: Extract<FromClient, { type: "command" }>): Refusal | undefined {

@@ -12,6 +12,7 @@ import { type IntakeSourceRepository, intakeSourceRepository } from "./intakeSou
 import { type LogRepository, logRepository } from "./log.ts";
 import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
+import { type PerformanceRepository, performanceRepository } from "./performance.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
 import { type RosterRepository, rosterRepository } from "./roster.ts";
@@ -33,6 +34,7 @@ export interface Store {
   readonly incidents: IncidentRepository;
   readonly log: LogRepository;
   readonly outbox: OutboxRepository;
+  readonly performance: PerformanceRepository;
   readonly quarantine: QuarantineRepository;
   readonly roster: RosterRepository;
   readonly sensors: SensorRepository;
@@ -61,6 +63,7 @@ export function createStore(database: Database): Store {
     incidents: incidentRepository(database),
     log: logRepository(database),
     outbox: outboxRepository(database),
+    performance: performanceRepository(database),
     quarantine: quarantineRepository(database),
     roster: rosterRepository(database),
     sensors: sensorRepository(database),

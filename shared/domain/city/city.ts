@@ -59,6 +59,15 @@ export const profileSchema = z.strictObject({
       understaffedLeadMinutes: z.number().min(0, "0 or more").max(2880, "at most 2880").default(240),
     })
     .prefault({}),
+  /** How figures on the work of agencies and people are told. */
+  performance: z
+    .strictObject({
+      /** Figures of fewer than this are marked: they say little. */
+      smallBelow: z.number().int("a whole number").min(1, "at least 1").max(1000, "at most 1000").default(10),
+      /** Whether figures by the officer's name may stand on the wall. */
+      personalOnWall: z.boolean().default(false),
+    })
+    .prefault({}),
 });
 export type CityProfile = z.infer<typeof profileSchema>;
 

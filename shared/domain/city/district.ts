@@ -9,6 +9,13 @@ const codeSchema = z.string().regex(/^\d\d\.\d\d\.\d\d$/, 'a Kemendagri code suc
 export const districtSchema = z.strictObject({
   code: codeSchema,
   name: nameSchema,
+  /** Inhabitants, for figures that are told by their number. */
+  population: z
+    .number()
+    .int("a whole number")
+    .min(1, "at least 1")
+    .max(50_000_000, "at most 50000000")
+    .optional(),
 });
 export type District = z.infer<typeof districtSchema>;
 

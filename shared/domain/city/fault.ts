@@ -21,6 +21,7 @@ export const cityFiles = [
   "sources.yaml",
   "sops.yaml",
   "tours.yaml",
+  "targets.yaml",
   "basemap.geojson",
   "basemap.pmtiles",
 ] as const;
@@ -36,6 +37,7 @@ export const optionalCityFiles: ReadonlySet<CityFile> = new Set([
   "sources.yaml",
   "sops.yaml",
   "tours.yaml",
+  "targets.yaml",
 ]);
 
 /** Each has a text in `fatal.json`. */

@@ -28,6 +28,8 @@ import { checkRotation, checkStaffing } from "./shiftFaults.ts";
 import type { Skill } from "./skill.ts";
 import type { Sop } from "./sop.ts";
 import { checkSops } from "./sopFaults.ts";
+import type { Target } from "./target.ts";
+import { checkTargets } from "./targetFaults.ts";
 import { checkTours } from "./tourFaults.ts";
 import type { Vehicle } from "./vehicle.ts";
 
@@ -54,6 +56,7 @@ export interface Records {
   readonly sensors: Listed<Sensor>;
   readonly sops: Listed<Sop>;
   readonly tours: Listed<Tour>;
+  readonly targets: Listed<Target>;
   readonly shifts: Listed<Shift>;
   readonly otherHours: Listed<OtherHours>;
   readonly holidays: Listed<Holiday>;
@@ -76,6 +79,7 @@ export interface Checked {
   readonly sensors: Sensor[];
   readonly sops: Sop[];
   readonly tours: Tour[];
+  readonly targets: Target[];
   readonly shifts: Shift[];
   readonly rotation: Rotation;
   readonly otherHours: OtherHours[];
@@ -163,6 +167,7 @@ export function crossCheck(records: Records, report: Report): Checked {
     ),
     sops: checkSops(records.sops.kept, records.categories, categories, report),
     tours: checkTours(records.tours.kept, records, report),
+    targets: checkTargets(records.targets.kept, records.categories, categories, records.agencies, report),
     sensors: recordsOf(inBounds("sensors.yaml", records.sensors.kept, records.profile, report)),
     shifts: recordsOf(records.shifts.kept),
     rotation,

@@ -15,6 +15,7 @@ import type { Sensor } from "./sensor.ts";
 import type { OtherHours, Rotation, Shift } from "./shift.ts";
 import type { Skill } from "./skill.ts";
 import type { Sop } from "./sop.ts";
+import type { Target } from "./target.ts";
 import type { Vehicle } from "./vehicle.ts";
 
 export type { Agency, AgencyShape } from "./agency.ts";
@@ -31,6 +32,7 @@ export type { Sensor, SensorKind } from "./sensor.ts";
 export type { CrewOnDuty, OtherHours, Rotation, Shift, ShiftPlan } from "./shift.ts";
 export type { Skill } from "./skill.ts";
 export type { Sop, SopStep } from "./sop.ts";
+export type { Target } from "./target.ts";
 export type { Vehicle } from "./vehicle.ts";
 
 export interface City extends Omit<CityProfile, "basemap"> {
@@ -45,6 +47,7 @@ export interface City extends Omit<CityProfile, "basemap"> {
   readonly sensors: readonly Sensor[];
   readonly sops: readonly Sop[];
   readonly tours: readonly Tour[];
+  readonly targets: readonly Target[];
   readonly shifts: readonly Shift[];
   readonly rotation: Rotation;
   /** Hours of shifts that stand for a time only. */

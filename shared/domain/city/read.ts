@@ -33,6 +33,7 @@ import { sensorSchema } from "./sensor.ts";
 import { otherHoursSchema, rotationSchema, shiftSchema } from "./shift.ts";
 import { skillSchema } from "./skill.ts";
 import { sopSchema } from "./sop.ts";
+import { targetSchema } from "./target.ts";
 import { vehicleSchema } from "./vehicle.ts";
 
 /** A file that is missing or could not be parsed has no entry. */
@@ -69,6 +70,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     sensors: list("sensors.yaml", sensorSchema, "id"),
     sops: list("sops.yaml", sopSchema, "id"),
     tours: list("tours.yaml", tourSchema, "id"),
+    targets: list("targets.yaml", targetSchema, "id"),
     shifts: plan
       ? readList("shifts.yaml", ["shifts"], plan.shifts ?? null, shiftSchema, "id", report)
       : { kept: [], named: new Set() },

@@ -34,6 +34,9 @@ export interface Incident {
   /** From when deadlines count, epoch ms: null for since the report came, else since it was opened again or handed over. */
   readonly countedFromMs: number | null;
   readonly reached: Reached;
+  /** How often it was opened again, and what was reached before the first time. */
+  readonly reopened: number;
+  readonly firstRound: Pick<Incident, "countedFromMs" | "reached"> | null;
   /** What people in the room said otherwise than the report. */
   readonly changes: EventBody<"incident.changed">;
   /** Null for the category's. */
@@ -58,6 +61,8 @@ export function newIncident(id: string): Incident {
     acknowledgedBy: null,
     countedFromMs: null,
     reached: nothingReached,
+    reopened: 0,
+    firstRound: null,
     changes: {},
     agency: null,
     mergedInto: null,
@@ -125,8 +130,12 @@ function applied(incident: Incident, event: RoomEvent): Incident | undefined {
     case "incident.cancelled":
       return allRecalled(moved, null, atMs);
     case "incident.reopened": {
-      const fresh = withFreshDeadlines(moved, atMs);
-      return { ...fresh, acknowledgedBy: event.actor, reached: { ...nothingReached, acknowledge: atMs } };
+      const { countedFromMs, reached } = incident;
+      return {
+        ...withFreshDeadlines(moved, atMs),
+        ...{ acknowledgedBy: event.actor, reached: { ...nothingReached, acknowledge: atMs } },
+        ...{ reopened: incident.reopened + 1, firstRound: incident.firstRound ?? { countedFromMs, reached } },
+      };
     }
     case "order.sent":
       return withOrder(

@@ -82,6 +82,8 @@ export function smallCity(officerCount = 24): City {
     otherHours: [],
     sops: [],
     tours: [],
+    targets: [],
+    performance: { smallBelow: 10, personalOnWall: false },
     sensors: [
       {
         ...{ id: "WL-1", name: "Pump", kind: "water-level", place: [106.62, -6.17], unit: "cm" },

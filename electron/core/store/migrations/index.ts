@@ -18,6 +18,7 @@ import { createCameraLooks } from "./0320-camera-looks.ts";
 import { createCameraDirectory } from "./0330-camera-directory.ts";
 import { createCameraWatch } from "./0340-camera-watch.ts";
 import { createRoster } from "./0400-roster.ts";
+import { createPerformance } from "./0440-performance.ts";
 
 export interface Migration {
   readonly number: number;
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { number: 330, apply: createCameraDirectory },
   { number: 340, apply: createCameraWatch },
   { number: 400, apply: createRoster },
+  { number: 440, apply: createPerformance },
 ];

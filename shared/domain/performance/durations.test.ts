@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { Durations } from "./durations.ts";
+
+const seconds = fc.integer({ min: 0, max: 40 });
+
+it("knows nothing of no values", () => {
+  expect(new Durations().percentile(0.5)).toBeNull();
+});
+
+it("takes the nearest rank", () => {
+  const durations = new Durations([10, 20, 30, 40]);
+  expect(durations.percentile(0.5)).toBe(20);
+  expect(durations.percentile(0.9)).toBe(40);
+  expect(durations.percentile(0)).toBe(10);
+});
+
+it("tells what sorting all values tells, whatever was added, taken away and asked for in between", () => {
+  const step = fc.oneof(
+    seconds.map((value) => ({ add: value })),
+    fc.nat().map((index) => ({ removeAt: index })),
+    fc.constantFrom({ ask: 0.5 }, { ask: 0.9 }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+      const durations = new Durations();
+      const all: number[] = [];
+      for (const each of steps) {
+        if ("add" in each) {
+          durations.add(each.add);
+          all.push(each.add);
+        } else if ("removeAt" in each) {
+          if (all.length === 0) continue;
+          const [gone] = all.splice(each.removeAt % all.length, 1);
+          durations.remove(gone!);
+        } else expect(durations.percentile(each.ask)).toBe(naive(all, each.ask));
+        expect(durations.size).toBe(all.length);
+      }
+      expect([...durations.values()]).toEqual([...all].sort((a, b) => a - b));
+    }),
+  );
+});
+
+it("comes to the same, added to another one", () => {
+  fc.assert(
+    fc.property(fc.array(seconds), fc.array(seconds), (one, other) => {
+      const merged = new Durations(one);
+      merged.percentile(0.5);
+      merged.addAll(new Durations(other).values());
+      expect(merged.percentile(0.9)).toBe(naive([...one, ...other], 0.9));
+    }),
+  );
+});
+
+/** The least value that is not exceeded by `part` of all. */
+function naive(values: readonly number[], part: number): number | null {
+  const enough = (value: number) => values.filter((each) => each <= value).length >= part * values.length;
+  const fitting = values.filter(enough);
+  return fitting.length === 0 ? null : Math.min(...fitting);
+}
