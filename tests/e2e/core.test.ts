@@ -22,6 +22,8 @@ test("the core killed under load: back in time, nothing acknowledged is lost, th
   const room = await openRoom({ args: ["--broker", broker.url] });
   const page = await room.wall(3);
   await expect(page.locator(".status-way")).toHaveAttribute("data-link", "online");
+  // Panels with pictures are loaded when the others stand: one that comes later was not shown before.
+  await expect(page.locator("[data-panel] > *")).toHaveCount(5);
   await watchStates(page);
 
   const ids: string[] = [];
