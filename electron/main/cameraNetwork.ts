@@ -15,17 +15,18 @@ export function serveCameras(session: Session, origins: () => readonly CameraOri
   };
   const filter = { urls: ["http://*/*", "https://*/*"] };
 
-  session.webRequest.onBeforeRequest(filter, (details, answer) => {
-    answer({ cancel: find(details.url) === undefined });
-  });
-
+  // Each listener costs every request a way through this process: what is not listed is stopped here, too.
   session.webRequest.onBeforeSendHeaders(filter, (details, answer) => {
     const origin = find(details.url);
+    if (!origin) {
+      answer({ cancel: true });
+      return;
+    }
     const requestHeaders = { ...details.requestHeaders };
     delete requestHeaders.Origin;
     // A redirect to another origin would carry the first one's credentials along.
     delete requestHeaders.Authorization;
-    if (origin?.authorization) requestHeaders.Authorization = origin.authorization;
+    if (origin.authorization) requestHeaders.Authorization = origin.authorization;
     answer({ requestHeaders });
   });
 

@@ -24,6 +24,7 @@ export const wallHlsConfig: Partial<HlsConfig> = {
   // fMP4 passes through; a worker for each of 64 tiles costs more than it saves.
   enableWorker: false,
   lowLatencyMode: false,
+  startFragPrefetch: true,
   backBufferLength: 4,
   maxBufferLength: 8,
   maxMaxBufferLength: 12,

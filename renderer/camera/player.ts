@@ -2,7 +2,7 @@
  * One camera's stream in one video element: opens it, watches its pictures, and brings it back.
  *
  * Guarantees: `health` follows `observeTile`; the player never gives up, and asks its camera's server only when it is
- * its turn (origins.ts); after `stop` nothing of it remains (no request, no buffer, no timer).
+ * its turn (origins.ts); after `stop` it asks for nothing and has no timer, and its buffers go when the page has time.
  */
 import {
   idleTile,
@@ -17,6 +17,7 @@ import { isServerTrouble } from "./faults.ts";
 import { type OriginSeat, takeSeat } from "./origins.ts";
 import { PictureWatcher } from "./pictureWatcher.ts";
 import { onPulse } from "./pulse.ts";
+import { endRetired, retire } from "./retired.ts";
 import { Rewind, type RewindEvents } from "./rewind.ts";
 import { CameraStream } from "./stream.ts";
 import { type TakenPicture, takePicture } from "./takePicture.ts";
@@ -142,7 +143,7 @@ export class CameraPlayer {
     this.seat = undefined;
     this.waiting = false;
     this.inTurn = false;
-    this.close();
+    this.retire();
     this.attempt = 0;
     this.awaySince = null;
     this.picture.forget();
@@ -275,8 +276,8 @@ export class CameraPlayer {
     this.hiccup = null;
     this.seat?.answered();
     const { state, fault } = this.health;
-    // The server has done its part.
-    this.settle();
+    // What shows a picture already has all that it asked for; a first one must be decoded, too.
+    if (state === "live") this.settle();
     if (state === "live" && fault !== null) this.observe({ type: "mended", at: Date.now() });
   }
 
@@ -415,6 +416,28 @@ export class CameraPlayer {
   }
 
   private close(): void {
+    this.letGo();
+    endRetired(this.video);
+    this.stream?.close();
+    this.stream = undefined;
+    emptyVideo(this.video);
+  }
+
+  private retire(): void {
+    this.letGo();
+    const { stream, video } = this;
+    this.stream = undefined;
+    if (!stream) return;
+    stream.quiet();
+    retire(video, {
+      end() {
+        stream.close();
+        emptyVideo(video);
+      },
+    });
+  }
+
+  private letGo(): void {
     this.hiccup = null;
     this.rewind.forget();
     if (this.frameCallback) this.video.cancelVideoFrameCallback(this.frameCallback);
@@ -422,11 +445,6 @@ export class CameraPlayer {
     this.presentedBefore = 0;
     this.opening?.close();
     this.opening = undefined;
-    this.stream?.close();
-    this.stream = undefined;
-    // A source that stays set keeps its decoder and buffers for as long as the element lives.
-    this.video.removeAttribute("src");
-    this.video.load();
   }
 
   private tileSize(): Rendition {
@@ -446,4 +464,10 @@ export class CameraPlayer {
     if (changed || lateS !== this.toldLateS) this.events.onHealth(this.health, lateS);
     this.toldLateS = lateS;
   }
+}
+
+/** A source that stays set keeps its decoder and buffers for as long as the element lives. */
+function emptyVideo(video: HTMLVideoElement): void {
+  video.removeAttribute("src");
+  video.load();
 }

@@ -72,6 +72,11 @@ export class CameraStream {
     this.hls.recoverMediaError();
   }
 
+  /** Asks for nothing any more; what it has stays until it is closed. */
+  quiet(): void {
+    this.hls.stopLoad();
+  }
+
   close(): void {
     this.hls.destroy();
   }

@@ -53,6 +53,7 @@ export function useCameraPlayer(
     const [root, screen, canvas] = [frame.current, video.current, last.current];
     if (!root || !screen || !canvas) return;
     const tile = Symbol(camera.id);
+    let isOver = false;
     report.current = () => {
       const { state } = player.health;
       reportTile(tile, isWaiting.current ? null : { camera: camera.id, state });
@@ -67,6 +68,8 @@ export function useCameraPlayer(
           report.current();
         },
         onLastPicture() {
+          // To copy a picture takes 50 ms on a machine without a graphics card, and nobody would see this one.
+          if (isOver) return;
           const kept = keepPicture(screen, canvas);
           if (kept) setShown((before) => ({ ...before, kept }));
         },
@@ -89,6 +92,7 @@ export function useCameraPlayer(
       root.dataset.latencyS = player.figures().latencyS?.toFixed(1) ?? "";
     }, figuresToldMs);
     return () => {
+      isOver = true;
       clearInterval(told);
       endGlances();
       endWatch();
@@ -109,8 +113,10 @@ export function useCameraPlayer(
 
 /** Whether any of it is on screen, in a page that is on screen. */
 function watchVisibility(root: Element, tell: (visible: boolean) => void): () => void {
-  let inView = false;
+  // The observer tells with the next picture of the page, which on a busy machine is half a second later.
+  let inView = showsItsMiddle(root);
   const told = () => tell(inView && document.visibilityState === "visible");
+  if (inView) told();
   const seen = new IntersectionObserver((entries) => {
     // What was told last is what is true now.
     inView = entries.at(-1)?.isIntersecting ?? inView;
@@ -122,6 +128,11 @@ function watchVisibility(root: Element, tell: (visible: boolean) => void): () =>
     seen.disconnect();
     document.removeEventListener("visibilitychange", told);
   };
+}
+
+function showsItsMiddle(root: Element): boolean {
+  const { x, y, width, height } = root.getBoundingClientRect();
+  return root.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }
 
 /** Copies what the video shows; false when it shows nothing. */

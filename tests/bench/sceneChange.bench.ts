@@ -32,6 +32,8 @@ interface Program {
   readonly app: string;
   readonly windows: number;
   args(folder: string): readonly string[];
+  /** Before anything is measured. */
+  prepare?(windows: Windows): Promise<unknown>;
   /** Shows the one set of cameras or the other; resolves when it has been asked for. */
   change(windows: Windows, set: number): Promise<unknown>;
 }
@@ -81,6 +83,8 @@ export const sceneChange: Benchmark = {
         app: root,
         windows: displayCount + 1,
         args: (folder) => [...roomArguments(cityFolder, away, folder, "bench-0"), "--console"],
+        // A console that covers a whole display hides its tiles, and they rest.
+        prepare: (windows) => windows.pages("/console/")[0]!.evaluate("resizeTo(1280, 720)"),
         change: (windows, set) => windows.pages("/console/")[0]!.keyboard.press(String(digit(set))),
       };
       const values = await inTurn(
@@ -128,6 +132,7 @@ async function measure(
   const app = await stage.start(program.app, [...program.args(folder), `--remote-debugging-port=${port}`]);
   try {
     const windows = await connectWindows(port, program.windows, "body");
+    await program.prepare?.(windows);
     await wait(openMs);
     await windows.watch(sets[0]!);
     await untilAll(windows, sets[0]!);

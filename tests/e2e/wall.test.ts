@@ -92,7 +92,12 @@ test("the map shows the city, its cameras, incidents and officers", async () => 
 
 test("a tile that nobody can see is idle, and comes back when it is seen", async () => {
   const page = await room.wall(1);
-  const hidden = page.locator("[data-panel=cameras-main] .tile").first();
+  // In the demo's world some are down.
+  const camera = await page
+    .locator("[data-panel=cameras-main] .tile[data-state=live]")
+    .first()
+    .getAttribute("data-camera");
+  const hidden = page.locator(`[data-panel=cameras-main] .tile[data-camera="${camera}"]`);
   await hidden.evaluate((tile) => {
     tile.style.visibility = "hidden";
     tile.style.display = "none";

@@ -111,8 +111,10 @@ describe("stepOrigin", () => {
   it("opens a page of 64 at once within bounds", () => {
     const world = new World(1);
     for (const tile of tiles) world.open(tile);
-    expect(world.asked).toHaveLength(8);
-    world.run(3000);
+    expect(world.asked).toHaveLength(2);
+    world.run(300);
+    expect(world.asked.length).toBeGreaterThan(4);
+    world.run(2700);
     expect(world.pictures.size).toBe(64);
     expect(world.mostInAnySecond()).toBeLessThanOrEqual(40);
   });

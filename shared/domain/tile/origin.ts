@@ -5,8 +5,10 @@
  * - while the server is down, one tile at a time asks, and after a pause in proportion to the outage (recovery.ts);
  *   tiles take turns, so that one bad camera does not speak for all;
  * - at most `atOnce` streams are opening at once (an urgent one does not wait for the others), and in any second at
- *   most `perSecond` begin: fewer for
- *   `recoveringMs` after the server came back, and fewer for tiles that try again after a fault;
+ *   most `perSecond` begin: fewer for `recoveringMs` after the server came back, and fewer for tiles that try again
+ *   after a fault;
+ * - of many that begin together `firstAtOnce` go first, and with each that is open one more opens at once: a machine or
+ *   a server that has to share its time among all would show the first picture when it shows the last;
  * - a tile that asked gets its turn, those that never had one first.
  *
  * Pure: a step takes the state and what happened at which time (ms, never backwards) and gives the next state and
@@ -27,6 +29,8 @@ export interface OriginState {
   readonly tiles: ReadonlySet<TileId>;
   readonly waiting: readonly Waiting[];
   readonly trying: ReadonlySet<TileId>;
+  /** Turns that ended since nobody was opening anything. */
+  readonly opened: number;
   /** The turns given in the last second. */
   readonly turns: readonly Turn[];
   /** While down: the earliest time of the next try. */
@@ -68,6 +72,7 @@ export interface OriginStep {
 }
 
 export const recoveringMs = 15_000;
+const firstAtOnce = 2;
 const calm = { atOnce: 8, perSecond: 40 } as const;
 const recovering = { atOnce: 6, perSecond: 12 } as const;
 const againPerSecond = 8;
@@ -79,7 +84,7 @@ export function newOrigin(at: number): OriginState {
   const none: ReadonlySet<TileId> = new Set();
   return {
     ...{ standing: "up", since: at, recovered: false, nextTryAt: at },
-    ...{ refused: none, tiles: none, trying: none, waiting: [], turns: [] },
+    ...{ refused: none, tiles: none, trying: none, opened: 0, waiting: [], turns: [] },
   };
 }
 
@@ -106,7 +111,7 @@ function happen(origin: OriginState, event: OriginEvent, at: number): OriginStat
     case "refused":
       return refused(origin, event.tile, event.chance, at);
     case "settled":
-      return { ...origin, trying: minus(origin.trying, event.tile) };
+      return settled(origin, event.tile);
     case "leave":
       return {
         ...origin,
@@ -118,6 +123,11 @@ function happen(origin: OriginState, event: OriginEvent, at: number): OriginStat
     case "wake":
       return origin;
   }
+}
+
+function settled(origin: OriginState, tile: TileId): OriginState {
+  if (!origin.trying.has(tile)) return origin;
+  return { ...origin, trying: minus(origin.trying, tile), opened: origin.opened + 1 };
 }
 
 function answered(origin: OriginState, at: number): OriginState {
@@ -145,7 +155,8 @@ function refused(origin: OriginState, tile: TileId, chance: number, at: number):
 
 function giveTurns(origin: OriginState, at: number): OriginStep {
   const kept = origin.turns.filter((turn) => turn.at + windowMs > at);
-  const state = { ...origin, turns: kept };
+  const isBusy = origin.trying.size > 0 || origin.waiting.some(({ dueAt }) => dueAt <= at);
+  const state = { ...origin, turns: kept, opened: isBusy ? origin.opened : 0 };
   return state.standing === "down" ? oneTurn(state, at) : manyTurns(state, at);
 }
 
@@ -162,12 +173,13 @@ function manyTurns(start: OriginState, at: number): OriginStep {
   let origin = start;
   const turns: TileId[] = [];
   const { atOnce, perSecond } = isRecovering(start, at) ? recovering : calm;
+  const mayOpen = Math.min(atOnce, firstAtOnce + start.opened);
   let wakeAt: number | null = null;
   const wake = (time: number | undefined) => {
     if (time !== undefined) wakeAt = Math.min(wakeAt ?? time, time);
   };
   for (const one of inOrder(start.waiting)) {
-    if (origin.trying.size >= atOnce && !one.urgent) break;
+    if (origin.trying.size >= mayOpen && !one.urgent) break;
     const again = origin.turns.filter((turn) => turn.again);
     if (origin.turns.length >= perSecond) {
       wake(origin.turns[origin.turns.length - perSecond]!.at + windowMs);
