@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { Benchmark, Comparison } from "./benchmark.ts";
+import { figures } from "./figures.bench.ts";
 import { history } from "./history.bench.ts";
 import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
@@ -31,6 +32,10 @@ it.each([
   [suggestion, ["99th percentile", "median"]],
   [search, ["slowest", "median"]],
   [history, ["start", "heap"]],
+  [
+    figures,
+    ["the page opens: 7 days by agency", "the page opens: 364 days by category", "a second of 1000 messages"],
+  ],
 ])(
   "the bench of $name runs, and gives figures of both for all that it compares",
   async (bench, compared) => {

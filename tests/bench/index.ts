@@ -1,5 +1,6 @@
 /** All benchmarks, in the order in which they run. To add one is to add a row. */
 import type { Benchmark } from "./benchmark.ts";
+import { figures } from "./figures.bench.ts";
 import { history } from "./history.bench.ts";
 import { ingestion } from "./ingestion.bench.ts";
 import { intake } from "./intake.bench.ts";
@@ -28,6 +29,7 @@ export const benchmarks: readonly Benchmark[] = [
   ingestion,
   store,
   history,
+  figures,
   suggestion,
   search,
 ];

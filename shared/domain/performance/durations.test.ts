@@ -5,13 +5,13 @@ import { Durations } from "./durations.ts";
 const seconds = fc.integer({ min: 0, max: 40 });
 
 it("knows nothing of no values", () => {
-  expect(new Durations().percentile(0.5)).toBeNull();
+  expect(new Durations().percentile(50)).toBeNull();
 });
 
 it("takes the nearest rank", () => {
   const durations = new Durations([10, 20, 30, 40]);
-  expect(durations.percentile(0.5)).toBe(20);
-  expect(durations.percentile(0.9)).toBe(40);
+  expect(durations.percentile(50)).toBe(20);
+  expect(durations.percentile(90)).toBe(40);
   expect(durations.percentile(0)).toBe(10);
 });
 
@@ -19,7 +19,7 @@ it("tells what sorting all values tells, whatever was added, taken away and aske
   const step = fc.oneof(
     seconds.map((value) => ({ add: value })),
     fc.nat().map((index) => ({ removeAt: index })),
-    fc.constantFrom({ ask: 0.5 }, { ask: 0.9 }),
+    fc.constantFrom({ ask: 50 }, { ask: 90 }),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
@@ -45,16 +45,17 @@ it("comes to the same, added to another one", () => {
   fc.assert(
     fc.property(fc.array(seconds), fc.array(seconds), (one, other) => {
       const merged = new Durations(one);
-      merged.percentile(0.5);
+      merged.percentile(50);
       merged.addAll(new Durations(other).values());
-      expect(merged.percentile(0.9)).toBe(naive([...one, ...other], 0.9));
+      expect(merged.percentile(90)).toBe(naive([...one, ...other], 90));
     }),
   );
 });
 
-/** The least value that is not exceeded by `part` of all. */
-function naive(values: readonly number[], part: number): number | null {
-  const enough = (value: number) => values.filter((each) => each <= value).length >= part * values.length;
+/** The least value that so many of a hundred do not exceed. */
+function naive(values: readonly number[], percent: number): number | null {
+  const enough = (value: number) =>
+    values.filter((each) => each <= value).length * 100 >= percent * values.length;
   const fitting = values.filter(enough);
   return fitting.length === 0 ? null : Math.min(...fitting);
 }

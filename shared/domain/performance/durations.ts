@@ -34,12 +34,11 @@ export class Durations {
     this.removed.push(seconds);
   }
 
-  /** `part` of 0 to 1; null where there are no values. */
-  percentile(part: number): number | null {
+  /** `percent` is a whole number of 0 to 100; null where there are no values. */
+  percentile(percent: number): number | null {
     const values = this.values();
     if (values.length === 0) return null;
-    const rank = Math.max(1, Math.ceil(part * values.length));
-    return values[Math.min(values.length, rank) - 1]!;
+    return values[Math.max(1, Math.ceil((percent * values.length) / 100)) - 1]!;
   }
 
   /** In order. */

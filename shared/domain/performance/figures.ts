@@ -68,7 +68,7 @@ export class Tally {
   figures(): Figures {
     const pace = (stage: Stage): Pace => {
       const durations = this.durations[stage];
-      return { count: durations.size, median: durations.percentile(0.5), p90: durations.percentile(0.9) };
+      return { count: durations.size, median: durations.percentile(50), p90: durations.percentile(90) };
     };
     return {
       ...this.counts,
