@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import { noBezel } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
+import { attendanceOn } from "./attendance/testing.ts";
 import { camerasOn } from "./cameras/testing.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
@@ -95,6 +96,7 @@ function prepared() {
     alarms: alarmsOn().commands,
     cameras: camerasOn().commands,
     roster: rosterOn().commands,
+    attendance: attendanceOn().commands,
     spotlights: createSpotlightCommands(desk, overlay, sources),
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };

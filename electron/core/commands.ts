@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { CommandName, CommandOutput, commands } from "../../shared/contract/commands.ts";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
+import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
@@ -48,6 +49,7 @@ export interface CommandContext {
   readonly pictures: PictureHandlers;
   readonly intake: IntakeHandlers;
   readonly alarms: AlarmHandlers;
+  readonly attendance: AttendanceHandlers;
   readonly cameras: CameraHandlers;
   readonly roster: RosterHandlers;
   readonly spotlights: SpotlightHandlers;
@@ -151,6 +153,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.pictures,
     ...context.intake,
     ...context.alarms,
+    ...context.attendance,
     ...context.cameras,
     ...context.roster,
     ...context.spotlights,

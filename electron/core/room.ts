@@ -15,6 +15,7 @@ import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
+import { openAttendance } from "./attendance/index.ts";
 import { openCameras } from "./cameras/index.ts";
 import { type Fault, loadCity } from "./city/load.ts";
 import { createCommands } from "./commands.ts";
@@ -184,7 +185,16 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     isAskedFor ? options.scene : null,
   );
 
-  const live = { officers, reports, cameras, sensors, warnings, register, decisions };
+  const attendance = openAttendance({
+    ...{ city, store, sources, positions, station, clock, random, log, plan: () => roster.plan() },
+    dataFolder: options.dataFolder,
+  });
+  roster.onChange((events) => attendance.planChanged(events, roster.roster()));
+
+  const live = {
+    ...{ officers, reports, cameras, sensors, warnings, register, decisions },
+    onClocked: attendance.clocked,
+  };
   const link: RoomLink = startRoomLink({
     broker: demo?.brokerUrl ?? options.broker,
     brokerTls: options.brokerTls,
@@ -247,10 +257,12 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     alarms: createAlarmCommands(alarms, station, clock),
     cameras: cameraDesk.commands,
     roster: roster.commands,
+    attendance: attendance.commands,
     spotlights: createSpotlightCommands(spotlights.desk, spotlights.overlay, sources),
   });
   const advancing = setInterval(() => {
     roster.advance();
+    attendance.advance();
     officers.advance();
     looks.advance();
     cameraDesk.advance();
@@ -271,6 +283,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
           incidents.open(view, params) ??
           cameraDesk.open(view, params) ??
           roster.open(view, params) ??
+          attendance.open(view, params) ??
           figures.view(view, params, kind) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) => handlers[name](input, from),
         forget: (gone) => wall.forget(gone.id),
@@ -292,6 +305,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       await link.close();
       await intake.close();
       await cameraDesk.close();
+      await attendance.close();
       await demo?.close();
       await remembered;
       store.close();

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { displaySizeSchema } from "../domain/scene/display.ts";
 import { alarmCommands } from "./alarms.ts";
+import { attendanceCommands } from "./attendance.ts";
 import { cameraExchangeCommands } from "./cameraExchange.ts";
 import { cameraCommands } from "./cameras.ts";
 import { cameraWatchCommands } from "./cameraWatch.ts";
@@ -77,6 +78,7 @@ export const commands = {
   ...pictureCommands,
   ...intakeCommands,
   ...alarmCommands,
+  ...attendanceCommands,
   ...cameraCommands,
   ...cameraExchangeCommands,
   ...cameraWatchCommands,

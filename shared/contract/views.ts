@@ -1,6 +1,7 @@
 /** Every live query of the core. To add one is to add a row here and its source in `electron/core/live/sources.ts`. */
 import { z } from "zod";
 import { alarmFigures, alarmRow } from "./alarms.ts";
+import * as attendance from "./attendance.ts";
 import { cameraImportRow } from "./cameraExchange.ts";
 import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
 import { cameraHourRow, cameraStatusRow } from "./cameraWatch.ts";
@@ -79,6 +80,21 @@ export const views = {
   /** Figures of a period by group, and of all together (the empty key). */
   performance: view(performanceParams, performanceRow, (row) => row.key),
   performanceState: view(none, performanceStateRow, (row) => row.id),
+  /** None where the city has no attendance. */
+  attendance: view(none, attendance.attendanceRow, (row) => row.id),
+  /** Every shift that begins on a day, and what was worked off the plan. */
+  attendanceDay: view(attendance.attendanceParams.ofDay, attendance.attendanceShiftRow, (row) => row.id),
+  /** The days of a month: open, closed, changed since. */
+  attendanceDays: view(attendance.attendanceParams.ofMonth, attendance.attendanceDayRow, (row) => row.day),
+  /** What a person is asked to judge of a day. */
+  attendanceFlags: view(attendance.attendanceParams.ofDay, attendance.attendanceFlagRow, (row) => row.id),
+  /** A month, a line for each officer, crew or agency, and one for all. */
+  attendanceRecap: view(attendance.attendanceParams.recap, attendance.attendanceRecapRow, (row) => row.id),
+  /** What an officer's figures of some days came from. */
+  attendanceFacts: view(attendance.attendanceParams.facts, attendance.attendanceFactRow, (row) => row.id),
+  /** Files of fingerprint machines, the last ones, and numbers on them. */
+  machineFiles: view(none, attendance.machineFileRow, (row) => row.id),
+  machinePeople: view(none, attendance.machinePersonRow, (row) => row.person),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),

@@ -71,6 +71,16 @@ export const commandError = z.object({
     "wrong-days",
     /** Published, withdrawn, agreed or declined meanwhile. */
     "already-decided",
+    /** What was entered about attendance lies in the future. */
+    "future-time",
+    /** No such entry, clocking or flag. */
+    "unknown-entry",
+    /** The day is not closed yet. */
+    "day-open",
+    /** Of a fingerprint machine's file: whose, and when, must be mapped. */
+    "columns-missing",
+    /** The city has no rules for attendance. */
+    "no-attendance",
     /** Too little room on the disk. */
     "disk-full",
     /** The system did not let it be written: `found` is its code. */

@@ -33,14 +33,17 @@ export interface WriterOptions {
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
   readonly warnings: LiveWarnings;
+  /** Told of clockings that are new, once they stand: from when to when they are, epoch ms. */
+  readonly onClocked?: (officer: string, fromMs: number, toMs: number) => void;
 }
 
 export function createFactWriter(options: WriterOptions): FactWriter {
   const { store, officers, reports, cameras, sensors, warnings, register, decisions } = options;
 
-  function writeDuty(officer: string, { events }: DutyMessage, receivedAt: number): void {
-    for (const { id, type, time, place, accuracyM, device } of events) {
-      store.officers.putDutyEvent({
+  /** When those are that are new. */
+  function writeDuty(officer: string, { events }: DutyMessage, receivedAt: number): number[] {
+    return events.flatMap(({ id, type, time, place, accuracyM, device }) => {
+      const isNew = store.officers.putDutyEvent({
         officer,
         id,
         type,
@@ -51,7 +54,8 @@ export function createFactWriter(options: WriterOptions): FactWriter {
         device: device ?? null,
         receivedAt,
       });
-    }
+      return isNew ? [time] : [];
+    });
   }
 
   function writeReport(id: string, body: ReportMessage, receivedAt: number): StandingReport | undefined {
@@ -78,6 +82,7 @@ export function createFactWriter(options: WriterOptions): FactWriter {
     write(facts) {
       const touched = { officers: new Set<string>(), cameras: new Set<string>(), sensors: new Set<string>() };
       let toldOfWarnings = false;
+      const clocked: [officer: string, times: number[]][] = [];
       const changed = new Map<string, StandingReport>();
       const replies: HeardReplies[] = [];
       const change = (report: StandingReport | undefined) => {
@@ -89,7 +94,7 @@ export function createFactWriter(options: WriterOptions): FactWriter {
       for (const { fact, receivedAt } of facts) {
         switch (fact.kind) {
           case "duty":
-            writeDuty(fact.id, fact.body, receivedAt);
+            clocked.push([fact.id, writeDuty(fact.id, fact.body, receivedAt)]);
             touched.officers.add(fact.id);
             break;
           case "report":
@@ -135,6 +140,8 @@ export function createFactWriter(options: WriterOptions): FactWriter {
       return {
         show() {
           officers.refresh(touched.officers);
+          for (const [officer, times] of clocked)
+            if (times.length > 0) options.onClocked?.(officer, Math.min(...times), Math.max(...times));
           register.hear(changed.values());
           // A gateway that tells everything again tells of what was done last year, too.
           reports.show([...changed.values()].filter(({ id }) => register.reportOf(id)));

@@ -53,3 +53,17 @@ export class LiveRows<Row> {
     for (const watcher of this.watchers) watcher(key);
   }
 }
+
+/** These rows and no others; what is as it was is not told again. */
+export function putChanged<Row>(
+  rows: LiveRows<Row>,
+  next: readonly Row[],
+  keyOf: (row: Row) => string,
+): void {
+  const keys = new Set(next.map(keyOf));
+  for (const row of [...rows.values()]) if (!keys.has(keyOf(row))) rows.remove(keyOf(row));
+  for (const row of next) {
+    const shown = rows.get(keyOf(row));
+    if (shown === undefined || JSON.stringify(shown) !== JSON.stringify(row)) rows.put(row);
+  }
+}

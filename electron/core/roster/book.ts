@@ -5,7 +5,7 @@
  */
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
-import type { Decision } from "../../../shared/domain/event/event.ts";
+import type { Decision, RoomEvent } from "../../../shared/domain/event/event.ts";
 import { type Plan, planOf } from "../../../shared/domain/roster/plan.ts";
 import { foldRoster, type Roster, withEvents } from "../../../shared/domain/roster/roster.ts";
 import type { Store } from "../store/index.ts";
@@ -17,9 +17,11 @@ export interface RosterBookOptions {
   readonly clock: Clock;
 }
 
+export type RosterListener = (events: readonly RoomEvent[]) => void;
+
 export class RosterBook {
   private readonly options: RosterBookOptions;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<RosterListener>();
   private folded: Roster;
   private standing: Plan;
   private readonly previews = new Map<string, Plan>();
@@ -57,11 +59,11 @@ export class RosterBook {
     this.folded = withEvents(this.folded, events);
     this.standing = planOf(this.options.city, this.folded);
     this.previews.clear();
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) listener(events);
   }
 
-  /** Calls back after each change. Returns how to stop. */
-  onChange(listener: () => void): () => void {
+  /** Calls back after each change, with what was decided. Returns how to stop. */
+  onChange(listener: RosterListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }

@@ -3,11 +3,12 @@ import type { RosterPeriod } from "../../../shared/contract/roster.ts";
 import { type ViewName, views } from "../../../shared/contract/views.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import type { Plan } from "../../../shared/domain/roster/plan.ts";
+import type { Roster } from "../../../shared/domain/roster/roster.ts";
 import { createIds } from "../incidents/ids.ts";
-import { LiveRows } from "../live/rows.ts";
+import { LiveRows, putChanged } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
 import type { Sources } from "../live/sources.ts";
-import { RosterBook, type RosterBookOptions } from "./book.ts";
+import { RosterBook, type RosterBookOptions, type RosterListener } from "./book.ts";
 import { createRosterCommands, type RosterHandlers } from "./commands.ts";
 import { cityRow, daysRows, faultRows, planRows, shortRows, staffingRows, swapRows } from "./rows.ts";
 
@@ -20,8 +21,9 @@ export interface RosterDesk {
   readonly commands: RosterHandlers;
   /** What stands now. */
   plan(): Plan;
+  roster(): Roster;
   /** Calls back when it stands otherwise. */
-  onChange(listener: () => void): void;
+  onChange(listener: RosterListener): void;
   /** The rows of a view of a period; undefined for any other view. */
   open(view: ViewName, params: unknown): OpenedRows | undefined;
   /** Time went on: shifts come nearer, and end. */
@@ -54,6 +56,7 @@ export function openRoster(options: RosterOptions): RosterDesk {
   return {
     commands: createRosterCommands({ city, station, book, newId: createIds(clock, random) }),
     plan: () => book.plan,
+    roster: () => book.roster,
     onChange: (listener) => void book.onChange(listener),
     open(view, params) {
       if (!Object.hasOwn(builders, view)) return undefined;
@@ -66,14 +69,4 @@ export function openRoster(options: RosterOptions): RosterDesk {
     },
     advance: showShort,
   };
-}
-
-/** These rows and no others; what is as it was is not told again. */
-function putChanged<Row>(rows: LiveRows<Row>, next: readonly Row[], keyOf: (row: Row) => string): void {
-  const keys = new Set(next.map(keyOf));
-  for (const row of [...rows.values()]) if (!keys.has(keyOf(row))) rows.remove(keyOf(row));
-  for (const row of next) {
-    const shown = rows.get(keyOf(row));
-    if (shown === undefined || JSON.stringify(shown) !== JSON.stringify(row)) rows.put(row);
-  }
 }

@@ -1,5 +1,6 @@
 /** The room's data: one repository for each aggregate, on one database. */
 import { type AlarmRepository, alarmRepository } from "./alarms.ts";
+import { type AttendanceRepository, attendanceRepository } from "./attendance.ts";
 import { type CameraDirectoryRepository, cameraDirectoryRepository } from "./cameraDirectory.ts";
 import { type CameraLookRepository, cameraLookRepository } from "./cameraLooks.ts";
 import { type CameraRepository, cameraRepository } from "./cameras.ts";
@@ -10,6 +11,7 @@ import { lastHeard } from "./heard.ts";
 import { type IncidentRepository, incidentRepository } from "./incidents.ts";
 import { type IntakeSourceRepository, intakeSourceRepository } from "./intakeSources.ts";
 import { type LogRepository, logRepository } from "./log.ts";
+import { type MachineClockingRepository, machineClockingRepository } from "./machineClockings.ts";
 import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type PerformanceRepository, performanceRepository } from "./performance.ts";
@@ -24,6 +26,8 @@ import { type WarningRepository, warningRepository } from "./warnings.ts";
 
 export interface Store {
   readonly alarms: AlarmRepository;
+  readonly attendance: AttendanceRepository;
+  readonly machineClockings: MachineClockingRepository;
   readonly officers: OfficerRepository;
   readonly reports: ReportRepository;
   readonly cameras: CameraRepository;
@@ -53,6 +57,8 @@ export interface Store {
 export function createStore(database: Database): Store {
   return {
     alarms: alarmRepository(database),
+    attendance: attendanceRepository(database),
+    machineClockings: machineClockingRepository(database),
     officers: officerRepository(database),
     reports: reportRepository(database),
     cameras: cameraRepository(database),

@@ -56,6 +56,16 @@ export function officerRepository(database: Database) {
   const lastDutyEventOf = database.prepare(`
     SELECT officer, type, time FROM duty_events WHERE officer = ? ORDER BY time DESC, id DESC LIMIT 1`);
 
+  const dutyEventsOf = database.prepare(`
+    SELECT id, type, time, longitude, latitude, accuracy_m AS accuracyM, device FROM duty_events
+    WHERE officer = ? AND time BETWEEN ? AND ? ORDER BY time, id`);
+  const timeOfDutyEvent = database
+    .prepare("SELECT time FROM duty_events WHERE officer = ? AND id = ?")
+    .pluck();
+  const deviceEvents = database.prepare(`
+    SELECT officer, id, type, time, longitude, latitude, accuracy_m AS accuracyM, device FROM duty_events
+    WHERE device IN (SELECT value FROM json_each(?)) AND time BETWEEN ? AND ? ORDER BY officer, time, id`);
+
   return {
     /** True when it is now the officer's last position; an older one leaves the row as it is. */
     putPosition(row: StoredPosition): boolean {
@@ -86,6 +96,13 @@ export function officerRepository(database: Database) {
     },
     /** Each officer's last attendance event since `after` (epoch ms). */
     lastDutyEvents: (after: number): LastDutyEvent[] => lastDutyEvents.all(after) as LastDutyEvent[],
+    dutyEventsOf: (officer: string, fromMs: number, toMs: number) =>
+      dutyEventsOf.all(officer, fromMs, toMs) as Omit<StoredDutyEvent, "officer" | "receivedAt">[],
+    timeOfDutyEvent: (officer: string, id: string): number | undefined =>
+      timeOfDutyEvent.get(officer, id) as number | undefined,
+    /** Of everybody who used one of these devices. */
+    deviceEvents: (devices: readonly string[], fromMs: number, toMs: number) =>
+      deviceEvents.all(JSON.stringify(devices), fromMs, toMs) as Omit<StoredDutyEvent, "receivedAt">[],
     lastDutyEventOf: (officer: string): LastDutyEvent | undefined =>
       lastDutyEventOf.get(officer) as LastDutyEvent | undefined,
   };

@@ -3,7 +3,14 @@ import type { z } from "zod";
 import type { Random } from "../../../shared/domain/random.ts";
 import type { Database } from "./database.ts";
 
-export type SettingName = "station" | "direction" | "language" | "spotlights" | "pushes" | "tours";
+export type SettingName =
+  | "station"
+  | "direction"
+  | "language"
+  | "spotlights"
+  | "pushes"
+  | "tours"
+  | "attendance";
 
 export function settingRepository(database: Database) {
   const select = database.prepare("SELECT value FROM settings WHERE name = ?").pluck();

@@ -126,7 +126,7 @@ function blocksOf(planned: readonly PlannedSpan[], joinMs: number): Block[] {
 
 /**
  * Clocking in belongs to the shift that it comes before or falls into; clocking out to the one that it falls into or
- * comes after, unless somebody has clocked in for the next one before that.
+ * comes after, unless somebody has clocked in again before that.
  */
 function clockingsOf(
   block: Block,
@@ -140,7 +140,7 @@ function clockingsOf(
   const firstInOf = (each: Block, from: number) =>
     clockings.find(({ type, atMs }) => type === "in" && atMs >= from && atMs < each.endsAt)?.atMs;
   const from = opens(block, before);
-  const nextIn = after && firstInOf(after, opens(after, block));
+  const nextIn = clockings.find(({ type, atMs }) => type === "in" && atMs >= block.endsAt)?.atMs;
   const to = Math.min(
     block.endsAt + window.afterMinutes * minuteMs,
     (after?.startsAt ?? Number.POSITIVE_INFINITY) - 1,
@@ -186,7 +186,8 @@ function judgeBlock(block: Block, own: readonly Clocking[], given: Judged): Shif
   if (open !== null) {
     const unknownTo = rules.missingOut === "until-end" ? Math.max(open, block.endsAt) : open;
     const to = isOver ? Math.max(open + 1, block.endsAt) : Math.max(open + 1, nowMs);
-    presences.push({ from: open, to, open: true, countsTo: isOver ? unknownTo : to });
+    // Nobody has worked until he clocks out: what is told of a shift changes with its facts, not with every minute.
+    presences.push({ from: open, to, open: true, countsTo: isOver ? unknownTo : open });
   }
   return block.spans.map((span, index) => {
     const next = block.spans[index + 1];
@@ -327,7 +328,7 @@ function offPlan(clockings: readonly Clocking[], { rules, zone, nowMs }: Judged)
   }
   return stays.map(({ open, out }) => {
     const isForgotten = !out && nowMs - open.atMs > longestStayMs;
-    const to = out?.atMs ?? (isForgotten ? open.atMs : Math.max(open.atMs, nowMs));
+    const to = out?.atMs ?? open.atMs;
     const workedMs = to - open.atMs;
     const isOvertime = rules.overtime.unplanned && workedMs >= rules.overtime.fromMinutes * minuteMs;
     return {

@@ -19,6 +19,7 @@ import { createCameraDirectory } from "./0330-camera-directory.ts";
 import { createCameraWatch } from "./0340-camera-watch.ts";
 import { createRoster } from "./0400-roster.ts";
 import { createPerformance } from "./0440-performance.ts";
+import { createAttendance } from "./0460-attendance.ts";
 
 export interface Migration {
   readonly number: number;
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { number: 340, apply: createCameraWatch },
   { number: 400, apply: createRoster },
   { number: 440, apply: createPerformance },
+  { number: 460, apply: createAttendance },
 ];

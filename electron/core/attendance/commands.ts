@@ -1,0 +1,145 @@
+/** What supervisors may do about attendance. Each is an event of the log; nothing that was said before is altered. */
+import type { z } from "zod";
+import type { attendanceCommands } from "../../../shared/contract/attendance.ts";
+import { attendanceSubject, foldEntries } from "../../../shared/domain/attendance/entries.ts";
+import type { Decision } from "../../../shared/domain/event/event.ts";
+import { addDays, type Day, localDay } from "../../../shared/domain/zone.ts";
+import type { NewId } from "../incidents/ids.ts";
+import { Refused } from "../live/serve.ts";
+import type { AttendanceBook, BookOptions } from "./book.ts";
+import { isUsable } from "./machine/folder.ts";
+import type { Mapping } from "./machine/read.ts";
+
+type AttendanceCommand = keyof typeof attendanceCommands;
+export type AttendanceHandlers = {
+  readonly [Name in AttendanceCommand]: (
+    input: z.output<(typeof attendanceCommands)[Name]["input"]>,
+  ) => Record<string, never>;
+};
+
+export interface AttendanceCommandContext extends BookOptions {
+  readonly book: AttendanceBook;
+  readonly station: string;
+  readonly newId: NewId;
+  /** Keeps a mapping of a machine's columns, and reads again what waited for one. */
+  remember(mapping: Mapping): void;
+  watchFolder(folder: string | null): void;
+  /** Whose a machine's number is has changed. */
+  peopleChanged(): void;
+}
+
+const dayMs = 86_400_000;
+/** What a supervisor enters was, or is about to be. */
+const aheadMs = 60 * 60_000;
+
+export function createAttendanceCommands(context: AttendanceCommandContext): AttendanceHandlers {
+  const { city, store, clock, book, station, newId } = context;
+  const officers = new Set(city.officers.map(({ id }) => id));
+  const actor = `operator:${station}`;
+
+  function known(officer: string): string {
+    if (!officers.has(officer)) throw new Refused({ code: "unknown-officer", found: officer });
+    return officer;
+  }
+
+  function decide(decision: Decision, alsoWrite: () => void = () => {}): void {
+    store.transaction(() => {
+      store.log.append(station, decision, actor, clock());
+      alsoWrite();
+    });
+  }
+
+  function entriesOf(officer: string) {
+    return foldEntries(store.log.of(attendanceSubject(known(officer))));
+  }
+
+  /** Judged again at once: who entered something sees what it comes to. */
+  function changed(officer: string, from: Day, to: Day): void {
+    book.touch(officer, addDays(from, -1), addDays(to, 1));
+    book.flush(1);
+    book.tell({ officer, days: new Set([from, to]) });
+  }
+
+  return {
+    "attendance.clock"({ officer, type, at, reason }) {
+      const subject = attendanceSubject(known(officer));
+      if (at > clock() + aheadMs) throw new Refused({ code: "future-time" });
+      const body = { entry: newId("AE"), type, at, reason };
+      decide({ kind: "attendance.clocked", subject, body });
+      const day = localDay(city.zone, at);
+      changed(officer, day, day);
+      return {};
+    },
+    "attendance.enterLeave"({ officer, leave, from, to, reason }) {
+      const subject = attendanceSubject(known(officer));
+      const body = { entry: newId("AL"), leave, from, to, reason };
+      decide({ kind: "attendance.leave-entered", subject, body });
+      changed(officer, from, to);
+      return {};
+    },
+    "attendance.withdraw"({ officer, entry, reason }) {
+      const { clockings, leaves } = entriesOf(officer);
+      const [clocked, leave] = [clockings.get(entry), leaves.get(entry)];
+      if (!clocked && !leave) throw new Refused({ code: "unknown-entry", found: entry });
+      const body = { entry, reason };
+      decide({ kind: "attendance.withdrawn", subject: attendanceSubject(officer), body });
+      if (leave) changed(officer, leave.from, leave.to);
+      if (clocked) changed(officer, localDay(city.zone, clocked.atMs), localDay(city.zone, clocked.atMs));
+      return {};
+    },
+    "attendance.strike"({ officer, clocking, struck, reason }) {
+      const subject = attendanceSubject(known(officer));
+      const at = book.timeOf(officer, clocking);
+      if (at === undefined) throw new Refused({ code: "unknown-entry", found: clocking });
+      decide({ kind: "attendance.struck", subject, body: { clocking, struck, reason } });
+      const day = localDay(city.zone, at);
+      changed(officer, day, day);
+      return {};
+    },
+    "attendance.rule"({ officer, day, shift, as, reason }) {
+      const subject = attendanceSubject(known(officer));
+      decide({ kind: "attendance.ruled", subject, body: { day, shift, as, reason } });
+      changed(officer, day, day);
+      return {};
+    },
+    "attendance.judgeFlag"({ officer, flag, verdict, reason }) {
+      const subject = attendanceSubject(known(officer));
+      const at = store.attendance.flagDay(flag);
+      if (at === undefined) throw new Refused({ code: "unknown-entry", found: flag });
+      decide({ kind: "attendance.flag-judged", subject, body: { flag, verdict, reason } });
+      book.tell({ officer, days: new Set([at]) });
+      return {};
+    },
+    "attendance.closeDay"({ day }) {
+      if (!book.isClosed(day)) throw new Refused({ code: "day-open", found: day });
+      decide({ kind: "attendance.day-closed", subject: `attendance-day:${day}`, body: { day } }, () =>
+        book.lookAt(day),
+      );
+      book.tell({ officer: null, days: new Set([day]) });
+      return {};
+    },
+    "attendance.mapPerson"({ person, officer }) {
+      if (officer !== null) known(officer);
+      const before = store.machineClockings.officerOf(person);
+      const body = { person, officer };
+      decide({ kind: "attendance.person-mapped", subject: "attendance-machines", body }, () =>
+        store.machineClockings.map(person, officer),
+      );
+      const { firstMs, lastMs } = store.machineClockings.span(person);
+      if (firstMs !== null && lastMs !== null) {
+        for (const each of [before, officer]) if (each) book.touchAt(each, firstMs, lastMs + dayMs);
+      }
+      context.peopleChanged();
+      return {};
+    },
+    "attendance.mapColumns"({ columns }) {
+      if (!isUsable(columns)) throw new Refused({ code: "columns-missing" });
+      context.remember(columns);
+      return {};
+    },
+    "attendance.watchFolder"({ folder }) {
+      context.watchFolder(folder);
+      return {};
+    },
+  };
+}
