@@ -21,6 +21,7 @@ import { endRetired, retire } from "./retired.ts";
 import { Rewind, type RewindEvents } from "./rewind.ts";
 import { CameraStream } from "./stream.ts";
 import { type TakenPicture, takePicture } from "./takePicture.ts";
+import { awaitPicture } from "./urgentPictures.ts";
 
 /** A stream that shows nothing so long after it was asked for does not open. */
 const openWithinMs = 12_000;
@@ -98,6 +99,8 @@ export class CameraPlayer {
   /** Has a turn that it has not given back. */
   private inTurn = false;
   private endPulse: (() => void) | undefined;
+  /** Tells that the picture that somebody waits for is there, or will not come soon. */
+  private pictureCame: (() => void) | undefined;
   private fitting: ReturnType<typeof setTimeout> | undefined;
   private beatAt = 0;
   private frameCallback = 0;
@@ -125,6 +128,7 @@ export class CameraPlayer {
   start(): void {
     if (this.seat) return;
     const now = Date.now();
+    if (this.urgent) this.pictureCame = awaitPicture();
     this.seat = takeSeat(this.url, this.urgent);
     this.endPulse = onPulse((whole) => this.beat(whole));
     this.observe({ type: "open", at: now });
@@ -456,6 +460,7 @@ export class CameraPlayer {
     const before = this.health;
     this.health = observeTile(before, seen);
     const { state, fault, flaw } = this.health;
+    if (state !== "opening") this.pictureCame?.();
     const lateS = flaw === "late" ? this.lateS : null;
     const changed = state !== before.state || fault !== before.fault || flaw !== before.flaw;
     // Soon it may be gone.

@@ -5,6 +5,7 @@
  */
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CityRow } from "../../../shared/contract/rows.ts";
+import { urgentPicturesShown } from "../../camera/urgentPictures.ts";
 import { isKept } from "../../ui/KeptPage.tsx";
 import { answerPlace } from "../../ui/placePick.ts";
 import { useRemPx } from "../../ui/rem.ts";
@@ -72,7 +73,8 @@ export function useMapView(
       timer = setTimeout(() => setAttempt((last) => last + 1), ms);
     };
     const names = new Map(city.districts.map(({ code, name }) => [code, name]));
-    Promise.all([readBaseMap(city.hasTiles, names), fontsForMap()]).then(([base]) => {
+    Promise.all([readBaseMap(city.hasTiles, names), fontsForMap()]).then(async ([base]) => {
+      await urgentPicturesShown();
       if (gone) return;
       try {
         view = new MapView({
