@@ -13,7 +13,7 @@ import { gridOf } from "../../shared/domain/scene/cameraGrid.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { isRoundOver, renewList, startList, type TourList } from "../../shared/domain/tour/renew.ts";
 import { type Tour, tourCameras } from "../../shared/domain/tour/rule.ts";
-import { pauseTour, resumeTour, stepTour, type TourRun } from "../../shared/domain/tour/tour.ts";
+import { pauseTour, resumeTour, stepToOther, type TourRun } from "../../shared/domain/tour/tour.ts";
 import { Refused } from "./live/serve.ts";
 import type { Sources } from "./live/sources.ts";
 import { keepSetting, readSetting, type SettingRepository } from "./store/settings.ts";
@@ -85,7 +85,11 @@ export class Tours {
 
   /** That many turns on, or back. */
   step(by: number): void {
-    this.change((run) => stepTour(run, by, this.context.clock()));
+    const known = this.context.sources.cameras;
+    const isAlive = (id: string) => known.get(id)?.health !== "down";
+    this.change((run, { cameras }, cells) =>
+      stepToOther(run, by, { cameras, isAlive, cells }, this.context.clock()),
+    );
   }
 
   stop(): void {
@@ -103,12 +107,12 @@ export class Tours {
   }
 
   /** Of all that are on the wall; refuses where there is none. */
-  private change(next: (run: TourRun) => TourRun): void {
+  private change(next: (run: TourRun, list: TourList, cells: number) => TourRun): void {
     this.lookAtWall();
     if (this.onWall.size === 0) throw new Refused({ code: "no-tour" });
-    for (const id of this.onWall.keys()) {
+    for (const [id, cells] of this.onWall) {
       const list = this.list(id);
-      this.lists.set(id, { ...list, run: next(list.run) });
+      this.lists.set(id, { ...list, run: next(list.run, list, cells) });
     }
     this.publish();
     const runs = [...this.lists].map(([id, { run }]) => [

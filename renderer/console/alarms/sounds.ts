@@ -48,15 +48,23 @@ export function schedule(context: BaseAudioContext, priority: AlarmPriority): vo
 }
 
 let context: AudioContext | undefined;
+let mayPlay = false;
+let resting: ReturnType<typeof setTimeout> | undefined;
+/** A context that runs costs the machine even while it is silent; what repeats sooner keeps it awake. */
+const restAfterMs = 5000;
 
 /** Plays it once; false when sound cannot start (yet). */
 export function play(priority: AlarmPriority): boolean {
   context ??= new AudioContext();
-  if (context.state !== "running") {
+  const sounding = context;
+  mayPlay ||= sounding.state === "running";
+  if (!mayPlay) {
     // Resolves when the system lets it; what should have sounded meanwhile is not made up for.
-    void context.resume();
+    void sounding.resume();
     return false;
   }
-  schedule(context, priority);
+  clearTimeout(resting);
+  void sounding.resume().then(() => schedule(sounding, priority));
+  resting = setTimeout(() => void sounding.suspend(), restAfterMs);
   return true;
 }

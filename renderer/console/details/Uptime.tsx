@@ -32,12 +32,13 @@ export function Uptime({ camera, zone }: { camera: string; zone: string }) {
         );
         const percent = picturePercent(sum);
         const looked = Math.round((sum.pictureMs + sum.noneMs) / hourMs);
+        const words = looked === 0 ? t("uptime-short") : t("uptime-looked", { hours: looked });
         return (
           <div key={name} className="uptime-span" data-span={name}>
             <span>{t(`uptime-${name}`)}</span>
             <Strip bars={bars} zone={zone} />
             <strong>{percent === null ? "–" : t("percent", { number: percent })}</strong>
-            <small>{percent === null ? t("uptime-nobody") : t("uptime-looked", { hours: looked })}</small>
+            <small>{percent === null ? t("uptime-nobody") : words}</small>
           </div>
         );
       })}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type TourCamera, tourCameras, tourSchema } from "./rule.ts";
-import { pauseTour, resumeTour, stepTour, type TourRun, tourAt } from "./tour.ts";
+import { pauseTour, resumeTour, stepToOther, stepTour, type TourRun, tourAt } from "./tour.ts";
 
 const run: TourRun = { startedAt: 1_000_000, dwellMs: 10_000, pausedAt: null };
 const alive = () => true;
@@ -70,6 +70,16 @@ it("is paused, goes on with the rest of a turn, and steps by hand", () => {
   ]);
   const back = stepTour(paused, -1, run.startedAt + 90_000);
   expect(ids(at(200_000, letters, 1, alive, back))).toEqual(["a"]);
+});
+
+it("steps over a turn that would show what stands in for a dead camera already", () => {
+  const isAlive = (id: string) => id !== "a";
+  // "b" stands in for "a", and its own turn comes next.
+  expect(ids(at(0, letters, 1, isAlive))).toEqual(["b"]);
+  const stepped = stepToOther(run, 1, { cameras: letters, isAlive, cells: 1 }, run.startedAt);
+  expect(ids(at(0, letters, 1, isAlive, stepped))).toEqual(["c"]);
+  const back = stepToOther(stepped, -1, { cameras: letters, isAlive, cells: 1 }, run.startedAt);
+  expect(ids(at(0, letters, 1, isAlive, back))).toEqual(["b"]);
 });
 
 const list = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
@@ -199,4 +209,18 @@ it("takes exactly one rule, and a time that a person can follow", () => {
   expect([4, 5, 3600, 3601].map((dwellS) => isTour({ tag: "river" }, { dwellS }))).toEqual([
     ...[false, true, true, false],
   ]);
+});
+
+it("shows another camera at each step, where there is another", () => {
+  const by = fc.constantFrom(-1, 1);
+  fc.assert(
+    fc.property(tour, by, ({ cameras, cells, dwellMs, startedAt, afterMs, dead }, way) => {
+      const isAlive = (id: string) => !dead.some((n) => cameras[n] === id);
+      const run = { startedAt, dwellMs, pausedAt: null };
+      const now = startedAt + afterMs;
+      const stepped = stepToOther(run, way, { cameras, isAlive, cells }, now);
+      const shown = (of: TourRun) => ids(tourAt(of, cameras, isAlive, cells, now));
+      if (cameras.filter(isAlive).length > cells) expect(shown(stepped)).not.toEqual(shown(run));
+    }),
+  );
 });

@@ -109,3 +109,26 @@ export function stepTour(run: TourRun, by: number, at: number): TourRun {
   const turn = Math.floor(time / run.dwellMs) + by;
   return { ...run, startedAt: at - turn * run.dwellMs, pausedAt: run.pausedAt === null ? null : at };
 }
+
+/**
+ * As `stepTour`, and farther where no cell would show another camera by it: the one whose turn comes may stand in for a
+ * dead one already.
+ */
+export function stepToOther(
+  run: TourRun,
+  by: number,
+  {
+    cameras,
+    isAlive,
+    cells,
+  }: { cameras: readonly string[]; isAlive: (camera: string) => boolean; cells: number },
+  at: number,
+): TourRun {
+  const shown = (of: TourRun) => tourAt(of, cameras, isAlive, cells, at).map(({ camera }) => camera);
+  const before = shown(run);
+  for (let more = 0; more < cameras.length; more++) {
+    const stepped = stepTour(run, by + Math.sign(by) * more, at);
+    if (shown(stepped).some((camera, cell) => camera !== before[cell])) return stepped;
+  }
+  return stepTour(run, by, at);
+}
