@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "./benchmark.ts";
-import { isMet, missed, renderResult, renderRun } from "./results.ts";
+import { isMet, mergeParts, missed, renderPart, renderResult } from "./results.ts";
 
 const slower: Comparison = {
   what: "one display",
@@ -57,15 +57,29 @@ describe("a result", () => {
   });
 });
 
-it("a run names its date and its machine", () => {
-  const text = renderRun({
+describe("the file", () => {
+  const measured = {
     at: new Date("2026-11-24T15:04:05Z"),
     machine: { processor: "Example 9000", cores: 2, memoryGiB: 24, system: "Debian", node: "24.9.0" },
     electron: "45.4.1",
     seconds: 600,
-    results: [{ name: "launch", about: "How fast.", comparisons: [slower] }],
+  };
+  const part = (name: string) => renderPart({ name, about: `Of ${name}.`, comparisons: [slower] }, measured);
+
+  it("says of each part when and where it was measured", () => {
+    const text =
+      "Measured 2026-11-24 15:04 UTC in 10 min on Example 9000, 2 cores, 24 GiB, Debian; Node 24.9.0, Electron 45.4.1.";
+    expect(part("launch").endsWith(`|\n\n${text}`)).toBe(true);
   });
-  for (const part of ["2026-11-24 15:04 UTC", "Example 9000, 2 cores", "24 GiB", "24.9.0", "45.4.1"])
-    expect(text).toContain(`${part} |`);
-  expect(text.endsWith("|\n")).toBe(true);
+
+  it("keeps the parts that were not measured again, in the order of the benchmarks", () => {
+    const names = ["launch", "map", "queue"];
+    const before = mergeParts("", [part("queue"), part("launch"), part("gone")], names);
+    const after = mergeParts(before, [part("map"), part("launch").replace("Of", "Again of")], names);
+    expect(after.match(/^## .+$/gm)).toEqual(["## launch", "## map", "## queue"]);
+    expect(after).toContain("Again of launch.");
+    expect(after).toContain("Of queue.");
+    expect(after.startsWith("# Results\n\nWritten by")).toBe(true);
+    expect(mergeParts(after, [], names)).toBe(after);
+  });
 });

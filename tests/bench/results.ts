@@ -11,12 +11,12 @@ export interface Result {
   readonly fault?: string;
 }
 
-export interface Run {
+/** When and where a result was found. */
+export interface Circumstances {
   readonly at: Date;
   readonly machine: Machine;
   readonly electron: string;
   readonly seconds: number;
-  readonly results: readonly Result[];
 }
 
 /** What the target is of: the product's median, or the ratio of the medians. */
@@ -43,25 +43,27 @@ export function missed(results: readonly Result[]): string[] {
   ]);
 }
 
-export function renderRun({ at, machine, electron, seconds, results }: Run): string {
-  const facts = [
-    ["Date", at.toISOString().slice(0, 16).replace("T", " ").concat(" UTC")],
-    ["Processor", `${machine.processor}, ${machine.cores} cores`],
-    ["Memory", `${machine.memoryGiB} GiB`],
-    ["System", machine.system],
-    ["Node", machine.node],
-    ["Electron", electron],
-    ["Took", `${Math.round(seconds / 60)} min`],
-  ];
-  return [
-    "# Results",
-    "Written by `npm run bench`. Both programs do the same work in the same run, in turn. A figure is the median of several runs, with the least and the greatest in brackets; a ratio is the product's median divided by the bare program's.",
-    ["| | |", "|---|---|", ...facts.map(([name, value]) => `| ${name} | ${value} |`)].join("\n"),
-    ...results.map(renderResult),
-    "",
-  ]
-    .join("\n\n")
-    .replace(/\n+$/, "\n");
+const head = [
+  "# Results",
+  "Written by `npm run bench`: each part is of the last run of that benchmark in its full form. Both programs do the same work in the same run, in turn. A figure is the median of several runs, with the least and the greatest in brackets; a ratio is the product's median divided by the bare program's.",
+];
+
+/** A part of the file: the result, and when and where it was found. */
+export function renderPart(result: Result, { at, machine, electron, seconds }: Circumstances): string {
+  const date = at.toISOString().slice(0, 16).replace("T", " ").concat(" UTC");
+  const place = `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}`;
+  const took = `${Math.max(1, Math.round(seconds / 60))} min`;
+  const measured = `Measured ${date} in ${took} on ${place}; Node ${machine.node}, Electron ${electron}.`;
+  return `${renderResult(result)}\n\n${measured}`;
+}
+
+/** The file with these parts in place of what it had of them; parts stand in the order of `names`, others are dropped. */
+export function mergeParts(file: string, parts: readonly string[], names: readonly string[]): string {
+  const known = new Map<string, string>();
+  for (const part of [...file.split(/^(?=## )/m).slice(1), ...parts]) {
+    known.set(part.slice(3, part.indexOf("\n")), part.trim());
+  }
+  return `${[...head, ...names.flatMap((name) => known.get(name) ?? [])].join("\n\n")}\n`;
 }
 
 export function renderResult({ name, about, comparisons, fault }: Result): string {

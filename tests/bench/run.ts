@@ -1,8 +1,8 @@
 /**
- * Runs benchmarks and prints what they found: `run.ts [--quick | --long] [name…]`. A whole run is kept in RESULTS.md. Ends with
- * exit code 1 when something asked for was not reached.
+ * Runs benchmarks and prints what they found: `run.ts [--quick | --long] [name…]`. What was measured in full is kept in
+ * RESULTS.md. Ends with exit code 1 when something asked for was not reached.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,7 +11,7 @@ import { type BenchContext, type Benchmark, root } from "./benchmark.ts";
 import { electronVersion } from "./electron.ts";
 import { benchmarks } from "./index.ts";
 import { describeMachine } from "./machine.ts";
-import { missed, type Result, renderResult, renderRun } from "./results.ts";
+import { mergeParts, missed, type Result, renderPart, renderResult } from "./results.ts";
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: "boolean", default: false }, long: { type: "boolean", default: false } },
@@ -27,26 +27,33 @@ async function main(length: Pick<BenchContext, "quick" | "long">, names: readonl
     return 2;
   }
   const chosen = benchmarks.filter(({ name }) => names.length === 0 || names.includes(name));
-  const at = new Date();
-  const beganAt = performance.now();
   const results: Result[] = [];
-  for (const benchmark of chosen) results.push(await runOne(benchmark, length));
-  const seconds = (performance.now() - beganAt) / 1000;
+  for (const benchmark of chosen) {
+    const at = new Date();
+    const beganAt = performance.now();
+    const result = await runOne(benchmark, length);
+    results.push(result);
+    if (!length.quick && result.fault === undefined) {
+      await keep(result, at, (performance.now() - beganAt) / 1000);
+    }
+  }
 
   for (const result of results) console.log(`\n${renderResult(result)}`);
   if (length.quick) {
     console.log("\nThe short form shows that the benchmarks work; its figures say nothing.");
     return results.some(({ fault }) => fault !== undefined) ? 1 : 0;
   }
-  if (chosen.length === benchmarks.length) {
-    const electron = electronVersion(findElectron(root).executable);
-    const text = renderRun({ at, machine: await describeMachine(), electron, seconds, results });
-    await writeFile(join(root, "tests", "bench", "RESULTS.md"), text);
-    console.log("\nKept in tests/bench/RESULTS.md.");
-  }
   const misses = missed(results);
   for (const miss of misses) console.log(`missed: ${miss}`);
   return misses.length > 0 ? 1 : 0;
+}
+
+async function keep(result: Result, at: Date, seconds: number): Promise<void> {
+  const path = join(root, "tests", "bench", "RESULTS.md");
+  const electron = electronVersion(findElectron(root).executable);
+  const part = renderPart(result, { at, machine: await describeMachine(), electron, seconds });
+  const names = benchmarks.map(({ name }) => name);
+  await writeFile(path, mergeParts(await readFile(path, "utf8"), [part], names));
 }
 
 async function runOne(
