@@ -49,7 +49,7 @@ export const layers: readonly Layer[] = [
   {
     folder: "electron/core",
     own: ["electron/core", "shared"],
-    packages: ["node:", "aedes", "csv-parse", "fast-xml-parser", "mqtt", "yaml", "zod"],
+    packages: ["node:", "aedes", "csv-parse", "fast-xml-parser", "ical.js", "mqtt", "yaml", "zod"],
   },
   {
     folder: "electron/core/store",

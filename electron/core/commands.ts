@@ -14,7 +14,7 @@ import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { type Client, Refused } from "./live/serve.ts";
-import type { RosterHandlers } from "./roster/commands.ts";
+import type { RosterDesk } from "./roster/index.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
 import type { SceneLibrary } from "./sceneLibrary.ts";
@@ -51,7 +51,7 @@ export interface CommandContext {
   readonly alarms: AlarmHandlers;
   readonly attendance: AttendanceHandlers;
   readonly cameras: CameraHandlers;
-  readonly roster: RosterHandlers;
+  readonly roster: RosterDesk["commands"];
   readonly spotlights: SpotlightHandlers;
   readonly library: SceneLibrary;
 }

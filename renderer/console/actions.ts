@@ -11,6 +11,7 @@ import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
 import { toolKeys as pictureToolKeys, pictureTools } from "./picture/tools.ts";
+import { rosterKeys, rosterTools } from "./roster/tools.ts";
 
 /** What an action may do to the console. */
 export interface Desk {
@@ -53,6 +54,7 @@ export const actionGroups = [
   "page",
   "picture",
   "cameras",
+  "roster",
   "wall",
   "scene",
   "room",
@@ -210,6 +212,20 @@ export const actions: readonly Action[] = [
       group: "cameras",
       keys: [toolKeys[tool]],
       perform: () => pageOnScreen().cameras?.[tool](),
+    }),
+  ),
+  {
+    name: "roster-view",
+    group: "roster",
+    keys: ["Ctrl+g"],
+    perform: () => pageOnScreen().toggleView?.(),
+  },
+  ...rosterTools.map(
+    (tool): Action => ({
+      name: `roster-${tool}`,
+      group: "roster",
+      ...rosterKeys[tool],
+      perform: () => pageOnScreen().roster?.[tool](),
     }),
   ),
   ...pictureTools.map(

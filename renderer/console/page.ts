@@ -36,6 +36,23 @@ export interface CameraPageHandle {
   logins(): void;
 }
 
+/** The plan of who will be on duty. */
+export interface RosterPageHandle {
+  /** The plan of the week before, or after. */
+  earlier(): void;
+  later(): void;
+  /** The day to the left in the plan, or to the right. */
+  before(): void;
+  after(): void;
+  change(): void;
+  swap(): void;
+  draft(): void;
+  publish(): void;
+  withdraw(): void;
+  bringIn(): void;
+  takeOut(): void;
+}
+
 /** The scene editor. */
 export interface SceneHandle {
   save(): void;
@@ -79,6 +96,9 @@ export interface PageHandle {
   /** Cameras: where they are. */
   readonly toggleMap?: () => void;
   readonly cameras?: CameraPageHandle;
+  readonly roster?: RosterPageHandle;
+  /** Officers: between who is on duty now and the plan. */
+  readonly toggleView?: () => void;
   /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;

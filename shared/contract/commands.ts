@@ -12,6 +12,7 @@ import { intakeCommands } from "./intake.ts";
 import { legibilityCommands } from "./legibility.ts";
 import { pictureCommands } from "./pictures.ts";
 import { rosterCommands } from "./roster.ts";
+import { rosterExchangeCommands } from "./rosterExchange.ts";
 import { language, tileRow } from "./rows.ts";
 import { sceneCommands } from "./scenes.ts";
 import { spotlightCommands } from "./spotlights.ts";
@@ -88,6 +89,7 @@ export const commands = {
   ...legibilityCommands,
   ...sceneCommands,
   ...rosterCommands,
+  ...rosterExchangeCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

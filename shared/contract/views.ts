@@ -20,6 +20,7 @@ import {
   rosterStaffingRow,
   rosterSwapRow,
 } from "./roster.ts";
+import { rosterFileRow } from "./rosterExchange.ts";
 import * as rows from "./rows.ts";
 import { sceneDefinitionRow } from "./scenes.ts";
 import { sensorRow } from "./sensors.ts";
@@ -54,6 +55,8 @@ export const views = {
   rosterStaffing: view(rosterPeriod, rosterStaffingRow, (row) => row.id),
   /** Everything that is wrong with the plan of a period, the first thousand. */
   rosterFaults: view(rosterPeriod, rosterFaultRow, (row) => row.id),
+  /** A plan that is looked at before it comes in. */
+  rosterFile: view(none, rosterFileRow, (row) => row.id),
   rosterShort: view(none, rosterShortRow, (row) => row.id),
   /** That wait, and those that were decided in the last 30 days. */
   rosterSwaps: view(none, rosterSwapRow, (row) => row.id),

@@ -125,7 +125,8 @@ export function createRosterCommands({ city, station, book, newId }: RosterComma
   };
 }
 
-function checkDays(from: Day, until: Day): void {
+/** Refuses what is no period of a plan. */
+export function checkDays(from: Day, until: Day): void {
   const days = dayNumber(until) - dayNumber(from) + 1;
   if (days < 1 || days > maxPlanDays) {
     throw new Refused({ code: "wrong-days", expected: `1 to ${maxPlanDays} days`, found: `${days}` });

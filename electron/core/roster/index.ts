@@ -10,6 +10,7 @@ import type { OpenedRows } from "../live/serve.ts";
 import type { Sources } from "../live/sources.ts";
 import { RosterBook, type RosterBookOptions, type RosterListener } from "./book.ts";
 import { createRosterCommands, type RosterHandlers } from "./commands.ts";
+import { createExchangeCommands, type RosterExchangeHandlers } from "./exchange/commands.ts";
 import { cityRow, daysRows, faultRows, planRows, shortRows, staffingRows, swapRows } from "./rows.ts";
 
 export interface RosterOptions extends RosterBookOptions {
@@ -18,7 +19,7 @@ export interface RosterOptions extends RosterBookOptions {
 }
 
 export interface RosterDesk {
-  readonly commands: RosterHandlers;
+  readonly commands: RosterHandlers & RosterExchangeHandlers;
   /** What stands now. */
   plan(): Plan;
   roster(): Roster;
@@ -40,9 +41,9 @@ const builders: Record<PeriodView, (plan: Plan, period: RosterPeriod) => unknown
 export function openRoster(options: RosterOptions): RosterDesk {
   const { city, station, sources, clock, random } = options;
   const book = new RosterBook(options);
-  sources.rosterCity.put(cityRow(city));
-
+  const newId = createIds(clock, random);
   function show(): void {
+    putChanged(sources.rosterCity, [cityRow(city, book.roster)], ({ id }) => id);
     putChanged(sources.rosterPlans, planRows(book.roster), ({ id }) => id);
     putChanged(sources.rosterSwaps, swapRows(book.roster, clock()), ({ id }) => id);
     showShort();
@@ -54,7 +55,10 @@ export function openRoster(options: RosterOptions): RosterDesk {
   book.onChange(show);
 
   return {
-    commands: createRosterCommands({ city, station, book, newId: createIds(clock, random) }),
+    commands: {
+      ...createRosterCommands({ city, station, book, newId }),
+      ...createExchangeCommands({ city, station, book, newId, rows: sources.rosterFile, clock }),
+    },
     plan: () => book.plan,
     roster: () => book.roster,
     onChange: (listener) => void book.onChange(listener),

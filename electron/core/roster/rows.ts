@@ -10,7 +10,7 @@ import type {
   RosterSwapRow,
 } from "../../../shared/contract/roster.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
-import { type Plan, plannedOf } from "../../../shared/domain/roster/plan.ts";
+import { holidaysOf, type Plan, plannedOf } from "../../../shared/domain/roster/plan.ts";
 import type { DayEffect, Roster } from "../../../shared/domain/roster/roster.ts";
 import { faultsOf, type RosterFault, shortSoon, staffingOf } from "../../../shared/domain/roster/staffing.ts";
 import { addDays, type Day, localDay, offsetMs } from "../../../shared/domain/zone.ts";
@@ -19,12 +19,12 @@ import { addDays, type Day, localDay, offsetMs } from "../../../shared/domain/zo
 const maxFaults = 1000;
 const swapKnownForMs = 30 * 86_400_000;
 
-export function cityRow(city: City): RosterCityRow {
+export function cityRow(city: City, roster: Roster): RosterCityRow {
   return {
     id: "roster",
     shifts: [...city.shifts],
     otherHours: city.otherHours.map(({ shifts, ...hours }) => ({ ...hours, shifts: { ...shifts } })),
-    holidays: [...city.holidays],
+    holidays: holidaysOf(city, roster),
     crews: Object.keys(city.rotation.crews),
     posts: city.posts.map(({ id, name, agency, district }) => ({ id, name, agency, district })),
     skills: [...city.skills],

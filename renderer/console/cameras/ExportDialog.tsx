@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../Dialog.tsx";
 import { RefusalText } from "../RefusalMessage.tsx";
+import { saveText } from "../saveText.ts";
 import { useSend } from "../send.ts";
 import "../send-form.css";
 
@@ -22,7 +23,7 @@ export function ExportDialog({ cameras, onClose }: ExportDialogProps) {
   const write = async (format: (typeof formats)[number]) => {
     const file = await ask("cameras.export", { format, cameras: [...cameras] });
     if (!file) return;
-    save(file.name, marks[format] + file.text);
+    saveText(file.name, marks[format] + file.text);
     setDone(file.name);
   };
   return (
@@ -51,13 +52,4 @@ export function ExportDialog({ cameras, onClose }: ExportDialogProps) {
       </div>
     </Dialog>
   );
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -10,7 +10,6 @@ import { useView } from "../../data/core.ts";
 import { textOf } from "../../ui/textOf.ts";
 import { Dialog } from "../Dialog.tsx";
 import { DistrictSelect } from "../DistrictSelect.tsx";
-import { formatPlace } from "../details/place.ts";
 import { useDraft } from "../draft.ts";
 import { RefusalText } from "../RefusalMessage.tsx";
 import { SendForm } from "../SendForm.tsx";
@@ -25,6 +24,7 @@ import {
   sentTo,
   toggled,
 } from "./choose.ts";
+import { isAtWork, taskOf } from "./task.ts";
 import { useSuggestions } from "./useSuggestions.ts";
 import "./dispatch.css";
 
@@ -185,20 +185,4 @@ export function DispatchDialog({ incident, proposed, replaces, onClose }: Dispat
       </div>
     </Dialog>
   );
-}
-
-function isAtWork({ state }: OrderRow): boolean {
-  return state === "accepted" || state === "en-route" || state === "on-scene";
-}
-
-/** What an officer must know, in short: what, where, and the citizen's first words. */
-function taskOf(
-  { category, address, district, place, text }: IncidentRow,
-  city: ReturnType<typeof useCityIndex>,
-  language: string,
-): string {
-  const known = city.categories.get(category);
-  const where = [address, district && city.districts.get(district)?.name].filter(Boolean).join(", ");
-  const what = `${known ? textOf(known.name, language) : category}: ${where || formatPlace(place)}.`;
-  return `${what} ${text.slice(0, 300)}`.trim();
 }

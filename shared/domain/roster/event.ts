@@ -40,6 +40,10 @@ export const rosterBodies = {
     second: z.object({ officer: id, day }),
     reason,
   }),
+  /** Days on which offices are closed, beside those of the city's data. The subject is the city's code. */
+  "roster.holidays-added": z.object({
+    holidays: z.array(z.object({ day, name: z.string().max(80) })).max(entriesInEvent),
+  }),
   "roster.swap-agreed": z.object({}),
   "roster.swap-declined": z.object({ reason }),
 } as const;

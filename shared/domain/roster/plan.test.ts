@@ -206,6 +206,12 @@ const decision = fc.oneof(
     ...{ kind: fc.constant("roster.swap-proposed" as const), subject: swapId },
     body: fc.record({ first: side, second: side, reason: fc.constant("") }),
   }),
+  fc.record({
+    ...{ kind: fc.constant("roster.holidays-added" as const), subject: fc.constant("36.71") },
+    body: fc.record({
+      holidays: fc.array(fc.record({ day, name: fc.constantFrom("one", "two") }), { maxLength: 2 }),
+    }),
+  }),
   fc.record({ kind: fc.constant("roster.swap-agreed" as const), subject: swapId, body: fc.constant({}) }),
   fc.record({
     ...{ kind: fc.constant("roster.swap-declined" as const), subject: swapId },

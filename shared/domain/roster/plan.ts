@@ -9,6 +9,7 @@
  * A shift belongs to the day that it begins on, in the city's zone, with the hours of that day (Ramadan); its span is
  * in epoch ms, over midnight and over a change of the clocks.
  */
+import type { Holiday } from "../city/holiday.ts";
 import type { Officer } from "../city/officer.ts";
 import type { Post } from "../city/post.ts";
 import { plannedShift, type ShiftPlan, shiftSpan } from "../city/shift.ts";
@@ -54,7 +55,8 @@ export interface Plan {
 }
 
 /** Put together once, and asked often: spans are worked out once for each shift and day. */
-export function planOf(city: RosterCity, roster: Roster, preview: string | null = null): Plan {
+export function planOf(given: RosterCity, roster: Roster, preview: string | null = null): Plan {
+  const city = roster.holidays.size === 0 ? given : { ...given, holidays: holidaysOf(given, roster) };
   const officers = new Map(city.officers.map((officer) => [officer.id, officer]));
   const shifts = new Map(city.shifts.map((shift) => [shift.id, shift]));
   const posts = new Set(city.posts.map(({ id }) => id));
@@ -81,6 +83,16 @@ export function planOf(city: RosterCity, roster: Roster, preview: string | null 
       return known;
     },
   };
+}
+
+/** The city's, and those that were added, in the order of their days; of two names of a day the added one. */
+export function holidaysOf({ holidays = [] }: Pick<RosterCity, "holidays">, roster: Roster): Holiday[] {
+  const added = [...roster.holidays].map(([day, name]): Holiday => {
+    return { day, name: { id: name, en: name }, kind: "public" };
+  });
+  return [...holidays.filter(({ day }) => !roster.holidays.has(day)), ...added].sort((a, b) =>
+    a.day < b.day ? -1 : 1,
+  );
 }
 
 function rankOf({ state, publication }: RosterPlan): number {

@@ -69,6 +69,8 @@ export interface Roster {
   readonly plans: ReadonlyMap<string, RosterPlan>;
   readonly swaps: ReadonlyMap<string, Swap>;
   readonly effects: ReadonlyMap<Day, readonly DayEffect[]>;
+  /** Beside those of the city's data: their names, by day. */
+  readonly holidays: ReadonlyMap<Day, string>;
   readonly publications: number;
   /** Ids of events that made no sense where they came. */
   readonly withoutEffect: ReadonlySet<string>;
@@ -80,6 +82,7 @@ export const emptyRoster: Roster = {
   plans: new Map(),
   swaps: new Map(),
   effects: new Map(),
+  holidays: new Map(),
   publications: 0,
   withoutEffect: new Set(),
   latest: null,
@@ -102,6 +105,7 @@ export function withEvents(roster: Roster, events: readonly RoomEvent[]): Roster
     plans: new Map(roster.plans),
     swaps: new Map(roster.swaps),
     effects: new Map(roster.effects),
+    holidays: new Map(roster.holidays),
     publications: roster.publications,
     withoutEffect: new Set(roster.withoutEffect),
     latest: roster.latest,
@@ -124,6 +128,7 @@ interface Growing {
   readonly plans: Map<string, RosterPlan>;
   readonly swaps: Map<string, Swap>;
   readonly effects: Map<Day, readonly DayEffect[]>;
+  readonly holidays: Map<Day, string>;
   publications: number;
   readonly copied: Set<string>;
 }
@@ -174,6 +179,9 @@ function apply(roster: Growing, event: RoomEvent): boolean {
     }
     case "roster.restored":
       addEffect(roster, event.body.day, { kind: "restored", officer: subject });
+      return true;
+    case "roster.holidays-added":
+      for (const { day, name } of event.body.holidays) roster.holidays.set(day, name);
       return true;
     case "roster.swap-proposed": {
       const { first, second } = event.body;

@@ -48,19 +48,23 @@ export interface PlannedOfficer extends PlannedShift {
   readonly officer: string;
 }
 
-/** Every planned shift from the first day to the last. */
-export function plannedIn(plan: Plan, from: Day, until: Day): PlannedOfficer[] {
+/** Every planned shift from the first day to the last, of everybody or of those who are meant. */
+export function plannedIn(plan: Plan, from: Day, until: Day, meant?: ReadonlySet<string>): PlannedOfficer[] {
+  const officers = plan.city.officers.filter(({ id }) => meant?.has(id) ?? true);
   return daysBetween(from, until).flatMap((day) =>
-    plan.city.officers.flatMap(({ id }) =>
-      plannedOf(plan, id, day).map((planned) => ({ ...planned, officer: id })),
-    ),
+    officers.flatMap(({ id }) => plannedOf(plan, id, day).map((planned) => ({ ...planned, officer: id }))),
   );
 }
 
 /** Of every post and shift of these days that needs somebody, or has somebody. In the order of the city's posts. */
-export function staffingOf(plan: Plan, from: Day, until: Day): Staffing[] {
+export function staffingOf(
+  plan: Plan,
+  from: Day,
+  until: Day,
+  plannedOfficers = plannedIn(plan, from, until),
+): Staffing[] {
   const counts = new Map<string, number>();
-  for (const { day, post, shift } of plannedIn(plan, from, until)) {
+  for (const { day, post, shift } of plannedOfficers) {
     const key = `${day}/${post}/${shift}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
@@ -100,7 +104,7 @@ export function faultsOf(plan: Plan, from: Day, until: Day): RosterFault[] {
     ...unknownIn(plan, from, until),
     ...overlapsOf(planned, from),
     ...gaps,
-    ...staffingOf(plan, from, until)
+    ...staffingOf(plan, from, until, planned)
       .filter((staffing) => isShort(staffing) && !isTold(staffing))
       .map((staffing): RosterFault => ({ kind: "short", ...staffing })),
   ];

@@ -1,0 +1,82 @@
+/** Plans from a file and into one. */
+import type { z } from "zod";
+import type { rosterExchangeCommands } from "../../../../shared/contract/rosterExchange.ts";
+import type { Decision } from "../../../../shared/domain/event/event.ts";
+import { entriesInEvent } from "../../../../shared/domain/roster/event.ts";
+import { daysBetween } from "../../../../shared/domain/roster/plan.ts";
+import { plannedIn } from "../../../../shared/domain/roster/staffing.ts";
+import { Refused } from "../../live/serve.ts";
+import { checkDays, enteredIn, type RosterCommandContext } from "../commands.ts";
+import { writeCalendar } from "./calendar.ts";
+import { writePlanCsv } from "./csv.ts";
+import { RosterFile, type RosterFileOptions } from "./file.ts";
+
+type ExchangeCommand = keyof typeof rosterExchangeCommands;
+export type RosterExchangeHandlers = {
+  readonly [Name in ExchangeCommand]: (
+    input: z.output<(typeof rosterExchangeCommands)[Name]["input"]>,
+  ) => z.infer<(typeof rosterExchangeCommands)[Name]["output"]>;
+};
+
+export function createExchangeCommands({
+  city,
+  station,
+  book,
+  newId,
+  rows,
+  clock,
+}: RosterCommandContext & RosterFileOptions): RosterExchangeHandlers {
+  const file = new RosterFile({ city, book, rows, clock });
+  const actor = `operator:${station}`;
+
+  return {
+    "roster.read"({ name, bytes }) {
+      void file.read(name, bytes);
+      return {};
+    },
+    "roster.import"({ name, base }) {
+      const read = file.take();
+      if (!read) throw new Refused({ code: "nothing-to-import" });
+      const { entries, holidays, from, until } = read;
+      const decisions: Decision[] = [];
+      for (let at = 0; at < holidays.length; at += entriesInEvent) {
+        const some = holidays.slice(at, at + entriesInEvent);
+        decisions.push({
+          ...{ kind: "roster.holidays-added", subject: city.code },
+          body: { holidays: some.map(({ day, name: said }) => ({ day, name: said.slice(0, 80) })) },
+        });
+      }
+      const plan = from !== null && until !== null ? newId("P") : null;
+      if (plan !== null && from !== null && until !== null) {
+        const agencies = new Set(entries.map(({ officer }) => book.plan.officer(officer)?.agency));
+        // A list of one agency says nothing of the others.
+        const agency = agencies.size === 1 ? ([...agencies][0] ?? null) : null;
+        decisions.push({ kind: "roster.drafted", subject: plan, body: { name, from, until, agency, base } });
+        decisions.push(...enteredIn(plan, entries));
+      }
+      book.decide(decisions, actor);
+      return { plan, from };
+    },
+    "roster.dismiss"() {
+      file.dismiss();
+      return {};
+    },
+    "roster.export"({ format, from, until, agency, crew, officer, plan, language }) {
+      checkDays(from, until);
+      const meant = city.officers.filter(
+        (each) =>
+          (agency === null || each.agency === agency) &&
+          (crew === null || each.crew === crew) &&
+          (officer === null || each.id === officer),
+      );
+      const ids = new Set(meant.map(({ id }) => id));
+      const planned = plannedIn(book.preview(plan), from, until, ids);
+      const name = ["jadwal", officer ?? crew ?? agency ?? city.code, from, until].join("-");
+      const text =
+        format === "csv"
+          ? writePlanCsv(city, [...ids], daysBetween(from, until), planned)
+          : writeCalendar(city, name, planned, clock(), language);
+      return { name: `${name}.${format}`, text };
+    },
+  };
+}
