@@ -52,6 +52,11 @@ export const layers: readonly Layer[] = [
     packages: ["node:", "aedes", "csv-parse", "fast-xml-parser", "ical.js", "mqtt", "yaml", "zod"],
   },
   {
+    folder: "electron/core/attendance/export",
+    own: ["electron/core", "shared"],
+    packages: ["node:", "pdfkit", "write-excel-file", "zod"],
+  },
+  {
     folder: "electron/core/store",
     own: ["electron/core", "shared"],
     packages: ["node:", "better-sqlite3", "canonicalize", "zod"],

@@ -43,11 +43,18 @@ export function shippedPackages(
     if (seen.has(at)) return;
     seen.add(at);
     const { license } = manifest(at);
-    found.set(name, typeof license === "string" ? license : "none that is named");
+    found.set(name, typeof license === "string" ? license : licenceInFile(at));
     for (const needed of dependenciesOf(at)) visit(at, needed);
   };
   for (const name of names) visit(folder, name);
   return found;
+}
+
+/** Some name none in their manifest, and have its text beside it. */
+function licenceInFile(folder: string): string {
+  const file = join(folder, "LICENSE");
+  const [first = ""] = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  return first.trim() === "MIT License" ? "MIT" : "none that is named";
 }
 
 function dependenciesOf(folder: string): string[] {

@@ -187,7 +187,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const attendance = openAttendance({
     ...{ city, store, sources, positions, station, clock, random, log, plan: () => roster.plan() },
-    dataFolder: options.dataFolder,
+    ...{ dataFolder: options.dataFolder, resourcesFolder: options.resourcesFolder },
   });
   roster.onChange((events) => attendance.planChanged(events, roster.roster()));
 

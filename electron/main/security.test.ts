@@ -80,12 +80,16 @@ describe("lockDown", () => {
   it.each([
     ["blob:app://room/1b2c", "harian.yaml", 900, true],
     ["blob:app://room/1b2c", "harian.yaml", 2 * 1024 * 1024, false],
+    ["blob:app://room/1b2c", "absensi-2026-11.pdf", 2 * 1024 * 1024, true],
+    ["blob:app://room/1b2c", "cameras-36.71-2026-11-24.csv", 900, true],
+    ["blob:app://room/1b2c", "absensi-2026-11.pdf", 65 * 1024 * 1024, false],
     ["blob:app://room/1b2c", "harian.exe", 900, false],
+    ["blob:app://room/1b2c", "harian.constructor", 900, false],
     ["blob:app://room/1b2c", "../harian.yaml", 900, false],
     ["blob:app://room.evil.example/1b2c", "harian.yaml", 900, false],
     ["https://evil.example/harian.yaml", "harian.yaml", 900, false],
     ["app://room/city/districts.geojson", "districts.yaml", 900, false],
-  ])("lets a page save its own text alone: %s as %s of %d bytes is %s", (url, name, bytes, isSaved) => {
+  ])("lets a page save its own files alone: %s as %s of %d bytes is %s", (url, name, bytes, isSaved) => {
     const event = { preventDefault: vi.fn() };
     handlers.get("will-download")?.(event, {
       getURL: () => url,

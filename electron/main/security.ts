@@ -37,10 +37,17 @@ export function isOwnPage(frame: { url: string; parent: unknown } | null): boole
   return frame !== null && frame.parent === null && frame.url.startsWith(`${appOrigin}/`);
 }
 
-/** What a page may hand over to be saved: a text that it made itself, as one kind of file, no larger than it is read. */
-function isOwnText(item: { getURL(): string; getFilename(): string; getTotalBytes(): number }): boolean {
+/** What the room's pages hand over to be saved, and how large each kind may be. */
+const savedBytes: Readonly<Record<string, number>> = {
+  yaml: maxSceneTextBytes,
+  ...{ csv: 64 * 1024 * 1024, m3u: 64 * 1024 * 1024, xlsx: 64 * 1024 * 1024, pdf: 64 * 1024 * 1024 },
+};
+
+/** A page may hand over to be saved what it made itself, as one of these kinds of file. */
+function isOwnFile(item: { getURL(): string; getFilename(): string; getTotalBytes(): number }): boolean {
   const isOurs = item.getURL().startsWith(`blob:${appOrigin}/`);
-  return isOurs && /^[\w-]+\.yaml$/.test(item.getFilename()) && item.getTotalBytes() <= maxSceneTextBytes;
+  const [, kind = ""] = /^[\w.-]+\.(\w+)$/.exec(item.getFilename()) ?? [];
+  return isOurs && Object.hasOwn(savedBytes, kind) && item.getTotalBytes() <= savedBytes[kind]!;
 }
 
 export function lockDown(session: Session): void {
@@ -49,7 +56,7 @@ export function lockDown(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   // Where to, the system's dialog asks a person: a page never chooses.
   session.on("will-download", (event, item) => {
-    if (!isOwnText(item)) event.preventDefault();
+    if (!isOwnFile(item)) event.preventDefault();
   });
   app.on("web-contents-created", (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {

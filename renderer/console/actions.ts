@@ -6,6 +6,7 @@
 import type { CommandInput, CommandName } from "../../shared/contract/commands.ts";
 import type { SceneRow } from "../../shared/contract/rows.ts";
 import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
+import { attendanceKeys, attendanceTools } from "./attendance/tools.ts";
 import { cameraTools, toolKeys } from "./cameras/tools.ts";
 import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
@@ -55,6 +56,7 @@ export const actionGroups = [
   "picture",
   "cameras",
   "roster",
+  "attendance",
   "wall",
   "scene",
   "room",
@@ -97,6 +99,13 @@ export const actions: readonly Action[] = [
     perform: (desk) => desk.goTo("cameras"),
   },
   { name: "page-roster", group: "pages", keys: ["F5"], always: true, perform: (desk) => desk.goTo("roster") },
+  {
+    name: "page-attendance",
+    group: "pages",
+    keys: ["Ctrl+F5"],
+    always: true,
+    perform: (desk) => desk.goTo("attendance"),
+  },
   {
     name: "page-quarantine",
     group: "pages",
@@ -235,6 +244,14 @@ export const actions: readonly Action[] = [
       keys: [],
       pictureKeys: pictureToolKeys[tool],
       perform: (_desk, key) => pageOnScreen().picture?.(tool, key),
+    }),
+  ),
+  ...attendanceTools.map(
+    (tool): Action => ({
+      name: `attendance-${tool}`,
+      group: "attendance",
+      keys: [attendanceKeys[tool]],
+      perform: () => pageOnScreen().attendance?.[tool](),
     }),
   ),
   { name: "poll-source", group: "page", keys: ["Shift+p"], perform: () => pageOnScreen().pollSource?.() },

@@ -3,6 +3,7 @@
  * A page tells it with `usePageHandle`; `actions.ts` calls it.
  */
 import { type RefObject, useEffect } from "react";
+import type { AttendanceTool } from "./attendance/tools.ts";
 import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
 import type { PictureTool } from "./picture/tools.ts";
@@ -12,6 +13,7 @@ export const pageNames = [
   "situation",
   "cameras",
   "roster",
+  "attendance",
   "quarantine",
   "displays",
   "alarms",
@@ -99,6 +101,7 @@ export interface PageHandle {
   readonly roster?: RosterPageHandle;
   /** Officers: between who is on duty now and the plan. */
   readonly toggleView?: () => void;
+  readonly attendance?: { readonly [Tool in AttendanceTool]: () => void };
   /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;

@@ -2,6 +2,7 @@
 import type { ComponentType } from "react";
 import { actions, type Desk } from "./actions.ts";
 import { AlarmsPage } from "./alarms/AlarmsPage.tsx";
+import { AttendancePage } from "./attendance/AttendancePage.tsx";
 import { CamerasPage } from "./cameras/CamerasPage.tsx";
 import { DisplaysPage } from "./displays/DisplaysPage.tsx";
 import type { PageName } from "./page.ts";
@@ -18,6 +19,7 @@ export interface PageProps {
 export const pages: Record<Exclude<PageName, "situation">, ComponentType<PageProps>> = {
   cameras: CamerasPage,
   roster: RosterPage,
+  attendance: AttendancePage,
   quarantine: QuarantinePage,
   displays: DisplaysPage,
   sources: SourcesPage,

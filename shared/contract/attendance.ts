@@ -92,6 +92,13 @@ export type AttendanceFlagRow = z.infer<typeof attendanceFlagRow>;
 
 /** What the figures of one officer came from, in a time. */
 export const attendanceFactRow = z.discriminatedUnion("kind", [
+  /** What a shift came to, with the ids of what it came from. */
+  z.object({
+    ...{ kind: z.literal("shift"), id: z.string(), atMs: epochMs, day, shift: z.string().nullable() },
+    ...{ shiftName: text.nullable(), endsAt: epochMs, status: z.enum(shiftStatuses) },
+    ...{ lateMs: z.number(), earlyMs: z.number(), workedMs: z.number(), overtimeMs: z.number() },
+    ...{ remarks: z.array(z.enum(remarks)), clockings: z.array(z.string()), leaves: z.array(z.string()) },
+  }),
   z.object({
     ...{ kind: z.literal("clocking"), id: z.string(), atMs: epochMs, type: z.enum(["in", "out"]) },
     ...{ source: z.enum(clockingSources), device: z.string().nullable(), accuracyM: z.number().nullable() },
@@ -193,7 +200,21 @@ export const attendanceParams = {
   facts: z.object({ officer: id, from: day, to: day }).strict(),
 };
 
+export const exportFormats = ["xlsx", "pdf", "csv"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 export const attendanceCommands = {
+  /** The recap as a file, with the figures of the view. */
+  "attendance.export": command(
+    z.object({
+      month,
+      by: z.enum(recapKinds),
+      format: z.enum(exportFormats),
+      language: z.enum(["id", "en"]),
+    }),
+    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
+    console,
+  ),
   /** What a supervisor knows: an officer came or went. */
   "attendance.clock": command(
     z.object({ officer: id, type: z.enum(["in", "out"]), at: epochMs, reason }),

@@ -79,6 +79,8 @@ export const commandError = z.object({
     "day-open",
     /** Of a fingerprint machine's file: whose, and when, must be mapped. */
     "columns-missing",
+    /** Nothing is known of the month. */
+    "nothing-to-export",
     /** The city has no rules for attendance. */
     "no-attendance",
     /** Too little room on the disk. */

@@ -1,12 +1,14 @@
 /** What supervisors may do about attendance. Each is an event of the log; nothing that was said before is altered. */
 import type { z } from "zod";
 import type { attendanceCommands } from "../../../shared/contract/attendance.ts";
+import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { attendanceSubject, foldEntries } from "../../../shared/domain/attendance/entries.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
 import { addDays, type Day, localDay } from "../../../shared/domain/zone.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
-import type { AttendanceBook, BookOptions } from "./book.ts";
+import type { AttendanceBook } from "./book.ts";
+import { type ExportOptions, exportRecap } from "./export/index.ts";
 import { isUsable } from "./machine/folder.ts";
 import type { Mapping } from "./machine/read.ts";
 
@@ -14,10 +16,10 @@ type AttendanceCommand = keyof typeof attendanceCommands;
 export type AttendanceHandlers = {
   readonly [Name in AttendanceCommand]: (
     input: z.output<(typeof attendanceCommands)[Name]["input"]>,
-  ) => Record<string, never>;
+  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
 
-export interface AttendanceCommandContext extends BookOptions {
+export interface AttendanceCommandContext extends ExportOptions {
   readonly book: AttendanceBook;
   readonly station: string;
   readonly newId: NewId;
@@ -61,6 +63,12 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
   }
 
   return {
+    "attendance.export"(request) {
+      // What came a moment ago is in it.
+      book.want(request.month);
+      book.flush();
+      return exportRecap(context, request);
+    },
     "attendance.clock"({ officer, type, at, reason }) {
       const subject = attendanceSubject(known(officer));
       if (at > clock() + aheadMs) throw new Refused({ code: "future-time" });

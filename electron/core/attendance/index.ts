@@ -30,6 +30,7 @@ export interface AttendanceOptions {
   readonly plan: () => Plan;
   readonly station: string;
   readonly dataFolder: string;
+  readonly resourcesFolder: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -93,7 +94,14 @@ export function openAttendance(options: AttendanceOptions): Attendance {
   tell();
   return {
     commands: createAttendanceCommands({
-      ...{ ...context, book, station, newId: createIds(clock, random), peopleChanged: tellPeople },
+      ...{
+        ...context,
+        book,
+        station,
+        resourcesFolder: options.resourcesFolder,
+        newId: createIds(clock, random),
+        peopleChanged: tellPeople,
+      },
       remember(mapping) {
         const others = known.mappings.filter((each) => JSON.stringify(each) !== JSON.stringify(mapping));
         remember({ mappings: [mapping, ...others].slice(0, 20) });

@@ -31,6 +31,7 @@ export function attendanceOn(
   let drawn = 0;
   const attendance = openAttendance({
     ...{ city, store, sources: roster.sources, positions, station: "st-1", dataFolder, clock },
+    resourcesFolder: join(import.meta.dirname, "../../../resources"),
     ...{ plan: () => roster.roster.plan(), random: () => (drawn++ % 89) / 89, log: keptLog() },
   });
   roster.roster.onChange((events) => attendance.planChanged(events, roster.roster.roster()));

@@ -113,7 +113,23 @@ export function createAttendanceViews(options: BookOptions, book: AttendanceBook
         ...{ before: inShort(before), after: inShort(after) },
       }),
     );
-    return [...clockings, ...leaves, ...rulings, ...changes];
+    const shifts = store.attendance.ofOfficer(officer, from, to).map((result): AttendanceFactRow => {
+      const { day, shift, startsAt, endsAt, status, lateMs, earlyMs, workedMs, overtimeMs } = result;
+      return {
+        ...{
+          kind: "shift",
+          id: `shift:${day} ${shift ?? `+${startsAt}`}`,
+          atMs: startsAt,
+          endsAt,
+          day,
+          shift,
+        },
+        ...{ shiftName: shiftNames.get(shift ?? "") ?? null, status, lateMs, earlyMs, workedMs, overtimeMs },
+        remarks: [...result.remarks],
+        ...{ clockings: [...result.clockings], leaves: [...result.leaves] },
+      };
+    });
+    return [...shifts, ...clockings, ...leaves, ...rulings, ...changes];
   }
 
   /** `concerns`: whether a change of the book changes the rows. */

@@ -147,6 +147,8 @@ export function attendanceRepository(database: Database) {
       (ofDay.all(day) as Row[]).map(({ officer, body, changedAt }) => ({
         ...{ officer, changedAt, result: JSON.parse(body) as ShiftResult },
       })),
+    ofOfficer: (officer: string, from: Day, to: Day): ShiftResult[] =>
+      (ofOfficer.all(officer, from, to) as Row[]).map(({ body }) => JSON.parse(body) as ShiftResult),
     changesOf: (officer: string, from: Day, to: Day): StoredChange[] =>
       (
         changesOf.all(officer, from, to) as {

@@ -13,11 +13,13 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
   const count = useCountFormat();
   const refused = useRow("link")?.quarantined ?? 0;
   const unsaved = useUnsavedScenes();
+  const hasAttendance = useRow("attendance") !== undefined;
+  const shown = pageNames.filter((page) => page !== "attendance" || hasAttendance || page === desk.page);
   const scenes = [...desk.scenes].sort((a, b) => a.position - b.position);
   return (
     <div className="tabs">
       <nav className="tabs-pages" aria-label={t("pages")}>
-        {pageNames.map((page) => (
+        {shown.map((page) => (
           <button
             key={page}
             type="button"

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../Dialog.tsx";
 import { RefusalText } from "../RefusalMessage.tsx";
-import { saveText } from "../saveText.ts";
+import { saveFile } from "../saveFile.ts";
 import { useSend } from "../send.ts";
 import "../send-form.css";
 
@@ -23,7 +23,7 @@ export function ExportDialog({ cameras, onClose }: ExportDialogProps) {
   const write = async (format: (typeof formats)[number]) => {
     const file = await ask("cameras.export", { format, cameras: [...cameras] });
     if (!file) return;
-    saveText(file.name, marks[format] + file.text);
+    saveFile(file.name, marks[format] + file.text);
     setDone(file.name);
   };
   return (

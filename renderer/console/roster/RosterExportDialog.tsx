@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { addDays, type Day } from "../../../shared/domain/zone.ts";
 import { Dialog } from "../Dialog.tsx";
 import { RefusalText } from "../RefusalMessage.tsx";
-import { saveText } from "../saveText.ts";
+import { saveFile } from "../saveFile.ts";
 import { useSend } from "../send.ts";
 import type { OfficerFilter } from "./filter.ts";
 import type { PlanItem } from "./PlanPage.tsx";
@@ -40,7 +40,7 @@ export function RosterExportDialog({ item, monday, plan, filter, onClose }: Rost
       language: i18n.language === "en" ? "en" : "id",
     });
     if (!file) return;
-    saveText(file.name, marks[format] + file.text);
+    saveFile(file.name, marks[format] + file.text);
     setDone(file.name);
   };
   return (

@@ -1,6 +1,7 @@
 /** One line of a list of cameras, before anybody has looked whether it makes sense; and the names of a table's columns. */
 import { SourceFault } from "../../intake/fault.ts";
 import { readTable } from "../../intake/table.ts";
+import { withoutGuard } from "../../paper/csv.ts";
 
 export const cameraColumns = [
   "id",
@@ -64,22 +65,4 @@ function wordsOf(values: readonly (readonly [name: string, value: string | undef
     if (column && value) words[column] ??= withoutGuard(value);
   }
   return words;
-}
-
-/**
- * Spreadsheets carry out what begins with one of these signs (OWASP, "CSV Injection"): an apostrophe before it keeps it
- * a text, and is taken away again.
- */
-const guarded = /^'*[=+\-@]/;
-
-export function withGuard(value: string): string {
-  return guarded.test(value) && !isNumber(value) ? `'${value}` : value;
-}
-
-function withoutGuard(value: string): string {
-  return value.startsWith("'") && guarded.test(value) ? value.slice(1) : value;
-}
-
-function isNumber(value: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(value);
 }

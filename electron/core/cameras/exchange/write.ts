@@ -1,6 +1,7 @@
 /** The directory as a CSV or an M3U list, which read in again change nothing. Never a login: none stands with a camera. */
 import type { Camera } from "../../../../shared/domain/city/camera.ts";
-import { type CameraWords, cameraColumns, withGuard } from "./words.ts";
+import { csvOf } from "../../paper/csv.ts";
+import { type CameraWords, cameraColumns } from "./words.ts";
 
 /** `url` is absolute. A place that nobody knows is left open. */
 function wordsOf(camera: Camera): Required<CameraWords> {
@@ -13,17 +14,12 @@ function wordsOf(camera: Camera): Required<CameraWords> {
   };
 }
 
-/** RFC 4180. */
 export function writeCsv(cameras: readonly Camera[]): string {
   const rows = cameras.map((camera) => {
     const words = wordsOf(camera);
-    return cameraColumns.map((column) => withGuard(words[column]));
+    return cameraColumns.map((column) => words[column]);
   });
-  return [cameraColumns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-}
-
-function cell(text: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf([cameraColumns, ...rows]);
 }
 
 export function writeM3u(cameras: readonly Camera[]): string {

@@ -1,0 +1,13 @@
+/** What keys do on the page of attendance. */
+export const attendanceTools = ["earlier", "later", "enter", "justify", "object", "close", "export"] as const;
+export type AttendanceTool = (typeof attendanceTools)[number];
+
+export const attendanceKeys: Record<AttendanceTool, string> = {
+  earlier: "Ctrl+,",
+  later: "Ctrl+.",
+  enter: "Ctrl+h",
+  justify: "Ctrl+g",
+  object: "Ctrl+;",
+  close: "Ctrl+t",
+  export: "Ctrl+Shift+e",
+};
