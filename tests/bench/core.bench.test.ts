@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { attendance } from "./attendance.bench.ts";
 import type { Benchmark, Comparison } from "./benchmark.ts";
 import { figures } from "./figures.bench.ts";
 import { history } from "./history.bench.ts";
@@ -32,6 +33,7 @@ it.each([
   [suggestion, ["99th percentile", "median"]],
   [search, ["slowest", "median"]],
   [history, ["start", "heap"]],
+  [attendance, ["recap of a month"]],
   [
     figures,
     ["the page opens: 7 days by agency", "the page opens: 364 days by category", "a second of 1000 messages"],

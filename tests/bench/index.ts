@@ -1,4 +1,5 @@
 /** All benchmarks, in the order in which they run. To add one is to add a row. */
+import { attendance } from "./attendance.bench.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { figures } from "./figures.bench.ts";
 import { history } from "./history.bench.ts";
@@ -30,6 +31,7 @@ export const benchmarks: readonly Benchmark[] = [
   store,
   history,
   figures,
+  attendance,
   suggestion,
   search,
 ];

@@ -5,6 +5,7 @@ import {
   attendanceRecapRow,
   attendanceShiftRow,
 } from "../../../shared/contract/attendance.ts";
+import { rules } from "../../../shared/domain/attendance/testing.ts";
 import { shifted } from "../../../shared/domain/place.ts";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { storeInMemory } from "../store/testing.ts";
@@ -272,6 +273,21 @@ it("a start finds what was judged, and judges what came while nobody looked", as
   });
   const again = attendanceOn(store);
   expect(shiftOf(again, morning)).toMatchObject({ status: "present", workedMs: 8 * hourMs });
+});
+
+it("nobody was absent before anybody is known to have clocked, unless the city says from when it counts", () => {
+  const { begins: _begins, ...openRules } = rules;
+  const room = attendanceOn(undefined, { ...smallCity(), attendance: openRules });
+  const totals = () => room.rows("attendanceRecap", { month: "2026-11", by: "officer" }).at(-1)?.totals;
+  expect(totals()).toBeUndefined();
+  room.clock(morning, "in", "2026-11-20T06:00");
+  // Five days and tomorrow, each of 24 officers.
+  expect(totals()).toMatchObject({ planned: 6 * 24, present: 1 });
+  room.clock(afternoon, "in", "2026-11-18T14:00");
+  expect(totals()).toMatchObject({ planned: 8 * 24, present: 2 });
+  // A device whose clock is years behind.
+  room.clock(afternoon, "in", "2001-01-01T14:00");
+  expect(totals()).toMatchObject({ planned: 8 * 24, present: 2 });
 });
 
 it("a city without rules has no attendance", () => {

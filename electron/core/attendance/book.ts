@@ -37,6 +37,8 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** A shift is judged with the days on both sides of it. */
 const besideDays = 2;
+/** How far back what is told may begin attendance. */
+const farthestDays = 92;
 const officersAtOnce = 40;
 const flushEveryMs = 100;
 const closeEveryMs = 10_000;
@@ -59,15 +61,21 @@ export class AttendanceBook {
   private readonly newMonths = new Set<string>();
   private closesNextAt = 0;
   private today: Day;
+  /** Nothing is judged before; null while nothing is known at all. */
+  private begins: Day | null;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(options: BookOptions) {
-    const { city, store, clock } = options;
+    const { city, rules, store, clock } = options;
     this.options = options;
     this.officers = new Map(city.officers.map((officer) => [officer.id, officer]));
     this.posts = new Map(city.posts.map(({ id, place }) => [id, place]));
     for (const month of store.attendance.months()) this.months.add(month);
     this.today = localDay(city.zone, clock());
+    const first = store.attendance.firstDay();
+    this.begins = rules.begins ?? first;
+    const clocked = this.begins === null ? store.attendance.firstClocking() : null;
+    if (clocked !== null) this.know(localDay(city.zone, clocked));
   }
 
   /** Works out what may have changed while nobody looked, and this month and the last where nobody ever did. */
@@ -105,7 +113,18 @@ export class AttendanceBook {
   /** Something was told about this time (epoch ms). */
   touchAt(officer: string, fromMs: number, toMs = fromMs): void {
     const { zone } = this.options.city;
+    this.know(localDay(zone, fromMs));
     this.touch(officer, addDays(localDay(zone, fromMs), -1), addDays(localDay(zone, toMs), 1));
+  }
+
+  /** Somebody clocked on this day: from then on it is known who did not. A clock that is years wrong begins nothing. */
+  private know(day: Day): void {
+    const { begins } = this;
+    const isKnown = begins !== null && begins <= day;
+    if (this.options.rules.begins !== undefined || isKnown || day < addDays(this.today, -farthestDays))
+      return;
+    this.begins = day;
+    this.touchAll(day, begins ?? addDays(this.today, 1));
   }
 
   touch(officer: string, from: Day, to: Day): void {
@@ -216,7 +235,7 @@ export class AttendanceBook {
     );
     const counted = standing(facts.told, facts.entries);
     const results = judge({ planned, ...counted, rules, zone, nowMs: now }).filter(
-      ({ day }) => day >= from && day <= to,
+      ({ day }) => day >= from && day <= to && this.begins !== null && day >= this.begins,
     );
     this.lookNextAt(officer, planned, now);
     const days = store.attendance.replace(officer, from, to, results, (day) => this.isClosed(day), now);

@@ -88,6 +88,11 @@ export function attendanceRepository(database: Database) {
     "UPDATE attendance_days SET looked_at = max(looked_at, ?) WHERE day = ? AND looked_at < ?",
   );
   const firstDay = database.prepare("SELECT min(day) FROM attendance_results").pluck();
+  const firstClocking = database
+    .prepare(
+      "SELECT min(first) FROM (SELECT min(time) AS first FROM duty_events UNION ALL SELECT min(time) FROM machine_clockings)",
+    )
+    .pluck();
   const months = database.prepare("SELECT month FROM attendance_months").pluck();
   const putMonth = database.prepare("INSERT OR IGNORE INTO attendance_months VALUES (?)");
   const flagsOfDay = database.prepare("SELECT body FROM attendance_flags WHERE day = ? ORDER BY id").pluck();
@@ -175,6 +180,8 @@ export function attendanceRepository(database: Database) {
     closeDay: (day: Day, atMs: number): boolean => closeDay.run(day, atMs, atMs).changes > 0,
     /** What changed until then has been looked at. */
     lookAt: (day: Day, atMs: number): void => void lookAt.run(atMs, day, atMs),
+    /** When anybody clocked first, epoch ms; null for never. Looks at every clocking. */
+    firstClocking: (): number | null => firstClocking.get() as number | null,
     firstDay: (): Day | null => firstDay.get() as Day | null,
     months: (): string[] => months.all() as string[],
     putMonth: (month: string): void => void putMonth.run(month),

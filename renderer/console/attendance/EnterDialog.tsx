@@ -8,12 +8,12 @@ import {
   type RuledAs,
   ruledAs,
 } from "../../../shared/domain/attendance/clocking.ts";
-import { addDays, epochOf, localDay } from "../../../shared/domain/zone.ts";
 import { formatTime } from "../../ui/time.ts";
 import { Dialog } from "../Dialog.tsx";
 import { useDraft } from "../draft.ts";
 import { SendForm } from "../SendForm.tsx";
 import { useSend } from "../send.ts";
+import { clockOf, momentOf } from "./moment.ts";
 
 const kinds = ["in", "out", ...leaveKinds, "rule"] as const;
 type Kind = (typeof kinds)[number];
@@ -45,7 +45,12 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
   const said = reason.trim();
   const enter = async () => {
     const sent = isClocking
-      ? await ask("attendance.clock", { officer, type: kind, at: momentOf(row, time, zone), reason: said })
+      ? await ask("attendance.clock", {
+          officer,
+          type: kind,
+          at: momentOf(row, clockOf(time) ?? "", zone),
+          reason: said,
+        })
       : isRuling
         ? shift !== null && (await ask("attendance.rule", { officer, day, shift, as, reason: said }))
         : await ask("attendance.enterLeave", {
@@ -64,7 +69,7 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
       <SendForm
         submit={t("enter-send")}
         refusal={refusal}
-        ready={said !== "" && (!isRuling || shift !== null) && (!isClocking || time !== "")}
+        ready={said !== "" && (!isRuling || shift !== null) && (!isClocking || clockOf(time) !== undefined)}
         onSend={() => void enter()}
       >
         <label>
@@ -80,7 +85,14 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
         {isClocking && (
           <label>
             <span>{t("enter-time")}</span>
-            <input type="time" value={time} onChange={(event) => setTime(event.target.value)} />
+            <input
+              inputMode="numeric"
+              maxLength={5}
+              placeholder="06:30"
+              value={time}
+              aria-invalid={clockOf(time) === undefined}
+              onChange={(event) => setTime(event.target.value)}
+            />
           </label>
         )}
         {isRuling && (
@@ -114,17 +126,4 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
       </SendForm>
     </Dialog>
   );
-}
-
-/** Of two moments with this time, on the shift's day or the next, the one that is nearer to the shift. */
-export function momentOf(
-  { startsAt, endsAt }: Pick<AttendanceShiftRow, "startsAt" | "endsAt">,
-  time: string,
-  zone: string,
-): number {
-  const day = localDay(zone, startsAt);
-  const middle = (startsAt + endsAt) / 2;
-  return [-1, 0, 1]
-    .map((by) => epochOf(zone, addDays(day, by), time))
-    .reduce((best, at) => (Math.abs(at - middle) < Math.abs(best - middle) ? at : best));
 }

@@ -29,10 +29,10 @@ export function Flags({ flags, zone, onJudge }: FlagsProps) {
           ) : (
             <div className="attendance-acts">
               <button type="button" className="key-button" onClick={() => onJudge(flag, "justified")}>
-                {t("verdict-justified")} <kbd>Ctrl G</kbd>
+                {t("verdict-justified")} <kbd>Ctrl Shift B</kbd>
               </button>
               <button type="button" className="key-button" onClick={() => onJudge(flag, "violation")}>
-                {t("verdict-violation")} <kbd>Ctrl ;</kbd>
+                {t("verdict-violation")} <kbd>Ctrl Shift K</kbd>
               </button>
             </div>
           )}

@@ -99,7 +99,7 @@ describe("a day of attendance", () => {
     await expect.poll(names).toHaveLength(10);
     await press("j");
     await expect.poll(details).toBe("DMK-4");
-    await control("g");
+    await userEvent.keyboard("{Control>}{Shift>}b{/Shift}{/Control}");
     await screen.getByLabelText("Alasan").fill("antar alat");
     await userEvent.keyboard("{Enter}");
     await expect

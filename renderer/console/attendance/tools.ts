@@ -6,8 +6,8 @@ export const attendanceKeys: Record<AttendanceTool, string> = {
   earlier: "Ctrl+,",
   later: "Ctrl+.",
   enter: "Ctrl+h",
-  justify: "Ctrl+g",
-  object: "Ctrl+;",
+  justify: "Ctrl+Shift+b",
+  object: "Ctrl+Shift+k",
   close: "Ctrl+t",
   export: "Ctrl+Shift+e",
 };

@@ -11,6 +11,8 @@ const minutes = (most: number) =>
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "12:00"');
 
 export const attendanceRulesSchema = z.strictObject({
+  /** The first day that is judged; else the first of which any clocking is known. Nobody was absent before. */
+  begins: z.iso.date('a date such as "2026-11-01"').optional(),
   /** Who comes this late, or goes this early, is not late or early yet. */
   tolerance: z.strictObject({ lateMinutes: minutes(240), earlyMinutes: minutes(240) }),
   /** From how long before a shift's start clocking in belongs to it, and until how long after its end clocking out. */

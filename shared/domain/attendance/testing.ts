@@ -8,6 +8,7 @@ export const zone = "Asia/Jakarta";
 export const minuteMs = 60_000;
 
 export const rules: AttendanceRules = {
+  begins: "2026-10-01",
   tolerance: { lateMinutes: 10, earlyMinutes: 5 },
   window: { beforeMinutes: 120, afterMinutes: 240 },
   joinMinutes: 15,
