@@ -39,8 +39,10 @@ const dayMs = 24 * 60 * minuteMs;
 const besideDays = 2;
 /** How far back what is told may begin attendance. */
 const farthestDays = 92;
-const officersAtOnce = 40;
+const officersAtOnce = 12;
 const flushEveryMs = 100;
+/** A start has more urgent things to do than months that nobody looks at yet. */
+const beginAfterMs = 3000;
 const closeEveryMs = 10_000;
 
 interface Due {
@@ -63,6 +65,7 @@ export class AttendanceBook {
   private today: Day;
   /** Nothing is judged before; null while nothing is known at all. */
   private begins: Day | null;
+  private beginning: NodeJS.Timeout | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(options: BookOptions) {
@@ -84,10 +87,13 @@ export class AttendanceBook {
     this.want(addDays(`${month}-01`, -1).slice(0, 7));
     this.want(month);
     this.touchAll(addDays(this.today, -besideDays), addDays(this.today, 1));
-    this.timer = setInterval(() => this.flush(officersAtOnce), flushEveryMs);
+    this.beginning = setTimeout(() => {
+      this.timer = setInterval(() => this.flush(officersAtOnce), flushEveryMs);
+    }, beginAfterMs);
   }
 
   stop(): void {
+    clearTimeout(this.beginning);
     clearInterval(this.timer);
   }
 
