@@ -33,7 +33,7 @@ it("says when it serves, and closes its database when it is told to end", async 
   expect((await readdir(dataFolder)).sort()).toContain("room.sqlite-wal");
   core.send({ type: "shutdown" });
   expect(await ended).toBe(0);
-  expect(await readdir(dataFolder)).toEqual(["room.sqlite", "start-memory.json"]);
+  expect(await readdir(dataFolder)).toEqual(["attendance", "room.sqlite", "start-memory.json"]);
 });
 
 it("ends when main is gone", async () => {

@@ -11,7 +11,7 @@ import { usePeople } from "../incident/people.ts";
 import { countsIn, type Figure } from "./filter.ts";
 import { MarkText } from "./Mark.tsx";
 import { dayText } from "./period.ts";
-import { ReasonDialog, type Undo } from "./ReasonDialog.tsx";
+import { type Undo, UndoDialog } from "./UndoDialog.tsx";
 
 export interface FactsProps {
   readonly officer: string;
@@ -86,7 +86,7 @@ export function Facts({ officer, from, to, zone, figure }: FactsProps) {
           </ul>
         </section>
       )}
-      {undoing && <ReasonDialog undo={undoing} onClose={() => setUndoing(null)} />}
+      {undoing && <UndoDialog undo={undoing} onClose={() => setUndoing(null)} />}
     </div>
   );
 }

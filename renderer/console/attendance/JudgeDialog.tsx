@@ -3,10 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { AttendanceFlagRow } from "../../../shared/contract/attendance.ts";
 import type { Verdict } from "../../../shared/domain/attendance/flags.ts";
 import { useRow } from "../../data/core.ts";
-import { Dialog } from "../Dialog.tsx";
-import { useDraft } from "../draft.ts";
-import { SendForm } from "../SendForm.tsx";
-import { useSend } from "../send.ts";
+import { ReasonDialog } from "../roster/ReasonDialog.tsx";
 import { useEvidence } from "./Flags.tsx";
 
 export interface JudgeDialogProps {
@@ -19,34 +16,21 @@ export function JudgeDialog({ flag, verdict, onClose }: JudgeDialogProps) {
   const { t } = useTranslation("attendance");
   const zone = useRow("city")?.zone ?? "UTC";
   const evidence = useEvidence(zone);
-  const [reason, setReason, forget] = useDraft(`flag ${flag.id}`, "");
-  const { ask, refusal } = useSend();
-  const judge = async () => {
-    const { officer, id } = flag;
-    if (!(await ask("attendance.judgeFlag", { officer, flag: id, verdict, reason: reason.trim() }))) return;
-    forget();
-    onClose();
-  };
   return (
-    <Dialog title={`${flag.name}: ${t(`flag-${flag.kind}`)}`} onClose={onClose}>
-      <p className="attendance-evidence">{evidence(flag)}</p>
-      <SendForm
-        submit={t(`verdict-${verdict}`)}
-        refusal={refusal}
-        ready={reason.trim() !== ""}
-        onSend={() => void judge()}
-      >
-        <label>
-          <span>{t("reason")}</span>
-          <textarea
-            data-first={true}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
-      </SendForm>
-    </Dialog>
+    <ReasonDialog
+      title={t(`verdict-${verdict}`)}
+      draft={`flag ${flag.id}`}
+      onClose={onClose}
+      onSend={(ask, reason) =>
+        ask("attendance.judgeFlag", { officer: flag.officer, flag: flag.id, verdict, reason })
+      }
+    >
+      <p className="attendance-evidence">
+        <b>
+          {flag.name}: {t(`flag-${flag.kind}`)}.
+        </b>{" "}
+        {evidence(flag)}
+      </p>
+    </ReasonDialog>
   );
 }

@@ -100,11 +100,26 @@ describe("a day of attendance", () => {
     await press("j");
     await expect.poll(details).toBe("DMK-4");
     await userEvent.keyboard("{Control>}{Shift>}b{/Shift}{/Control}");
-    await screen.getByLabelText("Alasan").fill("antar alat");
+    await screen.getByLabelText("Alasan (tercatat)").fill("antar alat");
     await userEvent.keyboard("{Enter}");
     await expect
       .poll(() => sent("attendance.judgeFlag"))
       .toEqual([{ officer: "DMK-4", flag: flag(4).id, verdict: "justified", reason: "antar alat" }]);
+  });
+
+  it("what a phone told is struck out with a reason", async () => {
+    const { sent, screen } = await openConsole({
+      ...{ attendance: [attendance], attendanceDay: some, officers, attendanceFacts: facts },
+    });
+    await openPage();
+    await expect.poll(names).toHaveLength(10);
+    await press("j");
+    await screen.getByRole("button", { name: "Coret" }).click();
+    await screen.getByLabelText("Alasan (tercatat)").fill("HP dipinjam");
+    await userEvent.keyboard("{Enter}");
+    await expect
+      .poll(() => sent("attendance.strike"))
+      .toEqual([{ officer: "DMK-4", clocking: "phone:1", struck: true, reason: "HP dipinjam" }]);
   });
 
   it("a day that was opened again is closed by a key; other days are a key away", async () => {
