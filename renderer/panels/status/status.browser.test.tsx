@@ -26,6 +26,8 @@ async function open(given: GivenRows, widthRem: number, heightRem: number) {
   return { core, screen };
 }
 
+const boxOf = (part: string) => document.querySelector(part)?.getBoundingClientRect();
+
 const figures = () =>
   [...document.querySelectorAll(".status-figures dd")].map((figure) => figure.textContent);
 
@@ -61,6 +63,25 @@ it.each([
     }
   },
 );
+
+it("has the date and the gravest notice where it is narrow with lines to spare", async () => {
+  const notice = {
+    id: "n",
+    severity: "warning",
+    code: "evaluation-runtime",
+    params: { version: "25.1.1" },
+    since: 1,
+  };
+  const { screen } = await open({ notices: [notice as never] }, 27, 9);
+  await expect.element(screen.getByText(/Electron 25.1.1/)).toBeVisible();
+  await expect.element(screen.getByText(/WIB/)).toBeVisible();
+  await expect.element(screen.getByText("Tersambung")).toBeVisible();
+  const [way, date] = [".status-way", ".status-clock p"].map((part) => boxOf(part));
+  expect(way!.bottom).toBeLessThanOrEqual(date!.top);
+  const { scrollWidth, scrollHeight } = document.querySelector(".status-parts")!;
+  expect([scrollWidth, scrollHeight]).toEqual([27 * 16, 9 * 16 - 1]);
+  await page.screenshot({ path: "../../../out/browser/status-upright.png" });
+});
 
 it("says why the wall is not as somebody chose it, and nothing while it is", async () => {
   const scenes = [{ id: "banjir", name: { id: "Banjir", en: "Flood" }, position: 3 }];
