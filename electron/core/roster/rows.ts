@@ -10,9 +10,15 @@ import type {
   RosterSwapRow,
 } from "../../../shared/contract/roster.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
-import { holidaysOf, type Plan, plannedOf } from "../../../shared/domain/roster/plan.ts";
+import { holidaysOf, type Plan } from "../../../shared/domain/roster/plan.ts";
 import type { DayEffect, Roster } from "../../../shared/domain/roster/roster.ts";
-import { faultsOf, type RosterFault, shortSoon, staffingOf } from "../../../shared/domain/roster/staffing.ts";
+import {
+  faultsOf,
+  plannedOn,
+  type RosterFault,
+  shortSoon,
+  staffingOf,
+} from "../../../shared/domain/roster/staffing.ts";
 import { addDays, type Day, localDay, offsetMs } from "../../../shared/domain/zone.ts";
 
 /** More than this nobody reads; there are rather too many than too few then. */
@@ -55,13 +61,21 @@ export function lastDay({ from, days }: Pick<RosterPeriod, "from" | "days">): Da
 
 export function daysRows(plan: Plan, { from, days }: RosterPeriod): RosterDaysRow[] {
   const dates = Array.from({ length: days }, (_, index) => addDays(from, index));
-  return plan.city.officers.map(({ id: officer }) => ({
-    officer,
-    days: dates.map((day) => ({
-      shifts: plannedOf(plan, officer, day),
-      changed: changeOf(plan.roster.effects.get(day), officer),
-    })),
-  }));
+  const rows = new Map<string, RosterDaysRow>();
+  for (const { id: officer } of plan.city.officers) {
+    rows.set(officer, {
+      officer,
+      days: dates.map((day) => ({
+        ...{ shifts: [], changed: changeOf(plan.roster.effects.get(day), officer) },
+      })),
+    });
+  }
+  dates.forEach((day, index) => {
+    for (const { officer, ...shift } of plannedOn(plan, day)) {
+      rows.get(officer)?.days[index]?.shifts.push(shift);
+    }
+  });
+  return [...rows.values()];
 }
 
 /** The change that stands, if the last word about the officer's day is one. */

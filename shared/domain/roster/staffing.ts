@@ -50,10 +50,26 @@ export interface PlannedOfficer extends PlannedShift {
 
 /** Every planned shift from the first day to the last, of everybody or of those who are meant. */
 export function plannedIn(plan: Plan, from: Day, until: Day, meant?: ReadonlySet<string>): PlannedOfficer[] {
-  const officers = plan.city.officers.filter(({ id }) => meant?.has(id) ?? true);
-  return daysBetween(from, until).flatMap((day) =>
-    officers.flatMap(({ id }) => plannedOf(plan, id, day).map((planned) => ({ ...planned, officer: id }))),
-  );
+  return daysBetween(from, until).flatMap((day) => {
+    const planned = plannedOn(plan, day);
+    return meant ? planned.filter(({ officer }) => meant.has(officer)) : planned;
+  });
+}
+
+/** A plan never changes, and of one day staffing, faults and every officer's week are asked for. */
+const known = new WeakMap<Plan, Map<Day, readonly PlannedOfficer[]>>();
+
+/** Everybody's shifts that begin on a day, in the order of the city's officers. */
+export function plannedOn(plan: Plan, day: Day): readonly PlannedOfficer[] {
+  const days = known.get(plan) ?? new Map<Day, readonly PlannedOfficer[]>();
+  known.set(plan, days);
+  const planned =
+    days.get(day) ??
+    plan.city.officers.flatMap(({ id: officer }) =>
+      plannedOf(plan, officer, day).map((each) => ({ ...each, officer })),
+    );
+  days.set(day, planned);
+  return planned;
 }
 
 /** Of every post and shift of these days that needs somebody, or has somebody. In the order of the city's posts. */
