@@ -65,7 +65,7 @@ it("a post that will be short alarms from the city's lead time on, and is over w
   room.wait(1000);
   expect(room.row("post:2026-11-25/pos-1/malam")).toMatchObject({
     ...{ cause: "understaffed", subject: { kind: "post", id: "pos-1" }, district: "36.71.08" },
-    ...{ priority: "high", state: "unacknowledged", since: startsAt - 240 * minuteMs },
+    ...{ priority: "high", state: "unacknowledged", since: start + 1000 },
     params: { post: "Pos 1", planned: "0", minimum: "2", id: "Malam", en: "Night", at: "22:00" },
   });
   room.sources.rosterShort.remove("2026-11-25/pos-1/malam");

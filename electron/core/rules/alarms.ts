@@ -117,13 +117,14 @@ export const alarmSources: readonly AlarmSource[] = [
   {
     cause: "understaffed",
     watches: ["rosterShort"],
-    *conditions({ sources, rules }) {
+    *conditions({ sources }) {
       for (const { id, post, district, planned, ...row } of sources.rosterShort.values()) {
         yield {
           id: `post:${id}`,
           subject: { kind: "post", id: post },
           ...{ district, priority: planned === 0 ? "high" : "normal" },
-          sinceMs: row.startsAt - rules.understaffedLeadMinutes * minuteMs,
+          // Since the plan came to be so, which may be a moment ago.
+          sinceMs: null,
           params: {
             ...{ post: row.postName, planned: String(planned), minimum: String(row.minimum) },
             ...{ id: row.shiftName.id, en: row.shiftName.en, at: row.startClock },

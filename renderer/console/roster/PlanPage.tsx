@@ -133,7 +133,7 @@ export function PlanPage({ onView }: { onView: () => void }) {
               {(each) => <PlanLine item={each} dayAt={dayAt} onDay={setDayAt} />}
             </FoundList>
           </div>
-          <StaffingTable period={period} agency={filter.agency} dayAt={dayAt} />
+          <StaffingTable period={period} agency={filter.agency} post={filter.post} dayAt={dayAt} />
         </div>
       </Frame>
       <PlanSide {...{ item, day, dayAt, period, plans, plan }} onOpen={setDialog} onPlan={setDraft} />

@@ -14,10 +14,12 @@ const maxLines = 300;
 export interface StaffingTableProps {
   readonly period: RosterPeriod;
   readonly agency: string | null;
+  /** Its name; null for all. */
+  readonly post: string | null;
   readonly dayAt: number;
 }
 
-export function StaffingTable({ period, agency, dayAt }: StaffingTableProps) {
+export function StaffingTable({ period, agency, post: named, dayAt }: StaffingTableProps) {
   const { t, i18n } = useTranslation("duty");
   const { rows, state } = useView("rosterStaffing", period);
   const roster = useRow("rosterCity");
@@ -26,9 +28,13 @@ export function StaffingTable({ period, agency, dayAt }: StaffingTableProps) {
   const lines = useMemo(
     () =>
       rows
-        .filter(({ post }) => agency === null || posts.get(post)?.agency === agency)
+        .filter(
+          ({ post }) =>
+            (agency === null || posts.get(post)?.agency === agency) &&
+            (named === null || posts.get(post)?.name === named),
+        )
         .sort((a, b) => Number(isAnyShort(b)) - Number(isAnyShort(a))),
-    [rows, agency, posts],
+    [rows, agency, named, posts],
   );
   const short = lines.filter(isAnyShort).length;
   return (
