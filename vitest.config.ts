@@ -35,6 +35,7 @@ export default defineConfig({
             "maplibre-gl",
             "pmtiles",
             "supercluster",
+            "uplot",
             "yaml",
           ],
         },

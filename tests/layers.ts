@@ -41,6 +41,7 @@ export const layers: readonly Layer[] = [
       "react-dom",
       "react-i18next",
       "supercluster",
+      "uplot",
       "zod",
     ],
   },

@@ -3,6 +3,7 @@ import type { RoomRow } from "../../shared/contract/rows.ts";
 import { noBezel } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
 import { attendanceOn } from "./attendance/testing.ts";
+import { Briefing } from "./briefing/index.ts";
 import { camerasOn } from "./cameras/testing.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
@@ -97,9 +98,19 @@ function prepared() {
     cameras: camerasOn().commands,
     roster: rosterOn().commands,
     attendance: attendanceOn().commands,
+    briefing: briefingOn(incidents).commands,
     spotlights: createSpotlightCommands(desk, overlay, sources),
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
+}
+
+function briefingOn({ store, register, sources, now }: ReturnType<typeof incidentsOn>): Briefing {
+  const briefing = new Briefing({
+    ...{ city: smallCity(), store, register, clock: now, rows: sources.briefing },
+    ...{ notes: sources.briefingNotes, photos: sources.briefingPhotos },
+  });
+  onTestFinished(() => briefing.stop());
+  return briefing;
 }
 
 const page = fakeClient("console", 7);

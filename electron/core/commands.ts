@@ -4,6 +4,7 @@ import type { CommandName, CommandOutput, commands } from "../../shared/contract
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { AttendanceHandlers } from "./attendance/commands.ts";
+import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
@@ -54,6 +55,7 @@ export interface CommandContext {
   readonly roster: RosterDesk["commands"];
   readonly spotlights: SpotlightHandlers;
   readonly library: SceneLibrary;
+  readonly briefing: Briefing["commands"];
 }
 
 const identifyForMs = 8000;
@@ -157,6 +159,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.cameras,
     ...context.roster,
     ...context.spotlights,
+    ...context.briefing,
     ...createSceneCommands(library, () => {
       wall.take(library.scenes());
       director.scenesChanged();

@@ -16,6 +16,7 @@ import type { Clock } from "../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { openAttendance } from "./attendance/index.ts";
+import { Briefing } from "./briefing/index.ts";
 import { openCameras } from "./cameras/index.ts";
 import { type Fault, loadCity } from "./city/load.ts";
 import { createCommands } from "./commands.ts";
@@ -239,6 +240,10 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const figures = new Performance({ city, store, register, locate, clock, state: sources.performanceState });
   figures.start();
+  const briefing = new Briefing({
+    ...{ city, store, register, clock, rows: sources.briefing },
+    ...{ notes: sources.briefingNotes, photos: sources.briefingPhotos },
+  });
 
   const tileFigures = new TileFigures(sources.room);
   const tours = new Tours({ city, sources, settings: store.settings, clock });
@@ -254,6 +259,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       files: openPictures(options.dataFolder, disk.freeBytes),
     }),
     intake: intake.commands,
+    briefing: briefing.commands,
     alarms: createAlarmCommands(alarms, station, clock),
     cameras: cameraDesk.commands,
     roster: roster.commands,
@@ -301,6 +307,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       alarms.stop();
       spotlights.desk.stop();
       figures.stop();
+      briefing.stop();
       disk.stop();
       await link.close();
       await intake.close();

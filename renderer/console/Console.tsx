@@ -47,6 +47,7 @@ export function Console() {
   useKept("officers");
   useKept("warnings");
   useKept("tours");
+  useKept("briefing");
 
   useEffect(() => {
     if (room) void changeLanguage(room.language);
@@ -82,6 +83,10 @@ export function Console() {
         const shown = connection.read("tours", {}).rows.filter(({ onWall }) => onWall);
         const goOn = shown.length > 0 && shown.every(({ pausedAt }) => pausedAt !== null);
         send(goOn ? "tours.resume" : "tours.pause", {});
+      },
+      toggleBriefing() {
+        const [briefing] = connection.read("briefing", {}).rows;
+        send("briefing.turn", { turning: briefing?.turning === false });
       },
       dismissNotice() {
         const first = orderNotices(notices.rows)[0];

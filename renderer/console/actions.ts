@@ -37,6 +37,8 @@ export interface Desk {
   toggleFigures(): void;
   /** Lets the tours on the wall stand, or go on. */
   toggleTours(): void;
+  /** Lets the pages of the briefing turn by themselves, or stand. */
+  toggleBriefing(): void;
   /** The gravest alarm, and whether it sounds. */
   readonly alarms: AlarmDesk;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
@@ -105,6 +107,20 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+F5"],
     always: true,
     perform: (desk) => desk.goTo("attendance"),
+  },
+  {
+    name: "page-performance",
+    group: "pages",
+    keys: ["Ctrl+F6"],
+    always: true,
+    perform: (desk) => desk.goTo("performance"),
+  },
+  {
+    name: "page-briefing",
+    group: "pages",
+    keys: ["Ctrl+F7"],
+    always: true,
+    perform: (desk) => desk.goTo("briefing"),
   },
   {
     name: "page-quarantine",
@@ -254,6 +270,24 @@ export const actions: readonly Action[] = [
       perform: () => pageOnScreen().attendance?.[tool](),
     }),
   ),
+  {
+    name: "figures-period",
+    group: "page",
+    keys: ["Ctrl+Shift+p"],
+    perform: () => pageOnScreen().figures?.nextPeriod(),
+  },
+  {
+    name: "figures-definitions",
+    group: "page",
+    keys: ["Ctrl+Shift+a"],
+    perform: () => pageOnScreen().figures?.toggleDefinitions(),
+  },
+  {
+    name: "figures-supervisor",
+    group: "page",
+    keys: ["Ctrl+Shift+u"],
+    perform: () => pageOnScreen().figures?.toggleSupervisor(),
+  },
   { name: "poll-source", group: "page", keys: ["Shift+p"], perform: () => pageOnScreen().pollSource?.() },
   { name: "choose-file", group: "page", keys: ["Shift+f"], perform: () => pageOnScreen().chooseFile?.() },
   { name: "bring-in", group: "page", keys: ["Shift+m"], perform: () => pageOnScreen().bringIn?.() },
@@ -415,6 +449,19 @@ export const actions: readonly Action[] = [
     keys: ["<"],
     perform: (desk) => desk.send("tours.step", { by: -1 }),
   },
+  {
+    name: "briefing-next",
+    group: "wall",
+    keys: ["Ctrl+Shift+ArrowRight"],
+    perform: (desk) => desk.send("briefing.step", { by: 1 }),
+  },
+  {
+    name: "briefing-previous",
+    group: "wall",
+    keys: ["Ctrl+Shift+ArrowLeft"],
+    perform: (desk) => desk.send("briefing.step", { by: -1 }),
+  },
+  { name: "briefing-turn", group: "wall", keys: ["Ctrl+Shift+t"], perform: (desk) => desk.toggleBriefing() },
   { name: "spotlight", group: "wall", keys: ["="], perform: (desk) => desk.spotlight() },
   {
     name: "spotlight-end",

@@ -14,6 +14,8 @@ export const pageNames = [
   "cameras",
   "roster",
   "attendance",
+  "performance",
+  "briefing",
   "quarantine",
   "displays",
   "alarms",
@@ -80,6 +82,14 @@ export interface PanelHandle {
   leave(): void;
 }
 
+/** Figures on how work was done. */
+export interface FiguresHandle {
+  nextPeriod(): void;
+  toggleDefinitions(): void;
+  /** Figures by people's names. */
+  toggleSupervisor(): void;
+}
+
 export interface PageHandle {
   readonly list?: RefObject<ListHandle | null>;
   readonly search?: RefObject<HTMLInputElement | null>;
@@ -102,6 +112,7 @@ export interface PageHandle {
   /** Officers: between who is on duty now and the plan. */
   readonly toggleView?: () => void;
   readonly attendance?: { readonly [Tool in AttendanceTool]: () => void };
+  readonly figures?: FiguresHandle;
   /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;

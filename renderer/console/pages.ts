@@ -3,9 +3,11 @@ import type { ComponentType } from "react";
 import { actions, type Desk } from "./actions.ts";
 import { AlarmsPage } from "./alarms/AlarmsPage.tsx";
 import { AttendancePage } from "./attendance/AttendancePage.tsx";
+import { BriefingPage } from "./briefing/BriefingPage.tsx";
 import { CamerasPage } from "./cameras/CamerasPage.tsx";
 import { DisplaysPage } from "./displays/DisplaysPage.tsx";
 import type { PageName } from "./page.ts";
+import { PerformancePage } from "./performance/PerformancePage.tsx";
 import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
 import { RosterPage } from "./roster/RosterPage.tsx";
 import { ScenesPage } from "./scenes/ScenesPage.tsx";
@@ -20,6 +22,8 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   cameras: CamerasPage,
   roster: RosterPage,
   attendance: AttendancePage,
+  performance: PerformancePage,
+  briefing: BriefingPage,
   quarantine: QuarantinePage,
   displays: DisplaysPage,
   sources: SourcesPage,

@@ -20,6 +20,8 @@ export interface FakeCore {
   answer<Name extends CommandName>(name: Name, output: CommandOutput<Name>): void;
   /** The next command that a person gives is refused. */
   refuseNext(error: CommandError): void;
+  /** Told of each view that is opened from now on. */
+  onView?: (name: string, params: unknown) => void;
   /** The core dies: rows on screen turn stale. */
   die(): void;
 }
@@ -36,6 +38,7 @@ export function attachFakeCore(given: GivenRows): FakeCore {
     close: () => {},
     postMessage(message: FromClient) {
       if (message.type === "view") {
+        core.onView?.(message.name, message.params);
         open.set(message.name, [...(open.get(message.name) ?? []), message.id]);
         send({ type: "rows", id: message.id, rows: [...(given[message.name as ViewName] ?? [])] });
       }
@@ -53,8 +56,7 @@ export function attachFakeCore(given: GivenRows): FakeCore {
   function send(message: ToClient): void {
     queueMicrotask(() => port.onmessage?.({ data: message }));
   }
-  connection.attach(port);
-  return {
+  const core: FakeCore = {
     commands,
     send,
     positionsId: () => positionsId,
@@ -69,4 +71,6 @@ export function attachFakeCore(given: GivenRows): FakeCore {
     },
     die: () => connection.detach(),
   };
+  connection.attach(port);
+  return core;
 }

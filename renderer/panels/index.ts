@@ -6,6 +6,7 @@
  */
 import { lazy } from "react";
 import AlarmsPanel from "./alarms/index.tsx";
+import BriefingPanel from "./briefing/index.tsx";
 import IncidentsPanel from "./incidents/index.tsx";
 import type { PanelComponent } from "./panel.ts";
 import RosterPanel from "./roster/index.tsx";
@@ -16,6 +17,7 @@ import TickerPanel from "./ticker/index.tsx";
 
 export const panels: Record<string, PanelComponent> = {
   alarms: AlarmsPanel,
+  briefing: BriefingPanel,
   cameras: lazy(() => leisure().then(() => import("./cameras/index.tsx"))),
   incidents: IncidentsPanel,
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),

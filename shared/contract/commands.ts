@@ -3,6 +3,7 @@ import { z } from "zod";
 import { displaySizeSchema } from "../domain/scene/display.ts";
 import { alarmCommands } from "./alarms.ts";
 import { attendanceCommands } from "./attendance.ts";
+import { briefingCommands } from "./briefing.ts";
 import { cameraExchangeCommands } from "./cameraExchange.ts";
 import { cameraCommands } from "./cameras.ts";
 import { cameraWatchCommands } from "./cameraWatch.ts";
@@ -90,6 +91,7 @@ export const commands = {
   ...sceneCommands,
   ...rosterCommands,
   ...rosterExchangeCommands,
+  ...briefingCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

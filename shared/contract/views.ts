@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { alarmFigures, alarmRow } from "./alarms.ts";
 import * as attendance from "./attendance.ts";
+import { briefingNoteRow, briefingPhotoRow, briefingRow } from "./briefing.ts";
 import { cameraImportRow } from "./cameraExchange.ts";
 import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
 import { cameraHourRow, cameraStatusRow } from "./cameraWatch.ts";
@@ -82,6 +83,10 @@ export const views = {
   alarmFigures: view(none, alarmFigures, (row) => row.id),
   /** Figures of a period by group, and of all together (the empty key). */
   performance: view(performanceParams, performanceRow, (row) => row.key),
+  /** Which page of the briefing stands on the wall and the console. */
+  briefing: view(none, briefingRow, (row) => row.id),
+  briefingNotes: view(none, briefingNoteRow, (row) => row.page),
+  briefingPhotos: view(none, briefingPhotoRow, (row) => row.incident),
   performanceState: view(none, performanceStateRow, (row) => row.id),
   /** None where the city has no attendance. */
   attendance: view(none, attendance.attendanceRow, (row) => row.id),

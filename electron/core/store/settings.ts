@@ -10,7 +10,8 @@ export type SettingName =
   | "spotlights"
   | "pushes"
   | "tours"
-  | "attendance";
+  | "attendance"
+  | "briefing";
 
 export function settingRepository(database: Database) {
   const select = database.prepare("SELECT value FROM settings WHERE name = ?").pluck();

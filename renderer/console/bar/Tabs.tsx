@@ -4,6 +4,7 @@ import { useRow } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { textOf } from "../../ui/textOf.ts";
 import type { Desk } from "../actions.ts";
+import { keyLabel } from "../keys.ts";
 import { pageNames } from "../page.ts";
 import { pageKey } from "../pages.ts";
 import { useUnsavedScenes } from "../scenes/useSceneEditor.ts";
@@ -27,7 +28,7 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
             aria-current={page === desk.page ? "page" : undefined}
             onClick={() => desk.goTo(page)}
           >
-            <kbd>{pageKey(page)}</kbd>
+            <kbd>{keyLabel(pageKey(page), "")}</kbd>
             {t(`page-${page}`)}
             {page === "quarantine" && refused > 0 && <b className="tab-count">{count(refused)}</b>}
             {page === "scenes" && unsaved > 0 && (

@@ -25,6 +25,8 @@ export interface FigureFilter {
   readonly district: string | null;
 }
 
+export const noFilter: FigureFilter = { category: null, agency: null, district: null };
+
 export interface Pace {
   /** How many reached the stage. */
   readonly count: number;

@@ -15,6 +15,8 @@ export interface LeastSize {
 export const cameraCell: LeastSize = { widthRem: 9, heightRem: 5 };
 
 const leastSizes: Record<string, LeastSize> = {
+  /** Six large figures, or a table of five agencies. */
+  briefing: { widthRem: 22, heightRem: 14 },
   alarms: { widthRem: 18, heightRem: 7 },
   camera: cameraCell,
   /** A grid in a small place shows fewer pictures, the first ones: one of them is the least. */

@@ -1,0 +1,82 @@
+import { expect, it, onTestFinished } from "vitest";
+import type { BriefingNoteRow, BriefingPhotoRow, BriefingRow } from "../../../shared/contract/briefing.ts";
+import { city, incidentsOn } from "../incidents/testing.ts";
+import { LiveRows } from "../live/rows.ts";
+import { storeInMemory } from "../store/testing.ts";
+import { Briefing } from "./index.ts";
+
+function briefingOn(store = storeInMemory(), changes: Partial<typeof city> = {}) {
+  const made = incidentsOn(store);
+  const rows = new LiveRows<BriefingRow>(({ id }) => id);
+  const notes = new LiveRows<BriefingNoteRow>(({ page }) => page);
+  const photos = new LiveRows<BriefingPhotoRow>(({ incident }) => incident);
+  const { register, now } = made;
+  const options = { city: { ...city, ...changes }, store, register, clock: now, rows, notes, photos };
+  const briefing = new Briefing(options);
+  onTestFinished(() => briefing.stop());
+  const after = (ms: number) => {
+    made.wait(ms);
+    briefing.advance();
+    return rows.get("briefing")!;
+  };
+  return { ...made, ...{ rows, notes, photos, briefing, after } };
+}
+
+it("turns its pages by itself, until a person turns one", () => {
+  const { briefing, after, rows } = briefingOn();
+  expect(after(0)).toMatchObject({ page: "today", turning: true });
+  expect(after(20_000).page).toBe("districts");
+  briefing.commands["briefing.step"]({ by: -1 });
+  expect(rows.get("briefing")).toMatchObject({ page: "today", turning: false });
+  expect(after(60_000).page).toBe("today");
+  briefing.commands["briefing.turn"]({ turning: true });
+  expect(after(19_999).page).toBe("today");
+  expect(after(1).page).toBe("districts");
+});
+
+it("has no page for what a city does not have", () => {
+  expect(briefingOn(storeInMemory(), { sensors: [] }).after(0).pages).not.toContain("water");
+  expect(briefingOn().after(0).pages).toContain("water");
+});
+
+it("keeps the presenter's notes over a start", () => {
+  const { briefing, store } = briefingOn();
+  briefing.commands["briefing.note"]({ page: "agencies", text: "Damkar: tiga sif" });
+  expect(briefingOn(store).notes.get("agencies")?.text).toBe("Damkar: tiga sif");
+});
+
+it("shows what was before and after, of incidents with two pictures", () => {
+  const { report, decisions, wait, after, photos } = briefingOn();
+  const pictured = (subject: string, sha256: string) =>
+    decisions.decide([
+      {
+        decision: {
+          ...{ kind: "incident.pictured", subject },
+          body: {
+            ...{ camera: "K", cameraName: "Simpang", takenAt: null, widthPx: 640, heightPx: 360 },
+            ...{ sha256: sha256.repeat(64), bytes: 9 },
+          },
+        },
+        actor: "operator:a",
+      },
+    ]);
+  for (const id of ["TL-1", "TL-2"]) report(id);
+  for (const [id, hash] of [
+    ["TL-1", "a"],
+    ["TL-2", "b"],
+    ["TL-1", "c"],
+    ["TL-1", "d"],
+  ] as const) {
+    wait(1000);
+    pictured(id, hash);
+  }
+  const { pages } = after(60_000);
+  expect(pages).toContain("photos");
+  expect([...photos.values()]).toMatchObject([
+    {
+      incident: "TL-1",
+      before: { sha256: "a".repeat(64) },
+      after: { sha256: "d".repeat(64), camera: "Simpang" },
+    },
+  ]);
+});

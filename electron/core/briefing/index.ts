@@ -1,0 +1,112 @@
+/** The briefing's page, in step on all screens of the room; it is remembered, with the presenter's notes. */
+import { z } from "zod";
+import type { BriefingNoteRow, BriefingPhotoRow, BriefingRow } from "../../../shared/contract/briefing.ts";
+import {
+  advanced,
+  type BriefingPage,
+  type BriefingState,
+  briefingPages,
+  turned,
+} from "../../../shared/domain/briefing/pages.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import type { IncidentRegister } from "../incidents/register.ts";
+import type { LiveRows } from "../live/rows.ts";
+import type { Store } from "../store/index.ts";
+import { keepSetting, readSetting } from "../store/settings.ts";
+import { photosOf } from "./photos.ts";
+
+export interface BriefingOptions {
+  readonly city: City;
+  readonly store: Store;
+  readonly register: Pick<IncidentRegister, "rowOf">;
+  readonly clock: Clock;
+  readonly rows: LiveRows<BriefingRow>;
+  readonly notes: LiveRows<BriefingNoteRow>;
+  readonly photos: LiveRows<BriefingPhotoRow>;
+}
+
+const everyMs = 20_000;
+const advanceEveryMs = 1000;
+/** A page of pictures is read anew so often: they come a few a day. */
+const photosEveryMs = 60_000;
+const kept = z.object({ notes: z.partialRecord(z.enum(briefingPages), z.string()) });
+
+export class Briefing {
+  private readonly options: BriefingOptions;
+  private readonly timer: NodeJS.Timeout;
+  private state: BriefingState;
+  private photosReadAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: BriefingOptions) {
+    this.options = options;
+    const { store, notes, clock } = options;
+    const known = readSetting(store.settings, "briefing", kept)?.notes ?? {};
+    for (const page of briefingPages) notes.put({ page, text: known[page] ?? "" });
+    this.state = { page: "today", turning: true, turnedAt: clock() };
+    this.tell();
+    this.timer = setInterval(() => this.advance(), advanceEveryMs);
+  }
+
+  readonly commands = {
+    "briefing.step": ({ by }: { by: number }) => {
+      this.stand(turned(this.state, by, this.pages(), this.options.clock()));
+      return {};
+    },
+    "briefing.show": ({ page }: { page: BriefingPage }) => {
+      this.stand({ ...this.state, page, turnedAt: this.options.clock() });
+      return {};
+    },
+    "briefing.turn": ({ turning }: { turning: boolean }) => {
+      this.state = { ...this.state, turning, turnedAt: this.options.clock() };
+      this.tell();
+      return {};
+    },
+    "briefing.note": ({ page, text }: { page: BriefingPage; text: string }) => {
+      const { notes, store } = this.options;
+      notes.put({ page, text });
+      const all = Object.fromEntries([...notes.values()].map((note) => [note.page, note.text]));
+      keepSetting(store.settings, "briefing", { notes: all });
+      return {};
+    },
+  };
+
+  advance(): void {
+    const { clock, photos, store, register } = this.options;
+    const now = clock();
+    if (now - this.photosReadAt >= photosEveryMs) {
+      this.photosReadAt = now;
+      photos.replace(photosOf(store, register, now));
+      this.tell();
+    }
+    const after = advanced(this.state, everyMs, this.pages(), now);
+    if (after === this.state) return;
+    this.state = after;
+    this.tell();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** A person chose it. */
+  private stand(state: BriefingState): void {
+    this.state = { ...state, turning: false };
+    this.tell();
+  }
+
+  /** Those for which the city, and the day, have something. */
+  private pages(): BriefingPage[] {
+    const { city, photos } = this.options;
+    const isThere: Partial<Record<BriefingPage, boolean>> = {
+      attendance: city.officers.length > 0,
+      water: city.sensors.length > 0 || city.intake.cap.length > 0,
+      photos: photos.size > 0,
+    };
+    return briefingPages.filter((page) => isThere[page] ?? true);
+  }
+
+  private tell(): void {
+    this.options.rows.put({ id: "briefing", ...this.state, pages: this.pages(), everyMs });
+  }
+}
