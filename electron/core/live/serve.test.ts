@@ -33,11 +33,16 @@ function serving(client: FakeClient, changes: Partial<Pick<Served, "open">> = {}
 
 const scene = (id: string, position = 1): SceneRow => ({ id, name: { id, en: id }, position });
 
-/** Views of one incident ask for its id. */
+/** Views of one incident ask for its id, others for a day, a month, or a time. */
 const paramsOf = (name: ViewName) =>
-  [{}, { incident: "TL-1" }, { camera: "K-1" }, { grouping: "agency", period: "today" }].find(
-    (params) => views[name].params.safeParse(params).success,
-  );
+  [
+    ...[{}, { incident: "TL-1" }, { camera: "K-1" }, { grouping: "agency", period: "today" }],
+    ...[{ day: "2026-11-24" }, { month: "2026-11" }, { month: "2026-11", by: "crew" }],
+    ...[
+      { officer: "P-1", from: "2026-11-01", to: "2026-11-30" },
+      { from: "2026-11-24", days: 7, plan: null },
+    ],
+  ].find((params) => views[name].params.safeParse(params).success);
 
 /** What a client is answered with to one message. */
 function answer(client: FakeClient, message: FromClient): ToClient | undefined {

@@ -50,7 +50,9 @@ export async function recapPdf(table: RecapTable, options: PaperOptions): Promis
       const room = cellWidth - 3;
       // A name may be cut, a figure never: it is written smaller.
       if (index !== 1)
-        document.fontSize(Math.min(fontSize, (fontSize * room) / Math.max(1, document.widthOfString(value))));
+        document.fontSize(
+          Math.min(fontSize, (fontSize * room * 0.96) / Math.max(1, document.widthOfString(value))),
+        );
       document
         .fillColor("#000000")
         .text(index === 1 ? fitted(value, room, document) : value, x + 1.5, y + (height - fontSize) / 2, {
