@@ -28,7 +28,7 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
             aria-current={page === desk.page ? "page" : undefined}
             onClick={() => desk.goTo(page)}
           >
-            <kbd>{keyLabel(pageKey(page), "")}</kbd>
+            <kbd>{keyLabel(pageKey(page), "").replace("Ctrl ", "^")}</kbd>
             {t(`page-${page}`)}
             {page === "quarantine" && refused > 0 && <b className="tab-count">{count(refused)}</b>}
             {page === "scenes" && unsaved > 0 && (
