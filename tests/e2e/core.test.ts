@@ -6,7 +6,7 @@ import Sqlite from "better-sqlite3";
 import { connectGateway } from "../peers/gateway.ts";
 import { expect, type Room, test } from "./room.ts";
 import { expectMoving } from "./tiles.ts";
-import { crowding } from "./time.ts";
+import { waitedMs } from "./time.ts";
 import { askPage } from "./windows.ts";
 import { startWitness } from "./witness.ts";
 
@@ -45,7 +45,10 @@ test("the core killed under load: back in time, nothing acknowledged is lost, th
 
   await expect.poll(async () => fedAgainAt(await statesOf(page)), { intervals: [50] }).not.toBeNull();
   const awayMs = fedAgainAt(await statesOf(page))! - killedAt;
-  expect(awayMs).toBeLessThan(withinMs * crowding());
+  // All pages and the witness want two cores at once: while it waits for its turn the new core does nothing.
+  const heldUpMs = waitedMs(await room.corePid());
+  console.log(`core: back after ${awayMs} ms, ${heldUpMs} of them without a processor`);
+  expect(awayMs - heldUpMs).toBeLessThan(withinMs);
   expect(await room.corePid()).not.toBe(killed);
   const kept = reportsIn(room);
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);

@@ -1,4 +1,5 @@
 /** How long things take on a machine that others use too. */
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 
 /** How long it takes from now until it is so; looks as often as it can. */
@@ -26,4 +27,13 @@ export function crowding(): number {
   const wallMs = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(before);
   return Math.max(1, (wallMs * 1000) / (user + system));
+}
+
+/**
+ * How long a process's main thread has stood ready, in its whole life, while others had the processors (Linux, proc(5):
+ * schedstat). On a machine with a core to spare it would have been done so much earlier.
+ */
+export function waitedMs(pid: number): number {
+  const [, waitedNs = 0] = readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ").map(Number);
+  return Math.round(waitedNs / 1e6);
 }

@@ -31,6 +31,8 @@ export interface RosterDesk {
   advance(): void;
 }
 
+const shortAfterMs = 1000;
+
 type PeriodView = "rosterDays" | "rosterStaffing" | "rosterFaults";
 const builders: Record<PeriodView, (plan: Plan, period: RosterPeriod) => unknown[]> = {
   rosterDays: daysRows,
@@ -46,13 +48,17 @@ export function openRoster(options: RosterOptions): RosterDesk {
     putChanged(sources.rosterCity, [cityRow(city, book.roster)], ({ id }) => id);
     putChanged(sources.rosterPlans, planRows(book.roster), ({ id }) => id);
     putChanged(sources.rosterSwaps, swapRows(book.roster, clock()), ({ id }) => id);
-    showShort();
   }
   function showShort(): void {
     putChanged(sources.rosterShort, shortRows(book.plan, city, clock()), ({ id }) => id);
   }
   show();
-  book.onChange(show);
+  book.onChange(() => {
+    show();
+    showShort();
+  });
+  // A start has more urgent things to do than shifts that begin in an hour.
+  setTimeout(showShort, shortAfterMs).unref();
 
   return {
     commands: {

@@ -7,15 +7,15 @@ import { daysBetween } from "../../../../shared/domain/roster/plan.ts";
 import { plannedIn } from "../../../../shared/domain/roster/staffing.ts";
 import { Refused } from "../../live/serve.ts";
 import { checkDays, enteredIn, type RosterCommandContext } from "../commands.ts";
-import { writeCalendar } from "./calendar.ts";
 import { writePlanCsv } from "./csv.ts";
 import { RosterFile, type RosterFileOptions } from "./file.ts";
 
 type ExchangeCommand = keyof typeof rosterExchangeCommands;
+type Output<Name extends ExchangeCommand> = z.infer<(typeof rosterExchangeCommands)[Name]["output"]>;
 export type RosterExchangeHandlers = {
   readonly [Name in ExchangeCommand]: (
     input: z.output<(typeof rosterExchangeCommands)[Name]["input"]>,
-  ) => z.infer<(typeof rosterExchangeCommands)[Name]["output"]>;
+  ) => Name extends "roster.export" ? Promise<Output<Name>> : Output<Name>;
 };
 
 export function createExchangeCommands({
@@ -61,7 +61,7 @@ export function createExchangeCommands({
       file.dismiss();
       return {};
     },
-    "roster.export"({ format, from, until, agency, crew, officer, plan, language }) {
+    async "roster.export"({ format, from, until, agency, crew, officer, plan, language }) {
       checkDays(from, until);
       const meant = city.officers.filter(
         (each) =>
@@ -72,11 +72,11 @@ export function createExchangeCommands({
       const ids = new Set(meant.map(({ id }) => id));
       const planned = plannedIn(book.preview(plan), from, until, ids);
       const name = ["jadwal", officer ?? crew ?? agency ?? city.code, from, until].join("-");
-      const text =
-        format === "csv"
-          ? writePlanCsv(city, [...ids], daysBetween(from, until), planned)
-          : writeCalendar(city, name, planned, clock(), language);
-      return { name: `${name}.${format}`, text };
+      if (format === "csv") {
+        return { name: `${name}.csv`, text: writePlanCsv(city, [...ids], daysBetween(from, until), planned) };
+      }
+      const { writeCalendar } = await import("./calendar.ts");
+      return { name: `${name}.${format}`, text: writeCalendar(city, name, planned, clock(), language) };
     },
   };
 }

@@ -176,7 +176,7 @@ describe("what goes out", () => {
       { shift: "siang", post: null },
     ];
     room.commands["roster.change"]({ officer: "P-002", day: "2026-11-26", shifts, reason: "stands in" });
-    const { text, name } = room.commands["roster.export"]({ ...everybody, ...week, format });
+    const { text, name } = await room.commands["roster.export"]({ ...everybody, ...week, format });
     expect(name).toBe(`jadwal-36.71-2026-11-24-2026-11-30.${format}`);
     const row = await read(room, name, utf8(text));
     expect(row).toMatchObject({ fresh: 0, faulty: 0, from: today, until: week.until });
@@ -189,10 +189,10 @@ describe("what goes out", () => {
     expect(weekOf(room, plan)).toEqual(weekOf(fresh, null));
   });
 
-  it("is of one officer, a crew or an agency", () => {
+  it("is of one officer, a crew or an agency", async () => {
     const { commands, city } = rosterOn();
-    const whoIn = (given: object) => {
-      const { text } = commands["roster.export"]({ ...everybody, ...week, format: "csv", ...given });
+    const whoIn = async (given: object) => {
+      const { text } = await commands["roster.export"]({ ...everybody, ...week, format: "csv", ...given });
       return [
         ...new Set(
           text
@@ -203,16 +203,21 @@ describe("what goes out", () => {
         ),
       ];
     };
-    expect(whoIn({ officer: "P-003" })).toEqual(["P-003"]);
+    expect(await whoIn({ officer: "P-003" })).toEqual(["P-003"]);
     const crew = city.officers.filter((each) => each.crew === "B").map(({ id }) => id);
-    expect(whoIn({ crew: "B" })).toEqual(crew);
+    expect(await whoIn({ crew: "B" })).toEqual(crew);
     const agency = city.officers.filter((each) => each.agency === "dishub").map(({ id }) => id);
-    expect(whoIn({ agency: "dishub" })).toEqual(agency);
+    expect(await whoIn({ agency: "dishub" })).toEqual(agency);
   });
 
-  it("as a calendar says each moment in UTC, and no telephone number", () => {
+  it("as a calendar says each moment in UTC, and no telephone number", async () => {
     const { commands, city } = rosterOn();
-    const { text } = commands["roster.export"]({ ...everybody, ...week, format: "ics", officer: "P-007" });
+    const { text } = await commands["roster.export"]({
+      ...everybody,
+      ...week,
+      format: "ics",
+      officer: "P-007",
+    });
     expect(text).toContain("BEGIN:VCALENDAR\r\n");
     // Crew C by night: 22:00 in Jakarta.
     expect(text).toMatch(/DTSTART:20261124T150000Z\r\n/);
@@ -222,14 +227,19 @@ describe("what goes out", () => {
     for (const line of text.split("\r\n")) expect(utf8(line).byteLength).toBeLessThanOrEqual(75);
   });
 
-  it("is text in a spreadsheet, also where it looks like a formula", () => {
+  it("is text in a spreadsheet, also where it looks like a formula", async () => {
     const city = smallCity();
     const named = {
       ...city,
       officers: city.officers.map((each, n) => (n === 0 ? { ...each, name: "=HYPERLINK(1)" } : each)),
     };
     const { commands } = rosterOn(undefined, { city: named });
-    const { text } = commands["roster.export"]({ ...everybody, ...week, format: "csv", officer: "P-001" });
+    const { text } = await commands["roster.export"]({
+      ...everybody,
+      ...week,
+      format: "csv",
+      officer: "P-001",
+    });
     expect(text).toContain(";'=HYPERLINK(1);");
   });
 });

@@ -18,7 +18,7 @@ import { decodeText } from "../../intake/text.ts";
 import type { LiveRows } from "../../live/rows.ts";
 import { errorText } from "../../log.ts";
 import type { RosterBook } from "../book.ts";
-import { type CalendarHoliday, readCalendar } from "./calendar.ts";
+import type { CalendarHoliday } from "./calendar.ts";
 import { type PlanLine, readPlanCsv } from "./csv.ts";
 import { RosterWords } from "./words.ts";
 
@@ -68,6 +68,7 @@ export class RosterFile {
       const isCalendar = /^\s*BEGIN:VCALENDAR/i.test(text);
       const preview = new Preview(this.options.book);
       if (isCalendar) {
+        const { readCalendar } = await import("./calendar.ts");
         const { lines, holidays } = readCalendar(text, this.options.city.zone, this.words);
         for (const line of lines) preview.add(line);
         for (const holiday of holidays) preview.addHoliday(holiday);
