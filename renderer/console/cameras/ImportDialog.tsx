@@ -8,6 +8,7 @@ import { useRow } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { Dialog } from "../Dialog.tsx";
 import { DistrictSelect } from "../DistrictSelect.tsx";
+import { FileInput } from "../FileInput.tsx";
 import { Table } from "../list/Table.tsx";
 import { VirtualList } from "../list/VirtualList.tsx";
 import { RefusalText } from "../RefusalMessage.tsx";
@@ -107,17 +108,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             </button>
           </div>
         </div>
-        <input
-          ref={file}
-          type="file"
-          hidden
+        <FileInput
+          input={file}
           accept=".csv,.tsv,.txt,.m3u,.m3u8"
-          aria-label={t("import-choose")}
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            // The same file may be chosen again once it was mended.
-            target.value = "";
-          }}
+          label={t("import-choose")}
+          onFile={(file) => void read(file)}
         />
         {tooLarge !== null && (
           <p role="alert" className="camera-fault">

@@ -3,8 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addDays, type Day } from "../../../shared/domain/zone.ts";
 import { Dialog } from "../Dialog.tsx";
-import { RefusalText } from "../RefusalMessage.tsx";
-import { saveFile } from "../saveFile.ts";
+import { SaveAs } from "../SaveAs.tsx";
 import { useSend } from "../send.ts";
 import type { OfficerFilter } from "./filter.ts";
 import type { PlanItem } from "./PlanPage.tsx";
@@ -20,8 +19,6 @@ export interface RosterExportDialogProps {
 }
 
 const formats = ["csv", "ics"] as const;
-/** Spreadsheets take a CSV without this mark for old Windows letters. */
-const marks = { csv: "\uFEFF", ics: "" } as const;
 const weeks = [1, 4] as const;
 
 export function RosterExportDialog({ item, monday, plan, filter, onClose }: RosterExportDialogProps) {
@@ -29,19 +26,16 @@ export function RosterExportDialog({ item, monday, plan, filter, onClose }: Rost
   const { ask, refusal } = useSend();
   const [isOne, setIsOne] = useState(false);
   const [count, setCount] = useState<(typeof weeks)[number]>(1);
-  const [done, setDone] = useState<string | null>(null);
   const until = addDays(monday, count * daysShown - 1);
   const one = isOne ? item?.officer : undefined;
   const whom = one?.name ?? filter.crew ?? filter.agency ?? t("take-out-everybody");
-  const write = async (format: (typeof formats)[number]) => {
+  const make = async (format: (typeof formats)[number]) => {
     const file = await ask("roster.export", {
       ...{ format, from: monday, until, plan, officer: one?.id ?? null },
       ...{ agency: one ? null : filter.agency, crew: one ? null : filter.crew },
       language: i18n.language === "en" ? "en" : "id",
     });
-    if (!file) return;
-    saveFile(file.name, marks[format] + file.text);
-    setDone(file.name);
+    return file && { name: file.name, content: file.text };
   };
   return (
     <Dialog title={t("take-out-title", { whom })} onClose={onClose}>
@@ -67,25 +61,13 @@ export function RosterExportDialog({ item, monday, plan, filter, onClose }: Rost
             </button>
           )}
         </div>
-        <div className="send-choices">
-          {formats.map((format, n) => (
-            <button
-              key={format}
-              type="button"
-              className="key-button"
-              data-first={n === 0}
-              onClick={() => void write(format)}
-            >
-              {t(`take-out-${format}`)}
-            </button>
-          ))}
-        </div>
-        {done !== null && <p role="status">{t("take-out-done", { name: done })}</p>}
-        {refusal && (
-          <p className="send-refused" role="alert">
-            <RefusalText refusal={refusal} />
-          </p>
-        )}
+        <SaveAs
+          formats={formats}
+          label={(format) => t(`take-out-${format}`)}
+          make={make}
+          refusal={refusal}
+          told={(name) => t("take-out-done", { name })}
+        />
       </div>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import type { Day } from "../../../shared/domain/zone.ts";
 import { useRow } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { Dialog } from "../Dialog.tsx";
+import { FileInput } from "../FileInput.tsx";
 import { Table } from "../list/Table.tsx";
 import { VirtualList } from "../list/VirtualList.tsx";
 import { RefusalText } from "../RefusalMessage.tsx";
@@ -76,17 +77,11 @@ export function RosterImportDialog({ onClose, onDraft }: RosterImportDialogProps
           </button>
           <span className="roster-soft">{t("bring-in-hint", { megabytes: maxFileBytes / megabyte })}</span>
         </div>
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <FileInput
+          input={input}
           accept=".csv,.tsv,.txt,.ics"
-          aria-label={t("bring-in-choose")}
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            // The same file may be chosen again once it was mended.
-            target.value = "";
-          }}
+          label={t("bring-in-choose")}
+          onFile={(file) => void read(file)}
         />
         {tooLarge !== null && (
           <p role="alert" className="send-refused">

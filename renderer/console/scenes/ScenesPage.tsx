@@ -17,6 +17,7 @@ import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { textOf } from "../../ui/textOf.ts";
 import { Chip } from "../Chip.tsx";
 import { Scroll } from "../details/Scroll.tsx";
+import { FileInput } from "../FileInput.tsx";
 import { type PanelHandle, usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { RefusalMessage } from "../RefusalMessage.tsx";
@@ -227,18 +228,7 @@ export function ScenesPage({ desk }: PageProps) {
           </Scroll>
         )}
       </Frame>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".yaml,.yml"
-        aria-label={t("import")}
-        onChange={({ target }) => {
-          void read(target.files?.[0]);
-          // The same file may be chosen again once it was mended.
-          target.value = "";
-        }}
-      />
+      <FileInput input={input} accept=".yaml,.yml" label={t("import")} onFile={(file) => void read(file)} />
       {refusal && <RefusalMessage refusal={refusal} onClose={forget} />}
       {exported !== null && scene && (
         <ExportDialog id={scene.id} text={exported} onClose={() => setExported(null)} />

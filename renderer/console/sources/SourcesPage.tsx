@@ -7,6 +7,7 @@ import { Age } from "../../ui/Age.tsx";
 import { useCountFormat } from "../../ui/count.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { Scroll } from "../details/Scroll.tsx";
+import { FileInput } from "../FileInput.tsx";
 import { FoundList } from "../list/FoundList.tsx";
 import { Table } from "../list/Table.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
@@ -105,17 +106,11 @@ export function SourcesPage({ desk }: PageProps) {
           desk.send("intake.dismiss", {});
         }}
       />
-      <input
-        ref={input}
-        type="file"
-        hidden
+      <FileInput
+        input={input}
         accept=".csv,.tsv,.txt,.json,.geojson,.xml,.cap"
-        aria-label={t("choose-file")}
-        onChange={({ target }) => {
-          void read(target.files?.[0]);
-          // The same file may be chosen again once it was mended.
-          target.value = "";
-        }}
+        label={t("choose-file")}
+        onFile={(file) => void read(file)}
       />
     </div>
   );

@@ -1,26 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rosterCity } from "../roster/testing.ts";
 import { onDutyCrews, type ShiftPlan } from "./shift.ts";
 
-const text = (name: string) => ({ id: name, en: name });
-const plan: ShiftPlan = {
-  zone: "Asia/Jakarta",
-  shifts: [
-    { id: "pagi", name: text("Pagi"), start: "06:00", end: "14:00" },
-    { id: "siang", name: text("Siang"), start: "14:00", end: "22:00" },
-    { id: "malam", name: text("Malam"), start: "22:00", end: "06:00" },
-  ],
-  rotation: {
-    anchor: "2026-01-05",
-    days: 4,
-    crews: {
-      A: ["pagi", "siang", "malam", "off"],
-      B: ["siang", "malam", "off", "pagi"],
-      C: ["malam", "off", "pagi", "siang"],
-      D: ["off", "pagi", "siang", "malam"],
-    },
-  },
-};
+const plan: ShiftPlan = rosterCity();
 const at = (iso: string) => Date.parse(iso);
 
 describe("crews on duty", () => {
