@@ -1,0 +1,24 @@
+/** What an event says, for those who need not know who a citizen is. Pure. */
+import { maskName, maskPhone, maskText } from "./mask.ts";
+
+/** Fields in which somebody writes freely, of whatever kind of event. */
+export const freeFields: ReadonlySet<string> = new Set(["text", "note", "reason", "address", "task"]);
+
+/**
+ * The body of an event with its free texts, and the name and number of whoever reported, masked. `names`: of people
+ * who are known to be spoken of, such as the incident's reporters.
+ */
+export function maskBody<Body>(body: Body, names: readonly (string | null)[] = []): Body {
+  return masked(body, null, names) as Body;
+}
+
+function masked(value: unknown, field: string | null, names: readonly (string | null)[]): unknown {
+  if (typeof value === "string") {
+    if (field === "reporterName") return maskName(value);
+    if (field === "reporterPhone") return maskPhone(value);
+    return field !== null && freeFields.has(field) ? maskText(value, names) : value;
+  }
+  if (Array.isArray(value)) return value.map((each) => masked(each, field, names));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, masked(each, key, names)]));
+}
