@@ -23,7 +23,7 @@ import { SceneLibrary } from "./sceneLibrary.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
-import { fakeClient, keptLog } from "./testing.ts";
+import { keptLog, testCaller } from "./testing.ts";
 import { TileFigures } from "./tileFigures.ts";
 import { Tours } from "./tours.ts";
 import { Wall } from "./wall.ts";
@@ -90,7 +90,7 @@ function prepared() {
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
     pictures: createPictureCommands({
-      ...{ ...incidents, station: "st-1", cameras: sources.cameras },
+      ...{ ...incidents, cameras: sources.cameras },
       files: { keep: async () => "a".repeat(64) },
     }),
     intake: intake.commands,
@@ -113,7 +113,7 @@ function briefingOn({ store, register, sources, now }: ReturnType<typeof inciden
   return briefing;
 }
 
-const page = fakeClient("console", 7);
+const page = testCaller({}, 7);
 
 it("another scene is on the wall and in the room's row, and is remembered; an unknown one is refused", () => {
   const { commands, settings, roomRow, sources } = prepared();

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { CommandName, CommandOutput, commands } from "../../shared/contract/commands.ts";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
+import type { Caller } from "./access/caller.ts";
 import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
@@ -14,7 +15,7 @@ import type { Legibility } from "./legibility.ts";
 import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
-import { type Client, Refused } from "./live/serve.ts";
+import { Refused } from "./live/serve.ts";
 import type { RosterDesk } from "./roster/index.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
@@ -30,7 +31,7 @@ type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]["i
 export type CommandHandlers = {
   readonly [Name in CommandName]: (
     input: ParsedInput<Name>,
-    client: Client,
+    caller: Caller,
   ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
 
@@ -103,8 +104,8 @@ export function createCommands(context: CommandContext): CommandHandlers {
       wall.cover(displays);
       return {};
     },
-    "tiles.report"({ tiles }, client) {
-      wall.tellTiles(client.id, tiles);
+    "tiles.report"({ tiles }, caller) {
+      wall.tellTiles(caller.id, tiles);
       return {};
     },
     "tiles.figures"({ shown }) {

@@ -15,6 +15,8 @@ import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
+import type { Person } from "../../shared/domain/roles/role.ts";
+import { type Caller, nobodyCaller, personCaller } from "./access/caller.ts";
 import { openAttendance } from "./attendance/index.ts";
 import { Briefing } from "./briefing/index.ts";
 import { openCameras } from "./cameras/index.ts";
@@ -255,12 +257,12 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
     pictures: createPictureCommands({
-      ...{ station, register, decisions, cameras: sources.cameras },
+      ...{ register, decisions, cameras: sources.cameras },
       files: openPictures(options.dataFolder, disk.freeBytes),
     }),
     intake: intake.commands,
     briefing: briefing.commands,
-    alarms: createAlarmCommands(alarms, station, clock),
+    alarms: createAlarmCommands(alarms, clock),
     cameras: cameraDesk.commands,
     roster: roster.commands,
     attendance: attendance.commands,
@@ -281,17 +283,28 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     tours.advance();
   }, expireEveryMs);
 
+  /** Until people sign in, whoever sits at a console is the station's supervisor. */
+  const stationPerson: Person = { id: station, name: station, role: "supervisor" };
+  const callerOf = ({ id, kind }: Client): Caller =>
+    kind === "console"
+      ? { ...personCaller({ id, kind }, stationPerson), actor: `operator:${station}` }
+      : nobodyCaller({ id, kind });
+
   return {
     serve(client) {
       serveClient(client, {
         positions,
-        open: (view, params, { kind }) =>
+        open: (view, params, { role }) =>
           incidents.open(view, params) ??
           cameraDesk.open(view, params) ??
           roster.open(view, params) ??
           attendance.open(view, params) ??
-          figures.view(view, params, kind) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
+          figures.view(view, params, role) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) => handlers[name](input, from),
+        callerOf,
+        onNotAllowed({ role, actor }, what) {
+          log.warning("not allowed", { role, actor, ...what });
+        },
         forget: (gone) => wall.forget(gone.id),
         log,
       });

@@ -6,6 +6,8 @@ import { onTestFinished } from "vitest";
 import type { ClientKind } from "../../shared/contract/define.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { ToClient } from "../../shared/contract/wire.ts";
+import type { Person } from "../../shared/domain/roles/role.ts";
+import { type Caller, personCaller } from "./access/caller.ts";
 import type { Client } from "./live/serve.ts";
 import type { Details, Log } from "./log.ts";
 
@@ -60,5 +62,24 @@ export function fakeClient(kind: ClientKind, id = 1): FakeClient {
     },
     say: (message) => onMessage(structuredClone(message)),
     leave: () => onClose(),
+  };
+}
+
+/** Who asks in tests of handlers; their events are written under `operator:st-1`. */
+export function testCaller(person: Partial<Person> = {}, id = 1): Caller {
+  const tester: Person = { id: "U-1", name: "Penguji", role: "supervisor", ...person };
+  return { ...personCaller({ id, kind: "console" }, tester), actor: "operator:st-1" };
+}
+
+/** Handlers that are always called by the same. */
+export function calledBy<
+  Handlers extends { readonly [Name in keyof Handlers]: (input: never, caller: Caller) => unknown },
+>(handlers: Handlers, caller = testCaller()) {
+  const called = Object.entries<(input: never, caller: Caller) => unknown>(handlers).map(([name, handle]) => [
+    name,
+    (input: never) => handle(input, caller),
+  ]);
+  return Object.fromEntries(called) as {
+    readonly [Name in keyof Handlers]: (input: Parameters<Handlers[Name]>[0]) => ReturnType<Handlers[Name]>;
   };
 }

@@ -128,6 +128,3 @@ export const views = {
 export type ViewName = keyof typeof views;
 export type ViewParams<Name extends ViewName> = z.infer<(typeof views)[Name]["params"]>;
 export type ViewRow<Name extends ViewName> = z.infer<(typeof views)[Name]["row"]>;
-
-/** Views that hold secrets and are refused to pages. */
-export const mainOnlyViews: ReadonlySet<ViewName> = new Set(["cameraOrigins", "loginsToKeep"]);

@@ -27,7 +27,11 @@ export const commandError = z.object({
   code: z.enum([
     "unknown-command",
     "invalid-input",
+    /** Not from this kind of window. */
     "not-allowed",
+    "not-signed-in",
+    /** The person's role may not: `expected` are those that may. */
+    "not-your-role",
     "unknown-scene",
     "unknown-display",
     "failed",

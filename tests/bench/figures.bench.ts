@@ -148,7 +148,7 @@ function tell(history: WorkHistory, live: Course[][], count: number, nowMs: numb
 }
 
 function look(room: Performance, grouping: string, period: string): OpenedRows {
-  return room.view("performance", performanceParams.parse({ grouping, period }), "console")!;
+  return room.view("performance", performanceParams.parse({ grouping, period }), "supervisor")!;
 }
 
 function rowsOf({ rows }: OpenedRows): Map<string, PerformanceRow> {

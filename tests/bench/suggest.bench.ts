@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { personCaller } from "../../electron/core/access/caller.ts";
 import { loadCity } from "../../electron/core/city/load.ts";
 import { openIncidents } from "../../electron/core/incidents/index.ts";
 import { LiveOfficers } from "../../electron/core/live/officers.ts";
@@ -23,6 +24,7 @@ const asked = 200;
 const runs = 5;
 const shown = 30;
 const now = Date.now();
+const operator = personCaller({ id: 1, kind: "console" }, { id: "U-1", name: "Bench", role: "operator" });
 const nowhere = {
   ...{ address: null, district: null, outside: false, channel: "112", photos: [] },
   ...{ reporterName: null, reporterPhone: null },
@@ -44,7 +46,7 @@ export const suggestion: Benchmark = {
         .sort((a, b) => a.distanceM - b.distanceM)
         .slice(0, shown);
     const product = (incident: string) =>
-      room.commands["officers.suggest"]({ incident, limit: shown }).suggestions;
+      room.commands["officers.suggest"]({ incident, limit: shown }, operator).suggestions;
 
     const found = { bare: [] as number[], product: [] as number[] };
     const slowest = { bare: [] as number[], product: [] as number[] };

@@ -5,6 +5,7 @@ import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { attendanceSubject, foldEntries } from "../../../shared/domain/attendance/entries.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
 import { addDays, type Day, localDay } from "../../../shared/domain/zone.ts";
+import type { Caller } from "../access/caller.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
 import type { AttendanceBook } from "./book.ts";
@@ -16,6 +17,7 @@ type AttendanceCommand = keyof typeof attendanceCommands;
 export type AttendanceHandlers = {
   readonly [Name in AttendanceCommand]: (
     input: z.output<(typeof attendanceCommands)[Name]["input"]>,
+    caller: Caller,
   ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
 
@@ -37,14 +39,13 @@ const aheadMs = 60 * 60_000;
 export function createAttendanceCommands(context: AttendanceCommandContext): AttendanceHandlers {
   const { city, store, clock, book, station, newId } = context;
   const officers = new Set(city.officers.map(({ id }) => id));
-  const actor = `operator:${station}`;
 
   function known(officer: string): string {
     if (!officers.has(officer)) throw new Refused({ code: "unknown-officer", found: officer });
     return officer;
   }
 
-  function decide(decision: Decision, alsoWrite: () => void = () => {}): void {
+  function decide({ actor }: Caller, decision: Decision, alsoWrite: () => void = () => {}): void {
     store.transaction(() => {
       store.log.append(station, decision, actor, clock());
       alsoWrite();
@@ -69,68 +70,68 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
       book.flush();
       return exportRecap(context, request);
     },
-    "attendance.clock"({ officer, type, at, reason }) {
+    "attendance.clock"({ officer, type, at, reason }, caller) {
       const subject = attendanceSubject(known(officer));
       if (at > clock() + aheadMs) throw new Refused({ code: "future-time" });
       const body = { entry: newId("AE"), type, at, reason };
-      decide({ kind: "attendance.clocked", subject, body });
+      decide(caller, { kind: "attendance.clocked", subject, body });
       const day = localDay(city.zone, at);
       changed(officer, day, day);
       return {};
     },
-    "attendance.enterLeave"({ officer, leave, from, to, reason }) {
+    "attendance.enterLeave"({ officer, leave, from, to, reason }, caller) {
       const subject = attendanceSubject(known(officer));
       const body = { entry: newId("AL"), leave, from, to, reason };
-      decide({ kind: "attendance.leave-entered", subject, body });
+      decide(caller, { kind: "attendance.leave-entered", subject, body });
       changed(officer, from, to);
       return {};
     },
-    "attendance.withdraw"({ officer, entry, reason }) {
+    "attendance.withdraw"({ officer, entry, reason }, caller) {
       const { clockings, leaves } = entriesOf(officer);
       const [clocked, leave] = [clockings.get(entry), leaves.get(entry)];
       if (!clocked && !leave) throw new Refused({ code: "unknown-entry", found: entry });
       const body = { entry, reason };
-      decide({ kind: "attendance.withdrawn", subject: attendanceSubject(officer), body });
+      decide(caller, { kind: "attendance.withdrawn", subject: attendanceSubject(officer), body });
       if (leave) changed(officer, leave.from, leave.to);
       if (clocked) changed(officer, localDay(city.zone, clocked.atMs), localDay(city.zone, clocked.atMs));
       return {};
     },
-    "attendance.strike"({ officer, clocking, struck, reason }) {
+    "attendance.strike"({ officer, clocking, struck, reason }, caller) {
       const subject = attendanceSubject(known(officer));
       const at = book.timeOf(officer, clocking);
       if (at === undefined) throw new Refused({ code: "unknown-entry", found: clocking });
-      decide({ kind: "attendance.struck", subject, body: { clocking, struck, reason } });
+      decide(caller, { kind: "attendance.struck", subject, body: { clocking, struck, reason } });
       const day = localDay(city.zone, at);
       changed(officer, day, day);
       return {};
     },
-    "attendance.rule"({ officer, day, shift, as, reason }) {
+    "attendance.rule"({ officer, day, shift, as, reason }, caller) {
       const subject = attendanceSubject(known(officer));
-      decide({ kind: "attendance.ruled", subject, body: { day, shift, as, reason } });
+      decide(caller, { kind: "attendance.ruled", subject, body: { day, shift, as, reason } });
       changed(officer, day, day);
       return {};
     },
-    "attendance.judgeFlag"({ officer, flag, verdict, reason }) {
+    "attendance.judgeFlag"({ officer, flag, verdict, reason }, caller) {
       const subject = attendanceSubject(known(officer));
       const at = store.attendance.flagDay(flag);
       if (at === undefined) throw new Refused({ code: "unknown-entry", found: flag });
-      decide({ kind: "attendance.flag-judged", subject, body: { flag, verdict, reason } });
+      decide(caller, { kind: "attendance.flag-judged", subject, body: { flag, verdict, reason } });
       book.tell({ officer, days: new Set([at]) });
       return {};
     },
-    "attendance.closeDay"({ day }) {
+    "attendance.closeDay"({ day }, caller) {
       if (!book.isClosed(day)) throw new Refused({ code: "day-open", found: day });
-      decide({ kind: "attendance.day-closed", subject: `attendance-day:${day}`, body: { day } }, () =>
+      decide(caller, { kind: "attendance.day-closed", subject: `attendance-day:${day}`, body: { day } }, () =>
         book.lookAt(day),
       );
       book.tell({ officer: null, days: new Set([day]) });
       return {};
     },
-    "attendance.mapPerson"({ person, officer }) {
+    "attendance.mapPerson"({ person, officer }, caller) {
       if (officer !== null) known(officer);
       const before = store.machineClockings.officerOf(person);
       const body = { person, officer };
-      decide({ kind: "attendance.person-mapped", subject: "attendance-machines", body }, () =>
+      decide(caller, { kind: "attendance.person-mapped", subject: "attendance-machines", body }, () =>
         store.machineClockings.map(person, officer),
       );
       const { firstMs, lastMs } = store.machineClockings.span(person);

@@ -12,7 +12,7 @@ import { LivePositions } from "../live/positions.ts";
 import { rosterOn } from "../roster/testing.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
-import { keptLog } from "../testing.ts";
+import { calledBy, keptLog } from "../testing.ts";
 import { openAttendance } from "./index.ts";
 
 /** 18:00 in the city. */
@@ -46,7 +46,16 @@ export function attendanceOn(
   });
   let told = 0;
   return {
-    ...{ attendance, commands: attendance.commands, roster, store, city, positions, dataFolder, close },
+    ...{
+      attendance,
+      commands: calledBy(attendance.commands),
+      roster,
+      store,
+      city,
+      positions,
+      dataFolder,
+      close,
+    },
     sources: roster.sources,
     folder: join(dataFolder, "attendance"),
     to(time: number) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Login } from "../../../shared/contract/cameras.ts";
-import { mainOnlyViews, type ViewName } from "../../../shared/contract/views.ts";
+import { viewRoles } from "../../../shared/contract/permissions.ts";
+import type { ViewName } from "../../../shared/contract/views.ts";
 import { basicAuthorization } from "../secrets.ts";
 import { camerasOn } from "./testing.ts";
 
@@ -17,7 +18,9 @@ const login = ({ sources }: Room) => sources.cameraLogins.get(server);
 
 /** Everything that a page may be told. */
 function told({ sources }: Room): string {
-  const names = (Object.keys(sources) as ViewName[]).filter((name) => !mainOnlyViews.has(name));
+  const names = (Object.keys(sources) as ViewName[]).filter((name) =>
+    viewRoles[name].some((role) => role !== "main"),
+  );
   return JSON.stringify(names.map((name) => [...sources[name].values()]));
 }
 

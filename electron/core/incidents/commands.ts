@@ -8,6 +8,7 @@ import type { Decision } from "../../../shared/domain/event/event.ts";
 import { type IncidentAction, stateAfter } from "../../../shared/domain/incident/transitions.ts";
 import { awaitsReply, isActive, type Order } from "../../../shared/domain/order/order.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
+import type { Caller } from "../access/caller.ts";
 import { Refused } from "../live/serve.ts";
 import type { Store } from "../store/index.ts";
 import type { Decided, Decisions } from "./decisions.ts";
@@ -20,12 +21,12 @@ type IncidentCommand = keyof typeof incidentCommands;
 export type IncidentHandlers = {
   readonly [Name in IncidentCommand]: (
     input: z.output<(typeof incidentCommands)[Name]["input"]>,
+    caller: Caller,
   ) => z.infer<(typeof incidentCommands)[Name]["output"]>;
 };
 
 export interface IncidentCommandContext {
   readonly city: City;
-  readonly station: string;
   readonly store: Store;
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
@@ -38,8 +39,7 @@ export interface IncidentCommandContext {
 }
 
 export function createIncidentCommands(context: IncidentCommandContext): IncidentHandlers {
-  const { city, station, store, register, decisions, clock, newId } = context;
-  const actor = `operator:${station}`;
+  const { city, store, register, decisions, clock, newId } = context;
 
   function known(id: string): Known {
     const found = register.find(id);
@@ -60,7 +60,7 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
     return found;
   }
 
-  function decide(...made: readonly Decision[]): void {
+  function decide({ actor }: Caller, ...made: readonly Decision[]): void {
     decisions.decide(made.map((decision): Decided => ({ decision, actor })));
   }
 
@@ -77,79 +77,79 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
   }
 
   return {
-    "incident.acknowledge"({ incident }) {
+    "incident.acknowledge"({ incident }, caller) {
       allowed(incident, "acknowledge");
-      decide({ kind: "incident.acknowledged", subject: incident, body: {} });
+      decide(caller, { kind: "incident.acknowledged", subject: incident, body: {} });
       return {};
     },
-    "incident.change"({ incident, ...change }) {
+    "incident.change"({ incident, ...change }, caller) {
       known(incident);
       if (change.category !== undefined) checkCategory(change.category);
       const said = Object.entries(change).filter(([, value]) => value !== undefined);
       if (said.length > 0) {
-        decide({ kind: "incident.changed", subject: incident, body: Object.fromEntries(said) });
+        decide(caller, { kind: "incident.changed", subject: incident, body: Object.fromEntries(said) });
       }
       return {};
     },
-    "incident.note"({ incident, text }) {
+    "incident.note"({ incident, text }, caller) {
       known(incident);
-      decide({ kind: "incident.noted", subject: incident, body: { text } });
+      decide(caller, { kind: "incident.noted", subject: incident, body: { text } });
       return {};
     },
-    "incident.contact"({ incident, ...body }) {
+    "incident.contact"({ incident, ...body }, caller) {
       known(incident);
-      decide({ kind: "incident.contacted", subject: incident, body });
+      decide(caller, { kind: "incident.contacted", subject: incident, body });
       return {};
     },
-    "incident.merge"({ incident, into }) {
+    "incident.merge"({ incident, into }, caller) {
       const { orders } = allowed(incident, "merge").incident;
       known(into);
       const root = register.rootOf(into);
       if (register.gathered(incident).includes(root))
         throw new Refused({ code: "same-incident", found: into });
       if ([...orders.values()].some(isActive)) throw new Refused({ code: "has-orders", found: incident });
-      decide({ kind: "incident.merged", subject: incident, body: { into: root } });
+      decide(caller, { kind: "incident.merged", subject: incident, body: { into: root } });
       return {};
     },
-    "incident.separate"({ incident }) {
+    "incident.separate"({ incident }, caller) {
       allowed(incident, "separate");
-      decide({ kind: "incident.separated", subject: incident, body: {} });
+      decide(caller, { kind: "incident.separated", subject: incident, body: {} });
       return {};
     },
-    "incident.keepApart"({ incident, from }) {
+    "incident.keepApart"({ incident, from }, caller) {
       known(incident);
       known(from);
-      decide({ kind: "incident.kept-apart", subject: incident, body: { from } });
+      decide(caller, { kind: "incident.kept-apart", subject: incident, body: { from } });
       return {};
     },
-    "incident.transfer"({ incident, agency, reason }) {
+    "incident.transfer"({ incident, agency, reason }, caller) {
       if (!city.agencies.some(({ id }) => id === agency))
         throw new Refused({ code: "unknown-agency", found: agency });
       allowed(incident, "transfer");
-      decide({ kind: "incident.transferred", subject: incident, body: { agency, reason } });
+      decide(caller, { kind: "incident.transferred", subject: incident, body: { agency, reason } });
       return {};
     },
-    "incident.resolve"({ incident, note }) {
+    "incident.resolve"({ incident, note }, caller) {
       allowed(incident, "resolve");
-      decide({ kind: "incident.resolved", subject: incident, body: { note } });
+      decide(caller, { kind: "incident.resolved", subject: incident, body: { note } });
       return {};
     },
-    "incident.close"({ incident, note }) {
+    "incident.close"({ incident, note }, caller) {
       allowed(incident, "close");
-      decide({ kind: "incident.closed", subject: incident, body: { note } });
+      decide(caller, { kind: "incident.closed", subject: incident, body: { note } });
       return {};
     },
-    "incident.reopen"({ incident, reason }) {
+    "incident.reopen"({ incident, reason }, caller) {
       allowed(incident, "reopen");
-      decide({ kind: "incident.reopened", subject: incident, body: { reason } });
+      decide(caller, { kind: "incident.reopened", subject: incident, body: { reason } });
       return {};
     },
-    "incident.cancel"({ incident, reason }) {
+    "incident.cancel"({ incident, reason }, caller) {
       allowed(incident, "cancel");
-      decide({ kind: "incident.cancelled", subject: incident, body: { reason } });
+      decide(caller, { kind: "incident.cancelled", subject: incident, body: { reason } });
       return {};
     },
-    "order.send"({ incident, officers, task, support, replaces }) {
+    "order.send"({ incident, officers, task, support, replaces }, caller) {
       const found = allowed(incident, "dispatch");
       const stranger = officers.find((id) => !city.officers.some((officer) => officer.id === id));
       if (stranger !== undefined) throw new Refused({ code: "unknown-officer", found: stranger });
@@ -170,15 +170,15 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
       if (replaced && isActive(replaced)) {
         sent.push({ kind: "order.recalled", subject: incident, body: { order: replaced.id, reason: null } });
       }
-      decide(...sent);
+      decide(caller, ...sent);
       return { orders: orders.map(({ order }) => order) };
     },
-    "order.recall"({ incident, order, reason }) {
+    "order.recall"({ incident, order, reason }, caller) {
       refuseUnless(isActive(orderOf(incident, order)), orderOf(incident, order));
-      decide({ kind: "order.recalled", subject: incident, body: { order, reason } });
+      decide(caller, { kind: "order.recalled", subject: incident, body: { order, reason } });
       return {};
     },
-    "order.reply"({ incident, order, type, reason, note }) {
+    "order.reply"({ incident, order, type, reason, note }, caller) {
       const told = orderOf(incident, order);
       // Who refused may still set out.
       refuseUnless(isActive(told) || told.state === "refused", told);
@@ -187,23 +187,23 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
         ...{ id: newId("R"), type, claimedAt: at, heardAt: at, reason, note },
         ...{ place: null, photos: [] },
       };
-      decide({ kind: "order.replied", subject: incident, body: { order, reply } });
+      decide(caller, { kind: "order.replied", subject: incident, body: { order, reply } });
       return {};
     },
-    "order.stopEscalation"({ incident, order }) {
+    "order.stopEscalation"({ incident, order }, caller) {
       refuseUnless(awaitsReply(orderOf(incident, order)), orderOf(incident, order));
-      decide({ kind: "order.escalation-stopped", subject: incident, body: { order } });
+      decide(caller, { kind: "order.escalation-stopped", subject: incident, body: { order } });
       return {};
     },
-    "sop.tick"({ incident, sop, version, step, done }) {
+    "sop.tick"({ incident, sop, version, step, done }, caller) {
       const steps = sopOf(known(incident), city, []);
       if (!steps.some((has) => has.sop === sop && has.version === version && has.step === step)) {
         throw new Refused({ code: "unknown-step", found: `${sop}/${step}, version ${version}` });
       }
-      decide({ kind: "sop.ticked", subject: incident, body: { sop, version, step, done } });
+      decide(caller, { kind: "sop.ticked", subject: incident, body: { sop, version, step, done } });
       return {};
     },
-    "report.take"({ category, text, place, address, channel, reporterName, reporterPhone }) {
+    "report.take"({ category, text, place, address, channel, reporterName, reporterPhone }, caller) {
       checkCategory(category);
       const id = newId("T");
       const requestedAt = clock();
@@ -211,7 +211,7 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
         ...{ kind: "report.taken", subject: id },
         body: { category, text, place, address, channel, reporterName, reporterPhone, requestedAt },
       };
-      decisions.decide([{ decision: taken, actor }], () => {
+      decisions.decide([{ decision: taken, actor: caller.actor }], () => {
         const report = store.reports.put({
           ...{ id, status: "open", category, text, address, channel, reporterName, reporterPhone },
           ...{ longitude: place[0], latitude: place[1], ...context.locate(place) },

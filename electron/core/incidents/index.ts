@@ -7,7 +7,7 @@ import { reportRowOf } from "../live/reports.ts";
 import type { LiveRows } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
 import type { CitizenTexts } from "./citizenTexts.ts";
-import { createIncidentCommands, type IncidentCommandContext, type IncidentHandlers } from "./commands.ts";
+import { createIncidentCommands, type IncidentHandlers } from "./commands.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
 import { Escalations } from "./escalations.ts";
 import { createIds } from "./ids.ts";
@@ -19,8 +19,8 @@ import { type Build, historyOf, type IncidentView, isIncidentView, openIncidentV
 
 export interface IncidentsOptions
   extends Omit<RegisterOptions, "planned">,
-    Pick<IncidentCommandContext, "station">,
     Pick<SuggesterOptions, "officers" | "positions"> {
+  readonly station: string;
   readonly random: Random;
   readonly texts: CitizenTexts;
   readonly cameras: LiveRows<CameraRow>;
@@ -81,7 +81,7 @@ export function openIncidents(options: IncidentsOptions): Incidents {
       escalations?.close();
     },
     commands: createIncidentCommands({
-      ...{ city, station, store, register, decisions, clock, newId, locate },
+      ...{ city, store, register, decisions, clock, newId, locate },
       suggester,
       categoryNames,
     }),

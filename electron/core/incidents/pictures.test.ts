@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { eventBodies } from "../../../shared/domain/event/event.ts";
 import { Refused } from "../live/serve.ts";
 import { NoPicture, type PictureFiles, PictureNotKept } from "../pictures.ts";
+import { calledBy } from "../testing.ts";
 import { createPictureCommands } from "./pictures.ts";
 import { incidentsOn, start } from "./testing.ts";
 
@@ -14,9 +15,9 @@ function prepared(keep: PictureFiles["keep"] = async () => sha256) {
   const [camera] = [...made.sources.cameras.values()];
   if (!camera) throw new Error("expected the small city to have a camera");
   const { register, decisions, sources } = made;
-  const commands = createPictureCommands({
-    ...{ station: "st-1", register, decisions, cameras: sources.cameras, files: { keep } },
-  });
+  const commands = calledBy(
+    createPictureCommands({ register, decisions, cameras: sources.cameras, files: { keep } }),
+  );
   const input = {
     ...{ incident: "TL-1", camera: camera.id, takenAt: start - 5000, widthPx: 1280, heightPx: 720, jpeg },
   };

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { pictureCommands } from "../../../shared/contract/pictures.ts";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
+import type { Caller } from "../access/caller.ts";
 import type { LiveRows } from "../live/rows.ts";
 import { Refused } from "../live/serve.ts";
 import { NoPicture, type PictureFiles, PictureNotKept } from "../pictures.ts";
@@ -11,11 +12,11 @@ import type { IncidentRegister } from "./register.ts";
 export type PictureHandlers = {
   readonly [Name in keyof typeof pictureCommands]: (
     input: z.output<(typeof pictureCommands)[Name]["input"]>,
+    caller: Caller,
   ) => Promise<z.infer<(typeof pictureCommands)[Name]["output"]>>;
 };
 
 export interface PictureCommandContext {
-  readonly station: string;
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
   readonly cameras: LiveRows<CameraRow>;
@@ -23,9 +24,9 @@ export interface PictureCommandContext {
 }
 
 export function createPictureCommands(context: PictureCommandContext): PictureHandlers {
-  const { station, register, decisions, cameras, files } = context;
+  const { register, decisions, cameras, files } = context;
   return {
-    async "incident.picture"({ incident, camera, takenAt, widthPx, heightPx, jpeg }) {
+    async "incident.picture"({ incident, camera, takenAt, widthPx, heightPx, jpeg }, { actor }) {
       if (!register.find(incident)) throw new Refused({ code: "unknown-incident", found: incident });
       const shown = cameras.get(camera);
       if (!shown) throw new Refused({ code: "unknown-camera", found: camera });
@@ -33,7 +34,6 @@ export function createPictureCommands(context: PictureCommandContext): PictureHa
         throw refusalOf(error);
       });
       const body = { camera, cameraName: shown.name, takenAt, widthPx, heightPx, sha256, bytes: jpeg.length };
-      const actor = `operator:${station}`;
       decisions.decide([{ decision: { kind: "incident.pictured", subject: incident, body }, actor }]);
       return { sha256 };
     },

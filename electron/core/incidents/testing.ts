@@ -8,6 +8,7 @@ import { LiveReports } from "../live/reports.ts";
 import { createSources } from "../live/sources.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
+import { calledBy } from "../testing.ts";
 import { type IncidentsOptions, openIncidents } from "./index.ts";
 
 export const city = smallCity();
@@ -34,7 +35,7 @@ export function incidentsOn(store: Store = storeInMemory(), changes: Partial<Inc
   });
   onTestFinished(incidents.close);
   return {
-    ...{ ...incidents, store, sources, reports, positions },
+    ...{ ...incidents, commands: calledBy(incidents.commands), store, sources, reports, positions },
     /** Time goes on by so many milliseconds. */
     wait(ms: number) {
       now += ms;

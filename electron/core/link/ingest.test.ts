@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { quarantineSize } from "../store/quarantine.ts";
+import { testCaller } from "../testing.ts";
 import { duty, health, ingestingRoom, json, now, position, refused, reportBody, topic } from "./testing.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -238,7 +239,10 @@ describe("what officers answer", () => {
     const room = ingestingRoom();
     room.take(json("report", "TL-1", reportBody("TL-1", "open", now)));
     room.ingest.flush();
-    const [order] = room.incidents.commands["order.send"]({ ...send, officers: ["P-001"] }).orders;
+    const [order] = room.incidents.commands["order.send"](
+      { ...send, officers: ["P-001"] },
+      testCaller(),
+    ).orders;
     const told = () => room.sources.incidents.get("TL-1");
     return { ...room, order: order!, told };
   }

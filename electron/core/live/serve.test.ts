@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { CommandName } from "../../../shared/contract/commands.ts";
+import { type CommandName, commands } from "../../../shared/contract/commands.ts";
 import { Connection, type Port } from "../../../shared/contract/connection.ts";
+import { commandRoles, viewRoles } from "../../../shared/contract/permissions.ts";
 import type { SceneRow } from "../../../shared/contract/rows.ts";
-import { mainOnlyViews, type ViewName, views } from "../../../shared/contract/views.ts";
+import { type ViewName, views } from "../../../shared/contract/views.ts";
 import type { FromClient, PositionsFrame, ToClient } from "../../../shared/contract/wire.ts";
-import { type FakeClient, fakeClient, keptLog } from "../testing.ts";
+import { type CallerRole, callerRoles, roles } from "../../../shared/domain/roles/role.ts";
+import { type Caller, nobodyCaller } from "../access/caller.ts";
+import { type FakeClient, fakeClient, keptLog, testCaller } from "../testing.ts";
 import { LivePositions } from "./positions.ts";
 import type { LiveRows } from "./rows.ts";
 import { Refused, type Served, serveClient } from "./serve.ts";
@@ -16,15 +19,21 @@ afterEach(() => void vi.useRealTimers());
 
 const run = vi.fn<(name: CommandName, input: unknown) => unknown>(() => ({}));
 const forget = vi.fn();
+const onNotAllowed = vi.fn();
 
-function serving(client: FakeClient, changes: Partial<Pick<Served, "open">> = {}) {
+/** Everybody may do and see what supervisors may, where nothing else is said. */
+const atConsole = ({ id, kind }: Pick<Caller, "id" | "kind">): Caller =>
+  kind === "console" ? testCaller({}, id) : nobodyCaller({ id, kind });
+
+function serving(client: FakeClient, changes: Partial<Pick<Served, "open" | "callerOf">> = {}) {
   run.mockReset().mockReturnValue({});
   forget.mockReset();
+  onNotAllowed.mockReset();
   const sources = createSources();
   const served = {
     ...{ sources, positions: new LivePositions(), log: keptLog() },
     open: (view: ViewName) => ({ rows: sources[view] as LiveRows<unknown>, close() {} }),
-    ...{ run: run as Served["run"], forget },
+    ...{ run: run as Served["run"], forget, onNotAllowed, callerOf: atConsole },
     ...changes,
   };
   serveClient(client, served);
@@ -43,6 +52,19 @@ const paramsOf = (name: ViewName) =>
       { from: "2026-11-24", days: 7, plan: null },
     ],
   ].find((params) => views[name].params.safeParse(params).success);
+
+/** A window in which a caller of this role sits. */
+function as(role: CallerRole): { client: FakeClient; caller: Caller } {
+  const kind = role === "wall" || role === "main" ? role : "console";
+  const client = fakeClient(kind);
+  const found = roles.find((each) => each === role);
+  return { client, caller: found ? testCaller({ role: found }) : nobodyCaller(client) };
+}
+
+const refusals: Record<CallerRole, string> = {
+  ...{ operator: "not-your-role", supervisor: "not-your-role", leader: "not-your-role" },
+  ...{ administrator: "not-your-role", nobody: "not-signed-in", wall: "not-allowed", main: "not-allowed" },
+};
 
 /** What a client is answered with to one message. */
 function answer(client: FakeClient, message: FromClient): ToClient | undefined {
@@ -140,18 +162,22 @@ describe("a view", () => {
     expect(answer(page, view)).toMatchObject({ type: "refused", error: { code: "not-allowed" } });
   });
 
-  it("of every other name is open to every kind of client", () => {
-    for (const kind of ["main", "wall", "console"] as const) {
-      const client = fakeClient(kind);
-      serving(client);
+  it.each(callerRoles)(
+    "is shown to %s where the table says so, and refused and told of elsewhere",
+    (role) => {
+      const { client, caller } = as(role);
+      serving(client, { callerOf: () => caller });
       for (const name of Object.keys(views) as ViewName[]) {
-        if (mainOnlyViews.has(name)) continue;
-        expect(answer(client, { type: "view", id: 1, name, params: paramsOf(name) })).toMatchObject({
-          type: "rows",
-        });
+        onNotAllowed.mockReset();
+        const given = answer(client, { type: "view", id: 1, name, params: paramsOf(name) });
+        const may = viewRoles[name].includes(role);
+        expect(given, name).toMatchObject(
+          may ? { type: "rows" } : { type: "refused", error: { found: name } },
+        );
+        expect(onNotAllowed.mock.calls, name).toEqual(may ? [] : [[caller, { view: name }]]);
       }
-    }
-  });
+    },
+  );
 
   it.each<[string, FromClient]>([
     ["that is none", { type: "view", id: 1, name: "passwords", params: {} }],
@@ -189,7 +215,7 @@ describe("a command", () => {
     serving(page);
     const done = { type: "done", id: 9, output: {} };
     expect(answer(page, command("scene.show", { scene: "banjir", more: 1 }))).toEqual(done);
-    expect(run).toHaveBeenCalledExactlyOnceWith("scene.show", { scene: "banjir" }, page);
+    expect(run).toHaveBeenCalledExactlyOnceWith("scene.show", { scene: "banjir" }, testCaller());
   });
 
   it.each<[string, unknown, string, string]>([
@@ -209,6 +235,31 @@ describe("a command", () => {
     expect(answer(client, command(name, input))).toMatchObject({ type: "refused", id: 9, error: { code } });
     expect(run).not.toHaveBeenCalled();
   });
+
+  it.each(callerRoles)(
+    "of %s is carried out where the table says so, and refused and told of elsewhere",
+    (role) => {
+      const { client, caller } = as(role);
+      serving(client, { callerOf: () => caller });
+      let allowed = 0;
+      for (const [name, { from }] of Object.entries(commands)) {
+        run.mockClear();
+        onNotAllowed.mockReset();
+        // Nothing has this input: who may call a command is asked before anything else is.
+        const given = answer(client, command(name, "none"));
+        const may = commandRoles[name as CommandName].includes(role);
+        const isOther = !(from as readonly string[]).includes(client.kind);
+        const isForPeople = roles.some((each) => commandRoles[name as CommandName].includes(each));
+        const refused = isForPeople ? refusals[role] : "not-allowed";
+        const code = isOther ? "not-allowed" : may ? "invalid-input" : refused;
+        expect(given, name).toMatchObject({ type: "refused", error: { code } });
+        expect(run, name).not.toHaveBeenCalled();
+        expect(onNotAllowed.mock.calls, name).toEqual(may || isOther ? [] : [[caller, { command: name }]]);
+        if (may && !isOther) allowed += 1;
+      }
+      expect(allowed).toBeGreaterThan(0);
+    },
+  );
 
   it("that takes its time is answered when it is done, or refused", async () => {
     const page = fakeClient("console");

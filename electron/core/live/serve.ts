@@ -7,13 +7,16 @@
  */
 import { type CommandName, commands } from "../../../shared/contract/commands.ts";
 import type { ClientKind } from "../../../shared/contract/define.ts";
-import { mainOnlyViews, type ViewName, views } from "../../../shared/contract/views.ts";
+import { commandRoles, mayCall, maySee, viewRoles } from "../../../shared/contract/permissions.ts";
+import { type ViewName, views } from "../../../shared/contract/views.ts";
 import {
   type CommandError,
   type FromClient,
   fromClient,
   type ToClient,
 } from "../../../shared/contract/wire.ts";
+import { type CallerRole, roles } from "../../../shared/domain/roles/role.ts";
+import type { Caller } from "../access/caller.ts";
 import { errorText, type Log } from "../log.ts";
 import { Pace } from "./pace.ts";
 import type { LivePositions } from "./positions.ts";
@@ -44,10 +47,14 @@ export interface Served {
    * The rows of a view with these parameters, for as long as somebody looks; `close` says that nobody does. May throw
    * `Refused`.
    */
-  open(view: ViewName, params: unknown, client: Client): OpenedRows;
+  open(view: ViewName, params: unknown, caller: Caller): OpenedRows;
   readonly positions: LivePositions;
   /** Carries out a command whose input has been parsed, at once or in time. May throw or reject with `Refused`. */
-  run(name: CommandName, input: never, client: Client): unknown;
+  run(name: CommandName, input: never, caller: Caller): unknown;
+  /** Who is at this client now. */
+  callerOf(client: Client): Caller;
+  /** The table of roles refused it. */
+  onNotAllowed(caller: Caller, what: { readonly command: CommandName } | { readonly view: ViewName }): void;
   /** The client is gone: what it alone said is forgotten. */
   forget(client: Client): void;
   readonly log: Log;
@@ -113,10 +120,14 @@ export function serveClient(client: Client, served: Served): void {
       return { code: "failed", expected: "a view of the contract", found: name };
     }
     const view = name as ViewName;
-    if (mainOnlyViews.has(view) && client.kind !== "main") return { code: "not-allowed", found: name };
+    const caller = served.callerOf(client);
+    if (!maySee(caller.role, view)) {
+      served.onNotAllowed(caller, { view });
+      return notAllowed(caller, viewRoles[view], name);
+    }
     const parsed = views[view].params.safeParse(params ?? {});
     if (!parsed.success) return { code: "invalid-input", expected: parsed.error.issues[0]?.message };
-    return start(id, () => openRows(client, id, served.open(view, parsed.data, client)));
+    return start(id, () => openRows(client, id, served.open(view, parsed.data, caller)));
   }
 
   function start(id: number, begin: () => Open): Refusal | undefined {
@@ -139,6 +150,11 @@ export function serveClient(client: Client, served: Served): void {
     if (!(spec.from as readonly ClientKind[]).includes(client.kind)) {
       return { code: "not-allowed", expected: spec.from.join(", "), found: client.kind };
     }
+    const caller = served.callerOf(client);
+    if (!mayCall(caller.role, name as CommandName)) {
+      served.onNotAllowed(caller, { command: name as CommandName });
+      return notAllowed(caller, commandRoles[name as CommandName], name);
+    }
     const parsed = spec.input.safeParse(input);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
@@ -151,7 +167,7 @@ export function serveClient(client: Client, served: Served): void {
     };
     const done = (output: unknown) => client.send({ type: "done", id, output });
     try {
-      const output = served.run(name as CommandName, parsed.data as never, client);
+      const output = served.run(name as CommandName, parsed.data as never, caller);
       if (output instanceof Promise) output.then(done).catch((error) => refuse(id, failed(error)));
       else done(output);
       return undefined;
@@ -165,6 +181,14 @@ export function serveClient(client: Client, served: Served): void {
     const told = Object.entries(refusal).filter(([, value]) => value !== undefined);
     client.send({ type: "refused", id, error: Object.fromEntries(told) as CommandError });
   }
+}
+
+/** What no person may is refused to all of them alike. */
+function notAllowed({ role }: Caller, allowed: readonly CallerRole[], found: string): Refusal {
+  const expected = allowed.join(", ");
+  if (!roles.some((each) => allowed.includes(each))) return { code: "not-allowed", expected, found };
+  if (role === "wall" || role === "main") return { code: "not-allowed", expected, found };
+  return { code: role === "nobody" ? "not-signed-in" : "not-your-role", expected, found };
 }
 
 type Refusal = { readonly [Key in keyof CommandError]: CommandError[Key] | undefined } & Pick<

@@ -2,7 +2,6 @@
  * Figures on how work was done, for screens: follows the log, and keeps the figures that somebody looks at up to date
  * with what changed in them, without reading them anew.
  */
-import type { ClientKind } from "../../../shared/contract/define.ts";
 import type {
   PerformanceParams,
   PerformanceRow,
@@ -13,6 +12,7 @@ import type { Clock } from "../../../shared/domain/clock.ts";
 import { begun, type Case } from "../../../shared/domain/performance/case.ts";
 import { FigureTable, unitOf } from "../../../shared/domain/performance/figures.ts";
 import { coverOf, type Period, periodOf } from "../../../shared/domain/performance/period.ts";
+import type { CallerRole } from "../../../shared/domain/roles/role.ts";
 import { LiveRows } from "../live/rows.ts";
 import { type OpenedRows, Refused } from "../live/serve.ts";
 import { DutyHours } from "./dutyHours.ts";
@@ -86,12 +86,13 @@ export class Performance {
     this.refresh();
   }
 
-  /** The rows of the view of figures; undefined for any other view. Throws `Refused` for people's names on a wall. */
-  view(name: ViewName, given: unknown, client: ClientKind): OpenedRows | undefined {
+  /** The rows of the view of figures; undefined for any other view. Throws `Refused` for people's names that are not theirs to see. */
+  view(name: ViewName, given: unknown, role: CallerRole): OpenedRows | undefined {
     if (name !== "performance") return undefined;
     const params = given as PerformanceParams;
-    if (params.grouping === "officer" && client === "wall" && !this.options.city.performance.personalOnWall) {
-      throw new Refused({ code: "not-allowed", found: "officer" });
+    if (params.grouping === "officer" && !this.maySeeNames(role)) {
+      const code = role === "wall" ? "not-allowed" : "not-your-role";
+      throw new Refused({ code, expected: "supervisor", found: "officer" });
     }
     const shown = this.shownFor(params);
     shown.watchers += 1;
@@ -100,6 +101,10 @@ export class Performance {
       if (shown.watchers === 0) this.shown.delete(keyOf(shown.params));
     };
     return { rows: shown.rows as LiveRows<unknown>, close };
+  }
+
+  private maySeeNames(role: CallerRole): boolean {
+    return role === "supervisor" || (role === "wall" && this.options.city.performance.personalOnWall);
   }
 
   private shownFor(params: PerformanceParams): Shown {

@@ -29,7 +29,7 @@ function room() {
     figures.view(
       "performance",
       performanceParams.parse({ grouping: "agency", period: "today", ...params }),
-      "console",
+      "supervisor",
     )!;
   return {
     ...made,
@@ -113,7 +113,7 @@ describe("figures in the room", () => {
     const restarted = again().view(
       "performance",
       performanceParams.parse({ grouping: "category", period: "today" }),
-      "console",
+      "supervisor",
     )!;
     expect(rowsOf(restarted)).toEqual(rowsOf(live));
     expect(rowsOf(live).get("")).toMatchObject({ count: 29, cancelled: 1, reopened: 4 });
@@ -185,7 +185,7 @@ describe("figures in the room", () => {
     const { figures } = room();
     const params = performanceParams.parse({ grouping: "officer", period: "today" });
     expect(() => figures.view("performance", params, "wall")).toThrow(Refused);
-    expect(figures.view("performance", params, "console")).toBeDefined();
+    expect(figures.view("performance", params, "supervisor")).toBeDefined();
   });
 
   it("say how many incidents they do not know the latest of", () => {
@@ -193,6 +193,6 @@ describe("figures in the room", () => {
     for (let n = 0; n < 5; n++) report(`TL-${n}`);
     settle();
     expect(state.get("performance")?.waiting).toBe(0);
-    expect(figures.view("incidents", {}, "console")).toBeUndefined();
+    expect(figures.view("incidents", {}, "supervisor")).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import type { Decision } from "../../../shared/domain/event/event.ts";
 import { type Assignment, type DayEntry, entriesInEvent } from "../../../shared/domain/roster/event.ts";
 import type { RosterPlan, Swap } from "../../../shared/domain/roster/roster.ts";
 import { type Day, dayNumber } from "../../../shared/domain/zone.ts";
+import type { Caller } from "../access/caller.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
 import type { RosterBook } from "./book.ts";
@@ -14,19 +15,18 @@ type RosterCommand = keyof typeof rosterCommands;
 export type RosterHandlers = {
   readonly [Name in RosterCommand]: (
     input: z.output<(typeof rosterCommands)[Name]["input"]>,
+    caller: Caller,
   ) => z.infer<(typeof rosterCommands)[Name]["output"]>;
 };
 
 export interface RosterCommandContext {
   readonly city: City;
-  readonly station: string;
   readonly book: RosterBook;
   readonly newId: NewId;
 }
 
-export function createRosterCommands({ city, station, book, newId }: RosterCommandContext): RosterHandlers {
-  const actor = `operator:${station}`;
-  const decide = (...decisions: Decision[]) => book.decide(decisions, actor);
+export function createRosterCommands({ city, book, newId }: RosterCommandContext): RosterHandlers {
+  const decide = ({ actor }: Caller, ...decisions: Decision[]) => book.decide(decisions, actor);
 
   function planIn(id: string, ...states: readonly RosterPlan["state"][]): RosterPlan {
     const plan = book.roster.plans.get(id);
@@ -63,63 +63,63 @@ export function createRosterCommands({ city, station, book, newId }: RosterComma
   }
 
   return {
-    "roster.draft"({ agency, from, until, ...body }) {
+    "roster.draft"({ agency, from, until, ...body }, caller) {
       if (agency !== null && !city.agencies.some(({ id }) => id === agency)) {
         throw new Refused({ code: "unknown-agency", found: agency });
       }
       checkDays(from, until);
       const plan = newId("P");
-      decide({ kind: "roster.drafted", subject: plan, body: { ...body, agency, from, until } });
+      decide(caller, { kind: "roster.drafted", subject: plan, body: { ...body, agency, from, until } });
       return { plan };
     },
-    "roster.enter"({ plan, entries }) {
+    "roster.enter"({ plan, entries }, caller) {
       planIn(plan, "draft");
       for (const { officer, shifts } of entries) {
         checkOfficer(officer);
         checkShifts(shifts);
       }
-      decide(...enteredIn(plan, entries));
+      decide(caller, ...enteredIn(plan, entries));
       return {};
     },
-    "roster.publish"({ plan }) {
+    "roster.publish"({ plan }, caller) {
       planIn(plan, "draft");
-      decide({ kind: "roster.published", subject: plan, body: {} });
+      decide(caller, { kind: "roster.published", subject: plan, body: {} });
       return {};
     },
-    "roster.withdraw"({ plan, reason }) {
+    "roster.withdraw"({ plan, reason }, caller) {
       planIn(plan, "draft", "published");
-      decide({ kind: "roster.withdrawn", subject: plan, body: { reason } });
+      decide(caller, { kind: "roster.withdrawn", subject: plan, body: { reason } });
       return {};
     },
-    "roster.change"({ officer, ...body }) {
+    "roster.change"({ officer, ...body }, caller) {
       checkOfficer(officer);
       checkShifts(body.shifts);
-      decide({ kind: "roster.changed", subject: officer, body });
+      decide(caller, { kind: "roster.changed", subject: officer, body });
       return {};
     },
-    "roster.restore"({ officer, ...body }) {
+    "roster.restore"({ officer, ...body }, caller) {
       checkOfficer(officer);
-      decide({ kind: "roster.restored", subject: officer, body });
+      decide(caller, { kind: "roster.restored", subject: officer, body });
       return {};
     },
-    "roster.proposeSwap"({ first, second, reason }) {
+    "roster.proposeSwap"({ first, second, reason }, caller) {
       checkOfficer(first.officer);
       checkOfficer(second.officer);
       if (first.officer === second.officer) {
         throw new Refused({ code: "unknown-officer", expected: "two officers", found: first.officer });
       }
       const swap = newId("S");
-      decide({ kind: "roster.swap-proposed", subject: swap, body: { first, second, reason } });
+      decide(caller, { kind: "roster.swap-proposed", subject: swap, body: { first, second, reason } });
       return { swap };
     },
-    "roster.agreeSwap"({ swap }) {
+    "roster.agreeSwap"({ swap }, caller) {
       openSwap(swap);
-      decide({ kind: "roster.swap-agreed", subject: swap, body: {} });
+      decide(caller, { kind: "roster.swap-agreed", subject: swap, body: {} });
       return {};
     },
-    "roster.declineSwap"({ swap, reason }) {
+    "roster.declineSwap"({ swap, reason }, caller) {
       openSwap(swap);
-      decide({ kind: "roster.swap-declined", subject: swap, body: { reason } });
+      decide(caller, { kind: "roster.swap-declined", subject: swap, body: { reason } });
       return {};
     },
   };

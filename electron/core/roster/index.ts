@@ -41,7 +41,7 @@ const builders: Record<PeriodView, (plan: Plan, period: RosterPeriod) => unknown
 };
 
 export function openRoster(options: RosterOptions): RosterDesk {
-  const { city, station, sources, clock, random } = options;
+  const { city, sources, clock, random } = options;
   const book = new RosterBook(options);
   const newId = createIds(clock, random);
   function show(): void {
@@ -62,8 +62,8 @@ export function openRoster(options: RosterOptions): RosterDesk {
 
   return {
     commands: {
-      ...createRosterCommands({ city, station, book, newId }),
-      ...createExchangeCommands({ city, station, book, newId, rows: sources.rosterFile, clock }),
+      ...createRosterCommands({ city, book, newId }),
+      ...createExchangeCommands({ city, book, newId, rows: sources.rosterFile, clock }),
     },
     plan: () => book.plan,
     roster: () => book.roster,

@@ -6,6 +6,7 @@ import { LiveOfficers } from "../live/officers.ts";
 import { createSources } from "../live/sources.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
+import { calledBy } from "../testing.ts";
 import { openRoster, type RosterOptions } from "./index.ts";
 
 /** 08:00 in the city. */
@@ -26,7 +27,7 @@ export function rosterOn(store: Store = storeInMemory(), changes: Partial<Roster
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock, roster.plan);
   roster.onChange(() => officers.advance());
   return {
-    ...{ roster, commands: roster.commands, store, sources, city },
+    ...{ roster, commands: calledBy(roster.commands), store, sources, city },
     at(time: number) {
       now = time;
       roster.advance();

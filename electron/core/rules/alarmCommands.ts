@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { AlarmRow, alarmCommands } from "../../../shared/contract/alarms.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
+import type { Caller } from "../access/caller.ts";
 import { Refused } from "../live/serve.ts";
 import type { AlarmBoard } from "./alarmBoard.ts";
 
@@ -10,12 +11,11 @@ type AlarmCommand = keyof typeof alarmCommands;
 export type AlarmHandlers = {
   readonly [Name in AlarmCommand]: (
     input: z.output<(typeof alarmCommands)[Name]["input"]>,
+    caller: Caller,
   ) => z.infer<(typeof alarmCommands)[Name]["output"]>;
 };
 
-export function createAlarmCommands(board: AlarmBoard, station: string, clock: Clock): AlarmHandlers {
-  const actor = `operator:${station}`;
-
+export function createAlarmCommands(board: AlarmBoard, clock: Clock): AlarmHandlers {
   function known(alarm: string): AlarmRow {
     const row = board.get(alarm);
     if (!row) throw new Refused({ code: "unknown-alarm", found: alarm });
@@ -27,7 +27,7 @@ export function createAlarmCommands(board: AlarmBoard, station: string, clock: C
   }
 
   /** Of many, one that is over or acknowledged by now needs nothing more. */
-  function acknowledge(seen: readonly { alarm: string; since: number }[]): void {
+  function acknowledge(seen: readonly { alarm: string; since: number }[], { actor }: Caller): void {
     const decisions = seen.flatMap(({ alarm, since }): Decision[] => {
       const row = board.get(alarm);
       if (!row || !isUnacknowledged(row)) return [];
@@ -37,16 +37,16 @@ export function createAlarmCommands(board: AlarmBoard, station: string, clock: C
   }
 
   return {
-    "alarm.acknowledge"(seen) {
+    "alarm.acknowledge"(seen, caller) {
       known(seen.alarm);
-      acknowledge([seen]);
+      acknowledge([seen], caller);
       return {};
     },
-    "alarm.acknowledgeAll"({ alarms }) {
-      acknowledge(alarms);
+    "alarm.acknowledgeAll"({ alarms }, caller) {
+      acknowledge(alarms, caller);
       return {};
     },
-    "alarm.shelve"({ alarms, reason, forMs }) {
+    "alarm.shelve"({ alarms, reason, forMs }, { actor }) {
       const until = clock() + forMs;
       board.decide(
         alarms.map((alarm) => ({
@@ -57,7 +57,7 @@ export function createAlarmCommands(board: AlarmBoard, station: string, clock: C
       );
       return {};
     },
-    "alarm.unshelve"({ alarms }) {
+    "alarm.unshelve"({ alarms }, { actor }) {
       const shelved = alarms.filter((alarm) => known(alarm).state === "shelved");
       const decisions = shelved.map(
         (alarm): Decision => ({ kind: "alarm.unshelved", subject: alarm, body: {} }),

@@ -8,6 +8,7 @@ import { LiveSensors } from "../live/sensors.ts";
 import { createSources } from "../live/sources.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
+import { calledBy } from "../testing.ts";
 import { AlarmBoard, type AlarmBoardOptions } from "./alarmBoard.ts";
 import { createAlarmCommands } from "./alarmCommands.ts";
 
@@ -37,7 +38,7 @@ export function alarmsOn(
     ...given,
   });
   return {
-    ...{ board, store, sources, positions, clock, commands: createAlarmCommands(board, "st-1", clock) },
+    ...{ board, store, sources, positions, clock, commands: calledBy(createAlarmCommands(board, clock)) },
     /** Time goes on by so many milliseconds, and the board looks. */
     wait(ms: number) {
       now += ms;

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { mainOnlyViews, type ViewName } from "../../../../shared/contract/views.ts";
+import { viewRoles } from "../../../../shared/contract/permissions.ts";
+import type { ViewName } from "../../../../shared/contract/views.ts";
 import { basicAuthorization } from "../../secrets.ts";
 import { camerasOn } from "../testing.ts";
 
@@ -137,7 +138,9 @@ describe("logins in the URLs of a list", () => {
     expect(room.sources.cameraLogins.get("https://nvr.example")).toMatchObject({ user: "room" });
     const { authorization } = room.sources.cameraOrigins.get("https://nvr.example")!;
     expect(authorization).toBe(basicAuthorization("room", secrets[0]!));
-    const pages = (Object.keys(room.sources) as ViewName[]).filter((name) => !mainOnlyViews.has(name));
+    const pages = (Object.keys(room.sources) as ViewName[]).filter((name) =>
+      viewRoles[name].some((role) => role !== "main"),
+    );
     const seen = JSON.stringify([
       pages.map((name) => [...room.sources[name].values()]),
       room.store.cameraDirectory.changes(),

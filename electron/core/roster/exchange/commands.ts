@@ -5,6 +5,7 @@ import type { Decision } from "../../../../shared/domain/event/event.ts";
 import { entriesInEvent } from "../../../../shared/domain/roster/event.ts";
 import { daysBetween } from "../../../../shared/domain/roster/plan.ts";
 import { plannedIn } from "../../../../shared/domain/roster/staffing.ts";
+import type { Caller } from "../../access/caller.ts";
 import { Refused } from "../../live/serve.ts";
 import { checkDays, enteredIn, type RosterCommandContext } from "../commands.ts";
 import { writePlanCsv } from "./csv.ts";
@@ -15,26 +16,25 @@ type Output<Name extends ExchangeCommand> = z.infer<(typeof rosterExchangeComman
 export type RosterExchangeHandlers = {
   readonly [Name in ExchangeCommand]: (
     input: z.output<(typeof rosterExchangeCommands)[Name]["input"]>,
+    caller: Caller,
   ) => Name extends "roster.export" ? Promise<Output<Name>> : Output<Name>;
 };
 
 export function createExchangeCommands({
   city,
-  station,
   book,
   newId,
   rows,
   clock,
 }: RosterCommandContext & RosterFileOptions): RosterExchangeHandlers {
   const file = new RosterFile({ city, book, rows, clock });
-  const actor = `operator:${station}`;
 
   return {
     "roster.read"({ name, bytes }) {
       void file.read(name, bytes);
       return {};
     },
-    "roster.import"({ name, base }) {
+    "roster.import"({ name, base }, { actor }) {
       const read = file.take();
       if (!read) throw new Refused({ code: "nothing-to-import" });
       const { entries, holidays, from, until } = read;

@@ -1,0 +1,222 @@
+/**
+ * Who may do and see what: one row for each command and each view of the contract. A new one without a row does not
+ * compile. The core asks this table on every command and every view (`electron/core/live/serve.ts`); which kinds of
+ * window may call a command at all (`from` in its declaration) comes on top.
+ */
+import { type CallerRole, callerRoles } from "../domain/roles/role.ts";
+import type { CommandName } from "./commands.ts";
+import type { ViewName } from "./views.ts";
+
+type Who = readonly CallerRole[];
+
+/** Whoever decides about incidents, orders and alarms. */
+const room: Who = ["operator", "supervisor"];
+const supervisor: Who = ["supervisor"];
+/** What the room is set to. */
+const settings: Who = ["supervisor", "administrator"];
+/** What stands on the wall; an administrator tries displays and scenes out. */
+const wallControl: Who = ["operator", "supervisor", "administrator"];
+const presenters: Who = ["operator", "supervisor", "leader"];
+const person: Who = ["operator", "supervisor", "leader", "administrator"];
+/** What a window says of itself. */
+const window: Who = [...person, "wall", "nobody"];
+const main: Who = ["main"];
+
+export const commandRoles: { readonly [Name in CommandName]: Who } = {
+  "scene.show": wallControl,
+  "scene.back": wallControl,
+  "scene.hold": wallControl,
+  "scene.release": wallControl,
+  "language.set": [...person, "nobody"],
+  "displays.identify": wallControl,
+  "displays.configure": settings,
+  "displays.report": main,
+  "tiles.report": window,
+  "tiles.figures": wallControl,
+  "quarantine.clear": settings,
+  "notices.dismiss": wallControl,
+  "notices.raise": main,
+
+  "incident.acknowledge": room,
+  "incident.change": room,
+  "incident.note": room,
+  "incident.contact": room,
+  "incident.merge": room,
+  "incident.separate": room,
+  "incident.keepApart": room,
+  "incident.transfer": room,
+  "incident.resolve": room,
+  "incident.close": room,
+  "incident.reopen": room,
+  "incident.cancel": room,
+  "incident.picture": room,
+  "order.send": room,
+  "order.recall": room,
+  "order.reply": room,
+  "order.stopEscalation": room,
+  "sop.tick": room,
+  "report.take": room,
+  search: presenters,
+  "officers.suggest": room,
+
+  "intake.poll": wallControl,
+  "intake.read": wallControl,
+  "intake.import": room,
+  "intake.dismiss": wallControl,
+
+  "alarm.acknowledge": room,
+  "alarm.acknowledgeAll": room,
+  "alarm.shelve": room,
+  "alarm.unshelve": room,
+
+  "attendance.export": supervisor,
+  "attendance.clock": supervisor,
+  "attendance.enterLeave": supervisor,
+  "attendance.withdraw": supervisor,
+  "attendance.strike": supervisor,
+  "attendance.rule": supervisor,
+  "attendance.judgeFlag": supervisor,
+  "attendance.closeDay": supervisor,
+  "attendance.mapPerson": settings,
+  "attendance.mapColumns": settings,
+  "attendance.watchFolder": settings,
+
+  "cameras.save": settings,
+  "cameras.mark": settings,
+  "cameras.remove": settings,
+  "cameras.restore": settings,
+  "cameras.read": settings,
+  "cameras.readMediaMtx": settings,
+  "cameras.import": settings,
+  "cameras.dismissImport": settings,
+  "cameras.export": settings,
+  "cameras.test": wallControl,
+  "cameras.pictures": person,
+  // A camera server's password changes at night too.
+  "logins.set": settings,
+  "logins.clear": settings,
+  "logins.adopt": settings,
+  "logins.load": main,
+  "logins.kept": main,
+  "glance.report": window,
+
+  "spotlight.show": room,
+  "spotlight.end": room,
+  "spotlight.next": room,
+  "spotlight.keep": room,
+  "wall.push": wallControl,
+  "wall.clear": wallControl,
+  "wall.undo": wallControl,
+  "tours.pause": wallControl,
+  "tours.resume": wallControl,
+  "tours.step": wallControl,
+
+  "watchdog.report": main,
+  "watchdog.return": wallControl,
+  "legibility.check": wallControl,
+  "legibility.report": window,
+
+  "scenes.save": settings,
+  "scenes.remove": settings,
+  "scenes.import": settings,
+  "scenes.export": settings,
+
+  "roster.draft": supervisor,
+  "roster.enter": supervisor,
+  "roster.publish": supervisor,
+  "roster.withdraw": supervisor,
+  "roster.change": supervisor,
+  "roster.restore": supervisor,
+  "roster.proposeSwap": room,
+  "roster.agreeSwap": supervisor,
+  "roster.declineSwap": supervisor,
+  "roster.read": supervisor,
+  "roster.import": supervisor,
+  "roster.dismiss": supervisor,
+  "roster.export": supervisor,
+
+  "briefing.step": presenters,
+  "briefing.show": presenters,
+  "briefing.turn": presenters,
+  "briefing.note": presenters,
+};
+
+/** The wall stands in the room for all to see, and main opens windows by what it sees. */
+const everywhere: Who = ["wall", "main", ...person];
+/** Before anybody signed in as well. */
+const always: Who = callerRoles;
+/** What only a console shows. */
+const desks: Who = person;
+
+export const viewRoles: { readonly [Name in ViewName]: Who } = {
+  room: always,
+  city: always,
+  cameras: everywhere,
+  camerasRemoved: settings,
+  cameraImport: settings,
+  cameraLogins: desks,
+  secretStore: desks,
+  cameraLooks: everywhere,
+  cameraStatus: everywhere,
+  cameraHours: desks,
+  officers: everywhere,
+  rosterCity: everywhere,
+  rosterPlans: desks,
+  rosterDays: everywhere,
+  rosterStaffing: everywhere,
+  rosterFaults: desks,
+  rosterFile: supervisor,
+  rosterShort: everywhere,
+  rosterSwaps: desks,
+  reports: everywhere,
+  incidents: everywhere,
+  incident: everywhere,
+  incidentReports: everywhere,
+  history: everywhere,
+  sopSteps: everywhere,
+  sensors: everywhere,
+  warnings: everywhere,
+  intakeSources: everywhere,
+  intakeFile: desks,
+  // A console at which nobody is signed in sounds, too: somebody is in the room.
+  alarms: always,
+  alarmFigures: everywhere,
+  // Figures by people's names are refused beyond this (performance/index.ts).
+  performance: everywhere,
+  briefing: everywhere,
+  briefingNotes: desks,
+  briefingPhotos: everywhere,
+  performanceState: everywhere,
+  attendance: everywhere,
+  attendanceDay: supervisor,
+  attendanceDays: supervisor,
+  attendanceFlags: supervisor,
+  attendanceRecap: supervisor,
+  attendanceFacts: supervisor,
+  machineFiles: settings,
+  machinePeople: settings,
+  link: always,
+  quarantine: desks,
+  notices: [...everywhere, "nobody"],
+  scenes: everywhere,
+  sceneDefinitions: desks,
+  displays: everywhere,
+  spotlights: everywhere,
+  places: everywhere,
+  tours: everywhere,
+  tiles: everywhere,
+  watchdog: everywhere,
+  legibility: everywhere,
+  legibilityAsk: everywhere,
+  // They hold secrets.
+  cameraOrigins: main,
+  loginsToKeep: main,
+};
+
+export function mayCall(role: CallerRole, command: CommandName): boolean {
+  return commandRoles[command].includes(role);
+}
+
+export function maySee(role: CallerRole, view: ViewName): boolean {
+  return viewRoles[view].includes(role);
+}
