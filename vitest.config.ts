@@ -4,8 +4,9 @@ import { defineConfig } from "vitest/config";
 import { startCamera, stopCamera } from "./tests/peers/browser-camera.ts";
 
 /**
- * Two projects: `unit` in Node for what is pure or the core's, `browser` (`*.browser.test.tsx`) in Debian's
- * Chromium, the young end of the engine range whose old end the end-to-end tests cover.
+ * Three projects: `unit` in Node for what is pure or the core's, `main` for what stands on a mocked Electron, and
+ * `browser` (`*.browser.test.tsx`) in Debian's Chromium, the young end of the engine range whose old end the
+ * end-to-end tests cover.
  */
 export default defineConfig({
   test: {
@@ -17,8 +18,21 @@ export default defineConfig({
           // It ends a test that hangs; on a machine that does much else the usual one ends tests that are only slow.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Many of these wait for a broker, a file or a process more than they compute, and none mocks a module:
+          // files share a worker and what it has loaded, and there are more workers than processors.
+          isolate: false,
+          maxWorkers: 4,
           include: ["{electron,renderer,shared,scripts,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.browser.test.*", "tests/e2e/**", "node_modules/**"],
+          exclude: ["**/*.browser.test.*", "electron/main/**", "tests/e2e/**", "node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "main",
+          environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          include: ["electron/main/**/*.test.ts"],
         },
       },
       {

@@ -48,7 +48,7 @@ export const runners = [
     needs: programs,
     requires: "vitest.config.ts",
     script: "node_modules/vitest/vitest.mjs",
-    call: (reportFile) => ({ args: vitestArguments("unit", reportFile) }),
+    call: (reportFile) => ({ args: vitestArguments(["unit", "main"], reportFile) }),
     read: readVitestReport,
   },
   {
@@ -57,7 +57,7 @@ export const runners = [
     needs: programs,
     requires: "vitest.config.ts",
     script: "node_modules/vitest/vitest.mjs",
-    call: (reportFile) => ({ args: vitestArguments("browser", reportFile) }),
+    call: (reportFile) => ({ args: vitestArguments(["browser"], reportFile) }),
     read: readVitestReport,
   },
   {
@@ -93,12 +93,12 @@ function playwright(folder, reportFile) {
 }
 
 /**
- * @param {string} project
+ * @param {readonly string[]} projects
  * @param {string} reportFile
  */
-function vitestArguments(project, reportFile) {
+function vitestArguments(projects, reportFile) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
-  return ["run", "--project", project, ...reporters];
+  return ["run", ...projects.flatMap((project) => ["--project", project]), ...reporters];
 }
 
 /** @param {readonly Runner[]} chosen */
