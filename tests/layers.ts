@@ -55,8 +55,9 @@ export const layers: readonly Layer[] = [
   {
     folder: "electron/core/attendance/export",
     own: ["electron/core", "shared"],
-    packages: ["node:", "pdfkit", "write-excel-file", "zod"],
+    packages: ["node:", "write-excel-file", "zod"],
   },
+  { folder: "electron/core/paper", own: ["electron/core", "shared"], packages: ["node:", "pdfkit"] },
   {
     folder: "electron/core/store",
     own: ["electron/core", "shared"],

@@ -4,7 +4,7 @@
  * Guarantees: a file of that name is whole, and is the picture of that name; a picture that is kept twice is there once.
  */
 import { createHash } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pictureFile, picturesFolder } from "../../shared/contract/pictureFiles.ts";
 
@@ -28,6 +28,8 @@ export class NoPicture extends Error {
 export interface PictureFiles {
   /** Its hash. Rejects with `NoPicture` or `PictureNotKept`. */
   keep(jpeg: Uint8Array): Promise<string>;
+  /** Undefined for one that is not on this station. */
+  read(sha256: string): Promise<Uint8Array | undefined>;
 }
 
 /** `freeBytes`: what is free on the disk; null while nobody knows. */
@@ -49,6 +51,9 @@ export function openPictures(dataFolder: string, freeBytes: () => number | null)
         throw new PictureNotKept((error as NodeJS.ErrnoException).code ?? "unknown");
       }
       return sha256;
+    },
+    async read(sha256) {
+      return await readFile(join(folder, pictureFile(sha256))).catch(() => undefined);
     },
   };
 }

@@ -242,9 +242,11 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const figures = new Performance({ city, store, register, locate, clock, state: sources.performanceState });
   figures.start();
+  const pictureFiles = openPictures(options.dataFolder, disk.freeBytes);
   const briefing = new Briefing({
     ...{ city, store, register, clock, rows: sources.briefing },
     ...{ notes: sources.briefingNotes, photos: sources.briefingPhotos },
+    readPicture: pictureFiles.read,
   });
 
   const tileFigures = new TileFigures(sources.room);
@@ -258,7 +260,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     incidents: incidents.commands,
     pictures: createPictureCommands({
       ...{ register, decisions, cameras: sources.cameras },
-      files: openPictures(options.dataFolder, disk.freeBytes),
+      files: pictureFiles,
     }),
     intake: intake.commands,
     briefing: briefing.commands,

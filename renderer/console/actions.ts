@@ -462,6 +462,12 @@ export const actions: readonly Action[] = [
     perform: (desk) => desk.send("briefing.step", { by: -1 }),
   },
   { name: "briefing-turn", group: "wall", keys: ["Ctrl+Shift+t"], perform: (desk) => desk.toggleBriefing() },
+  {
+    name: "briefing-paper",
+    group: "page",
+    keys: ["Ctrl+Shift+s"],
+    perform: () => pageOnScreen().putOnPaper?.(),
+  },
   { name: "spotlight", group: "wall", keys: ["="], perform: (desk) => desk.spotlight() },
   {
     name: "spotlight-end",

@@ -113,6 +113,8 @@ export interface PageHandle {
   readonly toggleView?: () => void;
   readonly attendance?: { readonly [Tool in AttendanceTool]: () => void };
   readonly figures?: FiguresHandle;
+  /** Briefing: one page of paper with what is shown now. */
+  readonly putOnPaper?: () => void;
   /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;

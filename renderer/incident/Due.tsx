@@ -9,16 +9,32 @@ export interface DueProps {
   readonly deadline: NonNullable<IncidentRow["deadline"]>;
 }
 
-/** For a row: `sisa 3 mnt`, `lewat 12 mnt`. */
-export function Due({ deadline }: DueProps) {
+export type Urgency = "late" | "near" | "later";
+
+/** How long there is until a moment, or by how much it is past: `sisa 3 mnt`, `lewat 12 mnt`. Both in epoch ms. */
+export function useDueWords(): (
+  at: number,
+  now: number,
+) => { readonly text: string; readonly urgency: Urgency } {
   const { t } = useTranslation("incidents");
   const { t: ui } = useTranslation("ui");
-  const now = useNow(1000);
-  const late = now >= deadline.at;
-  const time = formatAge(Math.abs(deadline.at - now), ui);
+  return (at, now) => {
+    const late = now >= at;
+    const time = formatAge(Math.abs(at - now), ui);
+    return {
+      text: t(late ? "late" : "left", { time }),
+      urgency: late ? "late" : at - now < nearMs ? "near" : "later",
+    };
+  };
+}
+
+/** For a row. */
+export function Due({ deadline }: DueProps) {
+  const words = useDueWords();
+  const { text, urgency } = words(deadline.at, useNow(1000));
   return (
-    <span className="due" data-late={late} data-near={!late && deadline.at - now < nearMs}>
-      {t(late ? "late" : "left", { time })}
+    <span className="due" data-late={urgency === "late"} data-near={urgency === "near"}>
+      {text}
     </span>
   );
 }

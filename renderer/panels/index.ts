@@ -7,6 +7,7 @@
 import { lazy } from "react";
 import AlarmsPanel from "./alarms/index.tsx";
 import BriefingPanel from "./briefing/index.tsx";
+import FiguresPanel from "./figures/index.tsx";
 import IncidentsPanel from "./incidents/index.tsx";
 import type { PanelComponent } from "./panel.ts";
 import RosterPanel from "./roster/index.tsx";
@@ -19,6 +20,7 @@ export const panels: Record<string, PanelComponent> = {
   alarms: AlarmsPanel,
   briefing: BriefingPanel,
   cameras: lazy(() => leisure().then(() => import("./cameras/index.tsx"))),
+  figures: FiguresPanel,
   incidents: IncidentsPanel,
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),
   roster: RosterPanel,

@@ -8,16 +8,24 @@ import { formatTime } from "./time.ts";
 const quietMs = 5000;
 
 export function LinkAge() {
+  const state = useRow("link")?.state;
+  const text = useLinkAge();
+  if (text === null) return null;
+  return (
+    <span className="link-age" data-link={state}>
+      {text}
+    </span>
+  );
+}
+
+/** Its words; null while the link is up. */
+export function useLinkAge(): string | null {
   const link = useRow("link");
   const city = useRow("city");
   const now = useNow(1000);
   const { t, i18n } = useTranslation("ui");
   if (!link || !city || link.state === "online" || now - link.since < quietMs) return null;
-  return (
-    <span className="link-age" data-link={link.state}>
-      {link.lastMessageAt === null
-        ? t("data-saved")
-        : t("data-as-of", { time: formatTime(link.lastMessageAt, city.zone, i18n.language) })}
-    </span>
-  );
+  return link.lastMessageAt === null
+    ? t("data-saved")
+    : t("data-as-of", { time: formatTime(link.lastMessageAt, city.zone, i18n.language) });
 }

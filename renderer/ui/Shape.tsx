@@ -1,18 +1,10 @@
 /** The shapes that carry a meaning together with its colour: an agency's, and a priority's. */
 import type { CityRow } from "../../shared/contract/rows.ts";
+import { agencyOutlines } from "../../shared/domain/city/agency.ts";
 import "./shape.css";
 
 export type AgencyShape = CityRow["agencies"][number]["shape"];
 export type Priority = CityRow["categories"][number]["priority"];
-
-/** Paths in a box of 16 by 16; the map draws the same ones. */
-export const agencyOutlines: Record<AgencyShape, string> = {
-  circle: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
-  square: "M2 2h12v12H2z",
-  triangle: "M8 1l7 13H1z",
-  diamond: "M8 .5L15.5 8L8 15.5L.5 8z",
-  hexagon: "M8 .8l6.3 3.6v7.2L8 15.2l-6.3-3.6V4.4z",
-};
 
 export function AgencyMark({ shape, colour }: { shape: AgencyShape; colour: string }) {
   return (

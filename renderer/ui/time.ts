@@ -32,6 +32,17 @@ export function formatTime(atMs: number, zone: string, language: string): string
   }).format(atMs);
 }
 
+/** `15.42.07` or `15:42:07`, in the city's zone. */
+export function formatTimeOfSecond(atMs: number, zone: string, language: string): string {
+  return formatOf(language, {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(atMs);
+}
+
 /** `Selasa, 24 November 2026` in the city's zone. */
 export function formatDay(atMs: number, zone: string, language: string): string {
   return formatOf(language, {

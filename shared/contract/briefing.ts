@@ -1,5 +1,6 @@
 /** The briefing: which page stands on the wall and the console, pictures of before and after, and a presenter's notes. */
 import { z } from "zod";
+import { briefingPaper } from "../domain/briefing/content.ts";
 import { briefingPages } from "../domain/briefing/pages.ts";
 import { pictureHash } from "../domain/event/event.ts";
 import { command } from "./define.ts";
@@ -45,4 +46,8 @@ export const briefingCommands = {
   /** Whether pages turn by themselves. */
   "briefing.turn": command(z.object({ turning: z.boolean() }), nothing, ["console"]),
   "briefing.note": command(z.object({ page, text: z.string().max(4000) }), nothing, ["console"]),
+  /** One page of what the screen showed at one moment, as a PDF. */
+  "briefing.paper": command(briefingPaper, z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }), [
+    "console",
+  ]),
 } as const;

@@ -139,6 +139,7 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "briefing.show": presenters,
   "briefing.turn": presenters,
   "briefing.note": presenters,
+  "briefing.paper": presenters,
 };
 
 /** The wall stands in the room for all to see, and main opens windows by what it sees. */

@@ -5,13 +5,24 @@ import { LiveRows } from "../live/rows.ts";
 import { storeInMemory } from "../store/testing.ts";
 import { Briefing } from "./index.ts";
 
-function briefingOn(store = storeInMemory(), changes: Partial<typeof city> = {}) {
+function briefingOn(store = storeInMemory(), changes: Partial<typeof city> = {}, laterMs = 0) {
   const made = incidentsOn(store);
+  made.wait(laterMs);
   const rows = new LiveRows<BriefingRow>(({ id }) => id);
   const notes = new LiveRows<BriefingNoteRow>(({ page }) => page);
   const photos = new LiveRows<BriefingPhotoRow>(({ incident }) => incident);
   const { register, now } = made;
-  const options = { city: { ...city, ...changes }, store, register, clock: now, rows, notes, photos };
+  const readPicture = async () => undefined;
+  const options = {
+    city: { ...city, ...changes },
+    store,
+    register,
+    clock: now,
+    rows,
+    notes,
+    photos,
+    readPicture,
+  };
   const briefing = new Briefing(options);
   onTestFinished(() => briefing.stop());
   const after = (ms: number) => {
@@ -32,6 +43,18 @@ it("turns its pages by itself, until a person turns one", () => {
   briefing.commands["briefing.turn"]({ turning: true });
   expect(after(19_999).page).toBe("today");
   expect(after(1).page).toBe("districts");
+});
+
+it("goes on where it was when the core starts anew, and begins with its first page on another day", () => {
+  const first = briefingOn();
+  first.briefing.commands["briefing.show"]({ page: "agencies" });
+  const again = briefingOn(first.store);
+  expect(again.rows.get("briefing")).toMatchObject({ page: "agencies", turning: false });
+  again.briefing.commands["briefing.turn"]({ turning: true });
+  expect(again.after(20_000).page).toBe("attendance");
+  expect(briefingOn(first.store).rows.get("briefing")).toMatchObject({ page: "attendance", turning: true });
+  const later = briefingOn(first.store, {}, 24 * 3_600_000);
+  expect(later.rows.get("briefing")).toMatchObject({ page: "today", turning: true });
 });
 
 it("has no page for what a city does not have", () => {

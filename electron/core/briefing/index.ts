@@ -1,6 +1,7 @@
 /** The briefing's page, in step on all screens of the room; it is remembered, with the presenter's notes. */
 import { z } from "zod";
 import type { BriefingNoteRow, BriefingPhotoRow, BriefingRow } from "../../../shared/contract/briefing.ts";
+import type { BriefingPaper } from "../../../shared/domain/briefing/content.ts";
 import {
   advanced,
   type BriefingPage,
@@ -10,10 +11,12 @@ import {
 } from "../../../shared/domain/briefing/pages.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { localDay, offsetMs } from "../../../shared/domain/zone.ts";
 import type { IncidentRegister } from "../incidents/register.ts";
 import type { LiveRows } from "../live/rows.ts";
 import type { Store } from "../store/index.ts";
 import { keepSetting, readSetting } from "../store/settings.ts";
+import { briefingPdf, type ReadPicture } from "./paper/index.ts";
 import { photosOf } from "./photos.ts";
 
 export interface BriefingOptions {
@@ -24,13 +27,20 @@ export interface BriefingOptions {
   readonly rows: LiveRows<BriefingRow>;
   readonly notes: LiveRows<BriefingNoteRow>;
   readonly photos: LiveRows<BriefingPhotoRow>;
+  readonly readPicture: ReadPicture;
 }
 
 const everyMs = 20_000;
 const advanceEveryMs = 1000;
 /** A page of pictures is read anew so often: they come a few a day. */
 const photosEveryMs = 60_000;
-const kept = z.object({ notes: z.partialRecord(z.enum(briefingPages), z.string()) });
+const aPage = z.enum(briefingPages);
+const kept = z.object({
+  notes: z.partialRecord(aPage, z.string()),
+  state: z.object({ page: aPage, turning: z.boolean(), turnedAt: z.number() }).optional(),
+});
+/** A core that starts anew goes on with a briefing that is no older: the next one begins with its first page. */
+const goesOnForMs = 2 * 3_600_000;
 
 export class Briefing {
   private readonly options: BriefingOptions;
@@ -41,9 +51,16 @@ export class Briefing {
   constructor(options: BriefingOptions) {
     this.options = options;
     const { store, notes, clock } = options;
-    const known = readSetting(store.settings, "briefing", kept)?.notes ?? {};
-    for (const page of briefingPages) notes.put({ page, text: known[page] ?? "" });
-    this.state = { page: "today", turning: true, turnedAt: clock() };
+    const known = readSetting(store.settings, "briefing", kept);
+    for (const page of briefingPages) notes.put({ page, text: known?.notes[page] ?? "" });
+    const now = clock();
+    const before = known?.state;
+    // Pages with pictures are known only once they were read.
+    this.readPhotos(now);
+    this.state =
+      before && now - before.turnedAt < goesOnForMs
+        ? { ...before, turnedAt: now }
+        : { page: "today", turning: true, turnedAt: now };
     this.tell();
     this.timer = setInterval(() => this.advance(), advanceEveryMs);
   }
@@ -60,29 +77,31 @@ export class Briefing {
     "briefing.turn": ({ turning }: { turning: boolean }) => {
       this.state = { ...this.state, turning, turnedAt: this.options.clock() };
       this.tell();
+      this.keep();
       return {};
     },
     "briefing.note": ({ page, text }: { page: BriefingPage; text: string }) => {
-      const { notes, store } = this.options;
-      notes.put({ page, text });
-      const all = Object.fromEntries([...notes.values()].map((note) => [note.page, note.text]));
-      keepSetting(store.settings, "briefing", { notes: all });
+      this.options.notes.put({ page, text });
+      this.keep();
       return {};
     },
+    "briefing.paper": async (paper: BriefingPaper) => ({
+      name: `paparan-${fileTime(paper.atMs, this.options.city.zone)}.pdf`,
+      bytes: await briefingPdf(paper, this.options.readPicture),
+    }),
   };
 
   advance(): void {
-    const { clock, photos, store, register } = this.options;
-    const now = clock();
+    const now = this.options.clock();
     if (now - this.photosReadAt >= photosEveryMs) {
-      this.photosReadAt = now;
-      photos.replace(photosOf(store, register, now));
+      this.readPhotos(now);
       this.tell();
     }
     const after = advanced(this.state, everyMs, this.pages(), now);
     if (after === this.state) return;
     this.state = after;
     this.tell();
+    this.keep();
   }
 
   stop(): void {
@@ -93,6 +112,19 @@ export class Briefing {
   private stand(state: BriefingState): void {
     this.state = { ...state, turning: false };
     this.tell();
+    this.keep();
+  }
+
+  private readPhotos(now: number): void {
+    const { photos, store, register } = this.options;
+    this.photosReadAt = now;
+    photos.replace(photosOf(store, register, now));
+  }
+
+  private keep(): void {
+    const { notes, store } = this.options;
+    const all = Object.fromEntries([...notes.values()].map((note) => [note.page, note.text]));
+    keepSetting(store.settings, "briefing", { notes: all, state: this.state });
   }
 
   /** Those for which the city, and the day, have something. */
@@ -109,4 +141,10 @@ export class Briefing {
   private tell(): void {
     this.options.rows.put({ id: "briefing", ...this.state, pages: this.pages(), everyMs });
   }
+}
+
+/** `2026-11-29-1620`, by the city's clock. */
+function fileTime(atMs: number, zone: string): string {
+  const [day, time] = [localDay(zone, atMs), new Date(atMs + offsetMs(zone, atMs)).toISOString()];
+  return `${day}-${time.slice(11, 13)}${time.slice(14, 16)}`;
 }

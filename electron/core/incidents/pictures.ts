@@ -20,7 +20,7 @@ export interface PictureCommandContext {
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
   readonly cameras: LiveRows<CameraRow>;
-  readonly files: PictureFiles;
+  readonly files: Pick<PictureFiles, "keep">;
 }
 
 export function createPictureCommands(context: PictureCommandContext): PictureHandlers {

@@ -1,4 +1,5 @@
 /** For who presents: the page that stands on the wall, the one that comes next, how long it has stood, and notes. */
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BriefingRow } from "../../../shared/contract/briefing.ts";
 import type { BriefingPage as PageOfBriefing } from "../../../shared/domain/briefing/pages.ts";
@@ -6,8 +7,12 @@ import { useView } from "../../data/core.ts";
 import { PanelSlot } from "../../panels/PanelSlot.tsx";
 import { Age } from "../../ui/Age.tsx";
 import { Frame } from "../../ui/Frame.tsx";
+import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
+import { RefusalText } from "../RefusalMessage.tsx";
+import { useSend } from "../send.ts";
 import { Note } from "./Note.tsx";
+import { Paper } from "./Paper.tsx";
 import "./briefing-page.css";
 
 const settings = {};
@@ -38,6 +43,7 @@ export function BriefingPage({ desk }: PageProps) {
         {briefing && (
           <div className="presenter-side">
             <Turning briefing={briefing} desk={desk} />
+            <OnPaper briefing={briefing} />
             <Pages briefing={briefing} onChoose={(page) => desk.send("briefing.show", { page })} />
             {note && (
               <Note
@@ -75,6 +81,37 @@ function Turning({ briefing, desk }: { briefing: BriefingRow } & PageProps) {
       <p>
         {t("stands")} <Age since={turnedAt} />
       </p>
+    </div>
+  );
+}
+
+/** One sheet at a time; what became of the last one stands beside the button. */
+function OnPaper({ briefing: { pages } }: { briefing: BriefingRow }) {
+  const { t } = useTranslation("briefing");
+  const { ask, refusal } = useSend();
+  const [busy, setBusy] = useState(false);
+  const [saved, setSaved] = useState<string | null>(null);
+  const begin = () => {
+    setSaved(null);
+    setBusy(true);
+  };
+  const onDone = useCallback((name: string | null) => {
+    setSaved(name);
+    setBusy(false);
+  }, []);
+  usePageHandle({ putOnPaper: begin });
+  return (
+    <div className="presenter-turning">
+      <button type="button" className="key-button" disabled={busy} onClick={begin}>
+        {t("paper")} <kbd>Ctrl Shift S</kbd>
+      </button>
+      {busy && <Paper pages={pages} ask={ask} onDone={onDone} />}
+      {saved !== null && <p role="status">{t("paper-done", { name: saved })}</p>}
+      {refusal && (
+        <p className="send-refused" role="alert">
+          <RefusalText refusal={refusal} />
+        </p>
+      )}
     </div>
   );
 }

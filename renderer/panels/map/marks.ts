@@ -8,7 +8,8 @@
  * all icons before all texts and one bubble's number would lie on another bubble.
  */
 import type { Map as MapLibre } from "maplibre-gl";
-import { type AgencyShape, agencyOutlines, type Priority, priorityLooks } from "../../ui/Shape.tsx";
+import { agencyOutlines } from "../../../shared/domain/city/agency.ts";
+import { type AgencyShape, type Priority, priorityLooks } from "../../ui/Shape.tsx";
 import { themeColour } from "./colour.ts";
 import type { CameraState, MarkFeature } from "./features.ts";
 import type { IncidentStage } from "./incidents.ts";

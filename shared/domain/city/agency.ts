@@ -17,3 +17,12 @@ export const agencySchema = z.strictObject({
 });
 export type Agency = z.infer<typeof agencySchema>;
 export type AgencyShape = Agency["shape"];
+
+/** How a shape is drawn: SVG paths in a box of 16 by 16, the same on screens, on the map and on paper. */
+export const agencyOutlines: Readonly<Record<AgencyShape, string>> = {
+  circle: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
+  square: "M2 2h12v12H2z",
+  triangle: "M8 1l7 13H1z",
+  diamond: "M8 .5L15.5 8L8 15.5L.5 8z",
+  hexagon: "M8 .8l6.3 3.6v7.2L8 15.2l-6.3-3.6V4.4z",
+};

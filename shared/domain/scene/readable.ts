@@ -21,6 +21,8 @@ const leastSizes: Record<string, LeastSize> = {
   camera: cameraCell,
   /** A grid in a small place shows fewer pictures, the first ones: one of them is the least. */
   cameras: cameraCell,
+  /** Its head and five agencies. */
+  figures: { widthRem: 22, heightRem: 12 },
   /** Its figures and four incidents. */
   incidents: { widthRem: 20, heightRem: 15 },
   /** Lower, and the whole city is not in it. */

@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AttendanceRules } from "../../../../shared/domain/attendance/rules.ts";
+import { acrossA4, fitted, openPaper } from "../../paper/document.ts";
 import type { RecapTable, RecapTableLine } from "./table.ts";
 
 export interface PaperOptions {
@@ -15,7 +16,7 @@ export interface PaperOptions {
 
 /** Points, 1/72 inch. */
 const margin = 28;
-const [pageWidth, pageHeight] = [841.89, 595.28];
+const { widthPt: pageWidth, heightPt: pageHeight } = acrossA4;
 const rowHeight = 12;
 const headHeight = 14;
 const fontSize = 7;
@@ -23,18 +24,10 @@ const signatureHeight = 120;
 const [regular, bold] = ["Helvetica", "Helvetica-Bold"];
 
 export async function recapPdf(table: RecapTable, options: PaperOptions): Promise<Uint8Array<ArrayBuffer>> {
-  // Loaded here: a room that exports nothing does not need it.
-  const { default: PdfDocument } = await import("pdfkit");
   const { paper, language } = options;
-  const document = new PdfDocument({
+  const { document, bytes } = await openPaper({
     ...{ size: "A4", layout: "landscape", margin, bufferPages: true },
     info: { Title: `${paper.title[language]} ${table.monthName}`, Producer: "LIVE Room" },
-  });
-  const chunks: Uint8Array[] = [];
-  const written = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
-    document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    document.on("end", () => resolve(joined(chunks)));
-    document.on("error", reject);
   });
   const columns = columnsOf(table);
   const width = pageWidth - 2 * margin;
@@ -128,8 +121,7 @@ export async function recapPdf(table: RecapTable, options: PaperOptions): Promis
         lineBreak: false,
       });
   }
-  document.end();
-  return written;
+  return bytes();
 }
 
 function columnsOf(table: RecapTable) {
@@ -147,24 +139,7 @@ function columnsOf(table: RecapTable) {
   });
 }
 
-function fitted(text: string, width: number, document: { widthOfString(text: string): number }): string {
-  if (document.widthOfString(text) <= width) return text;
-  let short = text;
-  while (short.length > 1 && document.widthOfString(`${short}…`) > width) short = short.slice(0, -1);
-  return `${short}…`;
-}
-
 function shareOf(cell: string): string {
   const [present = 0, planned = 0] = cell.split("/").map(Number);
   return planned > 0 ? String(Math.round((100 * present) / planned)) : "";
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { officer } from "../../console/given.ts";
+import { officer } from "../console/given.ts";
 import { attendanceOf } from "./attendance.ts";
 
 it("counts who is planned, who is there, and who came unplanned", () => {

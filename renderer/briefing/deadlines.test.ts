@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { incident } from "../../console/given.ts";
+import { incident } from "../console/given.ts";
 import { nextToBreak } from "./deadlines.ts";
 
 it("puts what breaks soonest first, and what broke after that", () => {

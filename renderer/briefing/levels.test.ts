@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { SensorRow } from "../../../shared/contract/sensors.ts";
+import type { SensorRow } from "../../shared/contract/sensors.ts";
 import { levelOf, orderSensors } from "./levels.ts";
 
 const sensor = (id: string, value: number | null, alarm = 200): SensorRow => ({

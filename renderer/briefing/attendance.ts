@@ -1,5 +1,5 @@
 /** Who of an agency is there now, and who should be. Pure. */
-import type { OfficerRow } from "../../../shared/contract/rows.ts";
+import type { OfficerRow } from "../../shared/contract/rows.ts";
 
 export interface Attendance {
   readonly planned: number;
@@ -10,10 +10,11 @@ export interface Attendance {
   readonly unplanned: number;
 }
 
-export function attendanceOf(officers: readonly OfficerRow[], agency: string): Attendance {
+/** Null for all agencies together. */
+export function attendanceOf(officers: readonly OfficerRow[], agency: string | null): Attendance {
   let [planned, present, unplanned] = [0, 0, 0];
   for (const officer of officers) {
-    if (officer.agency !== agency) continue;
+    if (agency !== null && officer.agency !== agency) continue;
     const isOn = officer.duty === "on";
     if (officer.planned) planned += 1;
     if (officer.planned && isOn) present += 1;

@@ -1,0 +1,49 @@
+/** A PDF that is being drawn, and its bytes when it is done. Points are 1/72 inch, from the top left corner. */
+
+/** Loaded where something is put onto paper: a room that exports nothing does not need it. */
+export async function openPaper(options: PDFKit.PDFDocumentOptions): Promise<{
+  readonly document: PDFKit.PDFDocument;
+  /** Ends the document. */
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
+}> {
+  const { default: PdfDocument } = await import("pdfkit");
+  const document = new PdfDocument(options);
+  const chunks: Uint8Array[] = [];
+  const written = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+    document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
+    document.on("end", () => resolve(joined(chunks)));
+    document.on("error", reject);
+  });
+  return {
+    document,
+    bytes() {
+      document.end();
+      return written;
+    },
+  };
+}
+
+/** A4 across. */
+export const acrossA4 = { widthPt: 841.89, heightPt: 595.28 } as const;
+
+/** Cut to a width in points, in the font and size that the document has now. */
+export function fitted(
+  text: string,
+  width: number,
+  document: Pick<PDFKit.PDFDocument, "widthOfString">,
+): string {
+  if (document.widthOfString(text) <= width) return text;
+  let short = text;
+  while (short.length > 1 && document.widthOfString(`${short}…`) > width) short = short.slice(0, -1);
+  return `${short}…`;
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

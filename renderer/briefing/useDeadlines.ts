@@ -1,0 +1,50 @@
+/** What breaks its deadline next, and what did already: the soonest first. */
+import { useTranslation } from "react-i18next";
+import type { BriefingLevel } from "../../shared/domain/briefing/content.ts";
+import { useCityIndex } from "../city/useCityIndex.ts";
+import { useView } from "../data/core.ts";
+import { type Urgency, useDueWords } from "../incident/Due.tsx";
+import { useNow } from "../ui/clock.ts";
+import { textOf } from "../ui/textOf.ts";
+import { agencyCell, headOf, textCell } from "./cells.ts";
+import { nextToBreak } from "./deadlines.ts";
+import type { PageNow } from "./page.ts";
+
+/** More than any wall has room for. */
+const most = 60;
+const levels: Readonly<Record<Urgency, BriefingLevel>> = { late: "alarm", near: "warning", later: null };
+
+export function useDeadlines(): PageNow {
+  const { t, i18n } = useTranslation("briefing");
+  const { t: reports } = useTranslation("reports");
+  const dueWords = useDueWords();
+  const { rows, state } = useView("incidents");
+  const city = useCityIndex();
+  const now = useNow(1000);
+  const { next, broken, total } = nextToBreak(rows, now, most);
+  return {
+    ...{ state, total },
+    content: {
+      ...{
+        kind: "table",
+        head: headOf([[""], [t("what")], [t("due"), "end"], [t("stage")], [t("where")], [t("agency")]]),
+      },
+      lines: [{ text: t("broken", { count: broken }), aside: null, level: broken > 0 ? "warning" : null }],
+      rows: next.map(({ category, priority, agency, district, address, deadline }) => {
+        const known = city.categories.get(category);
+        const due = dueWords(deadline.at, now);
+        const place = [district && (city.districts.get(district)?.name ?? district), address];
+        return [
+          { kind: "priority", priority, text: reports(`priority-${priority}`) },
+          textCell(known ? textOf(known.name, i18n.language) : category),
+          textCell(due.text, levels[due.urgency]),
+          textCell(t(`stage-${deadline.stage}`)),
+          textCell(place.filter(Boolean).join(" · ").slice(0, 300)),
+          agencyCell(city, agency),
+        ];
+      }),
+      left: null,
+      none: next.length > 0 ? null : state === "loading" ? t("loading") : t("no-deadlines"),
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * Figures on how work was done, by agency, category, district, hour or crew, for the wall; by officers' names only where
+ * the city's data lets them there.
+ */
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { groupings } from "../../../shared/domain/performance/figures.ts";
+import { periodNames } from "../../../shared/domain/performance/period.ts";
+import { Table } from "../../briefing/Table.tsx";
+import { useGroups } from "../../briefing/useGroups.ts";
+import { useRow } from "../../data/core.ts";
+import { Frame, Nothing } from "../../ui/Frame.tsx";
+import type { PanelProps } from "../panel.ts";
+import "./figures.css";
+
+const figuresSchema = z.strictObject({
+  grouping: z.enum(groupings).default("agency"),
+  period: z.enum(periodNames).default("week"),
+});
+type FiguresSettings = z.output<typeof figuresSchema>;
+
+export default function FiguresPanel({ settings }: PanelProps) {
+  const chosen = useMemo(() => figuresSchema.parse(settings), [settings]);
+  const personal = useRow("performanceState")?.personalOnWall ?? false;
+  const { t } = useTranslation("performance");
+  // The core refuses them to a wall as well.
+  if (chosen.grouping !== "officer" || personal) return <Groups {...chosen} />;
+  return (
+    <Frame title={t("title")} state="live">
+      <Nothing>{t("not-on-wall")}</Nothing>
+    </Frame>
+  );
+}
+
+function Groups({ grouping, period }: FiguresSettings) {
+  const { t } = useTranslation("performance");
+  const { content, total, state } = useGroups(grouping, period);
+  return (
+    <Frame
+      title={`${t("title")}: ${t(`grouping-${grouping}`)}`}
+      state={state}
+      aside={<span>{t(`period-${period}`)}</span>}
+    >
+      <div className="figures-panel">
+        {content.kind === "table" && <Table columns="groups" content={content} total={total} />}
+      </div>
+    </Frame>
+  );
+}
