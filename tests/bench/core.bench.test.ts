@@ -36,7 +36,11 @@ it.each([
   [attendance, ["recap of a month"]],
   [
     figures,
-    ["the page opens: 7 days by agency", "the page opens: 364 days by category", "a second of 1000 messages"],
+    [
+      ...["the page opens: 7 days by agency", "the page opens: 28 days by officer"],
+      ...["the page opens: 364 days by category", "the page opens: 364 days by officer"],
+      "a second of 1000 messages",
+    ],
   ],
 ])(
   "the bench of $name runs, and gives figures of both for all that it compares",

@@ -29,6 +29,13 @@ export interface Course {
 export type Step = "report" | "acknowledge" | "dispatch" | "arrive" | "resolve";
 
 const station = "st-bench";
+const stageSteps = ["acknowledge", "dispatch", "arrive", "resolve"] as const;
+/** After it was sent: its first answer, which comes in time. */
+const setsOutAfterS = 15;
+
+function isKept(course: Course, step: Exclude<Step, "report">): boolean {
+  return course[step] <= course.category.deadlinesMin[step] * 60;
+}
 
 export class WorkHistory {
   /** The plain table. */
@@ -52,9 +59,11 @@ export class WorkHistory {
       PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       CREATE TABLE facts (
         id TEXT PRIMARY KEY, day TEXT, hour INTEGER, category TEXT, agency TEXT, district TEXT,
-        acknowledge INTEGER, dispatch INTEGER, arrive INTEGER, resolve INTEGER, kept INTEGER, late INTEGER);
-      CREATE INDEX facts_by_day ON facts (day);`);
-    this.insertFact = this.facts.prepare("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        acknowledge INTEGER, dispatch INTEGER, arrive INTEGER, resolve INTEGER, kept INTEGER, late INTEGER,
+        officer TEXT, order_day TEXT);
+      CREATE INDEX facts_by_day ON facts (day);
+      CREATE INDEX facts_by_order_day ON facts (order_day);`);
+    this.insertFact = this.facts.prepare(`INSERT INTO facts VALUES (${Array(14).fill("?").join(", ")})`);
     const mark = (stage: string) =>
       this.facts.prepare(`UPDATE facts SET ${stage} = ?, kept = kept + ?, late = late + ? WHERE id = ?`);
     this.markStage = {
@@ -99,8 +108,8 @@ export class WorkHistory {
         for (let n = from; n < Math.min(count, from + atOnce); n++) {
           const course = this.draw(Math.floor((fromMs + ((toMs - fromMs) * n) / count) / 1000) * 1000);
           this.report(course, "closed");
-          for (const step of ["acknowledge", "dispatch", "arrive", "resolve"] as const)
-            this.happen(course, step);
+          for (const step of stageSteps) this.tell(course, step);
+          this.fact(course, stageSteps);
           this.event(course, course.resolve + 60, "incident.closed", { note: null });
         }
       });
@@ -113,16 +122,39 @@ export class WorkHistory {
     this.facts.transaction(() => this.product.transaction(write).immediate()).immediate();
   }
 
-  report({ id, receivedAt, category, district }: Course, status: "open" | "closed"): void {
-    const [longitude, latitude] = cityCentre;
-    const times = [receivedAt, receivedAt, receivedAt, receivedAt];
-    this.insertReport.run(id, status, category.id, longitude, latitude, district, ...times);
-    const { day, hour } = begun(receivedAt, this.city.zone);
-    this.insertFact.run(id, day, hour, category.id, category.agency, district, null, null, null, null, 0, 0);
+  /** Somebody reports it. */
+  begin(course: Course): void {
+    this.report(course, "open");
+    this.fact(course, []);
   }
 
   /** A stage is reached: the events that say so, and the fact. */
   happen(course: Course, step: Exclude<Step, "report">): void {
+    this.tell(course, step);
+    const kept = isKept(course, step) ? 1 : 0;
+    this.markStage[step].run(course[step], kept, 1 - kept, course.id);
+  }
+
+  private report({ id, receivedAt, category, district }: Course, status: "open" | "closed"): void {
+    const [longitude, latitude] = cityCentre;
+    const times = [receivedAt, receivedAt, receivedAt, receivedAt];
+    this.insertReport.run(id, status, category.id, longitude, latitude, district, ...times);
+  }
+
+  private fact(course: Course, reached: readonly (typeof stageSteps)[number][]): void {
+    const { id, receivedAt, category, district, officer } = course;
+    const { zone } = this.city;
+    const { day, hour } = begun(receivedAt, zone);
+    const kept = reached.filter((step) => isKept(course, step)).length;
+    this.insertFact.run(
+      ...[id, day, hour, category.id, category.agency, district],
+      ...stageSteps.map((step) => (reached.includes(step) ? course[step] : null)),
+      ...[kept, reached.length - kept, officer],
+      begun(receivedAt + course.dispatch * 1000, zone).day,
+    );
+  }
+
+  private tell(course: Course, step: Exclude<Step, "report">): void {
     const after = course[step];
     const order = `O-${course.id}`;
     if (step === "acknowledge") this.event(course, after, "incident.acknowledged", {});
@@ -138,12 +170,10 @@ export class WorkHistory {
       };
       this.event(course, after, "order.sent", { ...about, ...times });
       this.reply(course, after + 5, "received");
-      this.reply(course, after + 15, "en-route");
+      this.reply(course, after + setsOutAfterS, "en-route");
     }
     if (step === "arrive") this.reply(course, after, "on-scene");
     if (step === "resolve") this.reply(course, after, "done");
-    const kept = after <= course.category.deadlinesMin[step] * 60 ? 1 : 0;
-    this.markStage[step].run(after, kept, 1 - kept, course.id);
   }
 
   private reply(course: Course, after: number, type: string): void {
@@ -184,27 +214,28 @@ export interface PlainFigures {
 /** What a program without sums does: counts and sorts all that lies within the days, anew. */
 export function plainFigures(
   facts: Sqlite.Database,
-  group: "agency" | "category",
+  group: "agency" | "category" | "officer",
   from: string,
   to: string,
 ): Map<string, PlainFigures> {
+  const { day, kept, late, stages } = group === "officer" ? ofOrders : ofIncidents;
   const counts = facts
     .prepare(
-      `SELECT ${group} AS key, count(*) AS count, sum(kept) AS kept, sum(late) AS late
-       FROM facts WHERE day BETWEEN ? AND ? GROUP BY ${group}`,
+      `SELECT ${group} AS key, count(*) AS count, sum(${kept}) AS kept, sum(${late}) AS late
+       FROM facts WHERE ${day} BETWEEN ? AND ? GROUP BY ${group}`,
     )
     .all(from, to) as { key: string; count: number; kept: number; late: number }[];
   const found = new Map(
     counts.map(({ key, ...each }) => [key, { ...each, stages: {} as Record<string, number[]> }]),
   );
-  for (const stage of ["acknowledge", "dispatch", "arrive", "resolve"]) {
+  for (const [stage, seconds] of Object.entries(stages)) {
     const rows = facts
       .prepare(
-        `WITH ranked AS (
-           SELECT ${group} AS key, ${stage} AS value,
-             row_number() OVER (PARTITION BY ${group} ORDER BY ${stage}) AS place,
-             count(*) OVER (PARTITION BY ${group}) AS n
-           FROM facts WHERE day BETWEEN ? AND ? AND ${stage} IS NOT NULL)
+        `WITH timed AS (SELECT ${group} AS key, ${seconds} AS value FROM facts WHERE ${day} BETWEEN ? AND ?),
+         ranked AS (
+           SELECT key, value, row_number() OVER (PARTITION BY key ORDER BY value) AS place,
+             count(*) OVER (PARTITION BY key) AS n
+           FROM timed WHERE value IS NOT NULL)
          SELECT key, n, min(CASE WHEN 2 * place >= n THEN value END), min(CASE WHEN 10 * place >= 9 * n THEN value END)
          FROM ranked GROUP BY key`,
       )
@@ -214,3 +245,16 @@ export function plainFigures(
   }
   return found;
 }
+
+const ofIncidents = {
+  ...{ day: "day", kept: "kept", late: "late" },
+  stages: { acknowledge: "acknowledge", dispatch: "dispatch", arrive: "arrive", resolve: "resolve" },
+};
+/** An order is told from when it was sent; of those that are long over, each was answered by setting out. */
+const ofOrders = {
+  ...{ day: "order_day", kept: "1", late: "0" },
+  stages: {
+    ...{ acknowledge: String(setsOutAfterS), dispatch: String(setsOutAfterS) },
+    ...{ arrive: "arrive - dispatch", resolve: "resolve - dispatch" },
+  },
+};

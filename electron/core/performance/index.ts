@@ -10,8 +10,9 @@ import type {
 import { type ViewName, views } from "../../../shared/contract/views.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { begun, type Case } from "../../../shared/domain/performance/case.ts";
-import { FigureTable, unitOf } from "../../../shared/domain/performance/figures.ts";
-import { coverOf, type Period, periodOf } from "../../../shared/domain/performance/period.ts";
+import type { Level } from "../../../shared/domain/performance/cell.ts";
+import { FigureTable, monthLevelOf } from "../../../shared/domain/performance/figures.ts";
+import { coverOf, type Period, periodOf, type Span } from "../../../shared/domain/performance/period.ts";
 import type { CallerRole } from "../../../shared/domain/roles/role.ts";
 import { LiveRows } from "../live/rows.ts";
 import { type OpenedRows, Refused } from "../live/serve.ts";
@@ -127,12 +128,13 @@ export class Performance {
     const period = periodOf(name, day, hour);
     const filter = { category, agency, district };
     const table = new FigureTable({ grouping, filter, period });
+    const monthLevel = monthLevelOf(grouping, filter);
+    const read = (level: Level, within: Span) =>
+      store.performance.read(level, grouping, within, filter, (cell) => table.take(cell));
     for (const span of [period.now, period.before]) {
-      const { days, months } = coverOf(span);
-      const read = (level: "day" | "month", within: typeof span) =>
-        store.performance.read(level, unitOf(grouping), within, filter, (cell) => table.take(cell));
+      const { days, months } = monthLevel === null ? { days: [span], months: null } : coverOf(span);
       for (const each of days) read("day", each);
-      if (months) read("month", months);
+      if (monthLevel !== null && months) read(monthLevel, months);
     }
     return { table, madeIn: `${day}T${hour}` };
   }

@@ -7,14 +7,20 @@ import type { Case } from "../../../shared/domain/performance/case.ts";
 import {
   type CellChange,
   changedCell,
+  type Level,
   levels,
   packSeconds,
-  type Unit,
   units,
   unpackSeconds,
 } from "../../../shared/domain/performance/cell.ts";
 import type { Clocked } from "../../../shared/domain/performance/dutyHours.ts";
-import type { FigureFilter, PackedCell } from "../../../shared/domain/performance/figures.ts";
+import {
+  type FigureFilter,
+  type Grouping,
+  groupings,
+  type PackedCell,
+  unitOf,
+} from "../../../shared/domain/performance/figures.ts";
 import type { Span } from "../../../shared/domain/performance/period.ts";
 import type { Database } from "./database.ts";
 
@@ -27,16 +33,7 @@ type CountedRow = readonly [
   cancelled: number,
   seconds: Buffer,
 ];
-type CellRow = readonly [
-  span: string,
-  category: string,
-  agency: string,
-  crew: string,
-  officer: string,
-  district: string,
-  hour: number,
-  ...CountedRow,
-];
+type CellRow = readonly [span: string, hour: number, group: string | number, ...CountedRow];
 
 const counted = "count, kept, late, reopened, refused, cancelled, seconds";
 const isPlace =
@@ -59,12 +56,18 @@ export function performanceRepository(database: Database) {
     `INSERT OR REPLACE INTO performance_cells VALUES (${Array(16).fill("?").join(", ")})`,
   );
   const removeCell = database.prepare(`DELETE FROM performance_cells WHERE ${isPlace}`);
-  const cellsIn = database
-    .prepare(`
-      SELECT span, category, agency, crew, officer, district, hour, ${counted} FROM performance_cells
-      WHERE level = ? AND unit = ? AND span BETWEEN ? AND ?
-        AND category = coalesce(?, category) AND agency = coalesce(?, agency) AND district = coalesce(?, district)`)
-    .raw();
+  // Only the column of the grouping: most of the time that a long period takes goes into making texts of columns.
+  const cellsIn = new Map(
+    groupings.map((grouping) => [
+      grouping,
+      database
+        .prepare(`
+          SELECT span, hour, ${grouping}, ${counted} FROM performance_cells
+          WHERE level = ? AND unit = ? AND span BETWEEN ? AND ?
+            AND category = coalesce(?, category) AND agency = coalesce(?, agency) AND district = coalesce(?, district)`)
+        .raw(),
+    ]),
+  );
   const clocked = database.prepare(`
     SELECT officer, type, time FROM duty_events INDEXED BY duty_events_by_time
     WHERE officer = ? AND time >= ? AND time < ? ORDER BY time, id`);
@@ -106,22 +109,20 @@ export function performanceRepository(database: Database) {
     },
     openCases: (): [id: string, Case][] =>
       (openCases.all() as [string, string][]).map(([id, body]) => [id, readCase(body)]),
-    /** Tells each cell of days or months within the span. */
+    /** Tells each cell of that level within the span; days, or months, of it both included. */
     read(
-      level: PackedCell["level"],
-      unit: Unit,
+      level: Level,
+      grouping: Grouping,
       { from, to }: Span,
       { category, agency, district }: FigureFilter,
       take: (cell: PackedCell) => void,
     ): void {
-      const at = [levels.indexOf(level), units.indexOf(unit), from, to, category, agency, district];
-      for (const row of cellsIn.all(at) as CellRow[]) {
-        const [span, ofCategory, ofAgency, crew, officer, ofDistrict, hour] = row;
-        const [, , , , , , , count, kept, late, reopened, refused, cancelled, seconds] = row;
-        take({
-          ...{ level, unit, span, category: ofCategory, agency: ofAgency, crew, officer },
-          ...{ district: ofDistrict, hour, count, kept, late, reopened, refused, cancelled, seconds },
-        });
+      const unit = units.indexOf(unitOf(grouping));
+      const at = [levels.indexOf(level), unit, from, to, category, agency, district];
+      for (const row of cellsIn.get(grouping)!.all(at) as CellRow[]) {
+        const [span, hour, group, count, kept, late, reopened, refused, cancelled, seconds] = row;
+        const counts = { count, kept, late, reopened, refused, cancelled };
+        take({ level, span, hour, group: String(group), ...counts, seconds });
       }
     },
     /** What an officer clocked from one moment until before another (epoch ms), in the order of time. */

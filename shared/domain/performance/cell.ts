@@ -1,6 +1,7 @@
 /**
- * What cases come to, kept in cells: counts and durations of all that was begun on one day (or in one month) in one
- * hour, of one category, by one agency, in one district. Orders have cells of their own, with officer and crew.
+ * What cases come to, kept in cells: counts and durations of all that was begun on one day in one hour, of one category,
+ * by one agency, in one district. Orders have cells of their own, with officer and crew. Cells of a month keep less
+ * apart, so that a year is few of them: see `levels`.
  *
  * Guarantees: cells are a sum over cases. To take in the change of a case is to take away what it said before and to add
  * what it says now; so cells that followed every change are equal to cells made at once of all cases as they stand,
@@ -8,12 +9,17 @@
  */
 import { type Stage, stages } from "../incident/deadlines.ts";
 import type { Case, StageSeconds } from "./case.ts";
+import { mergeSeconds, sortSeconds } from "./durations.ts";
 
 export const units = ["incident", "order"] as const;
 /** What is counted. */
 export type Unit = (typeof units)[number];
 
-export const levels = ["day", "month"] as const;
+/**
+ * `day` keeps everything apart; `month` no hours, and of orders neither category nor district; `hour` is incidents of a
+ * month by hour, without their category.
+ */
+export const levels = ["day", "month", "hour"] as const;
 export type Level = (typeof levels)[number];
 
 export const countNames = ["count", "kept", "late", "reopened", "refused", "cancelled"] as const;
@@ -30,13 +36,14 @@ export interface CellPlace {
   readonly crew: string;
   readonly officer: string;
   readonly district: string;
-  /** 0 to 23; -1 where hours are not kept apart: orders of a month. */
+  /** 0 to 23; -1 where hours are not kept apart. */
   readonly hour: number;
 }
 
 export interface Cell extends CellPlace {
   readonly counts: Counts;
-  readonly seconds: Readonly<Record<Stage, readonly number[] | Int32Array>>;
+  /** In order. */
+  readonly seconds: Readonly<Record<Stage, Int32Array>>;
 }
 
 /** What is added to a cell, and what is taken away. */
@@ -91,13 +98,8 @@ export class CellChanges {
     seconds: StageSeconds,
     sign: 1 | -1,
   ): void {
-    const month = {
-      level: "month" as const,
-      span: day.slice(0, 7),
-      hour: place.unit === "order" ? -1 : hour,
-    };
-    for (const each of [{ level: "day" as const, span: day, hour }, month]) {
-      const gathered = this.at({ ...place, ...each });
+    for (const each of placesOf(place, day, hour)) {
+      const gathered = this.at(each);
       for (const name of countNames) gathered.counts[name] += sign * counts[name];
       const values = sign > 0 ? gathered.added : gathered.removed;
       for (const stage of stages) if (seconds[stage] !== null) values[stage].push(seconds[stage]);
@@ -114,6 +116,14 @@ export class CellChanges {
     }
     return found;
   }
+}
+
+/** The cells that something counts in. */
+function placesOf(place: Omit<CellPlace, "level" | "span" | "hour">, day: string, hour: number): CellPlace[] {
+  const month = { ...place, level: "month" as const, span: day.slice(0, 7), hour: -1 };
+  const ofDay = { ...place, level: "day" as const, span: day, hour };
+  if (place.unit === "order") return [ofDay, { ...month, category: "", district: "" }];
+  return [ofDay, month, { ...month, level: "hour", category: "", hour }];
 }
 
 interface Gathered {
@@ -176,50 +186,60 @@ function changesAnything({ counts, added, removed }: CellChange): boolean {
 /** The cell after a change; undefined where nothing is left in it. */
 export function changedCell(cell: Cell | undefined, change: CellChange): Cell | undefined {
   const counts = { ...change.counts };
-  const seconds = noSeconds();
   for (const name of countNames) counts[name] += cell?.counts[name] ?? 0;
-  for (const stage of stages) {
-    const left = [...(cell?.seconds[stage] ?? []), ...change.added[stage]];
-    for (const gone of change.removed[stage]) {
-      const at = left.indexOf(gone);
-      if (at >= 0) left.splice(at, 1);
-    }
-    seconds[stage] = left.sort((a, b) => a - b);
-  }
   if (counts.count === 0) return undefined;
+  const after = (stage: Stage) =>
+    mergeSeconds(
+      cell?.seconds[stage] ?? noValues,
+      sortSeconds(Int32Array.from(change.added[stage])),
+      sortSeconds(Int32Array.from(change.removed[stage])),
+    );
+  const seconds = {
+    ...{ acknowledge: after("acknowledge"), dispatch: after("dispatch") },
+    ...{ arrive: after("arrive"), resolve: after("resolve") },
+  };
   const { level, unit, span, category, agency, crew, officer, district, hour } = change;
   return { level, unit, span, category, agency, crew, officer, district, hour, counts, seconds };
 }
 
-const headBytes = 4 * stages.length;
+const noValues = new Int32Array(0);
 
-/** As a cell's durations are stored: how many of each stage, then all of them; each 32 bits, the least byte first. */
-export function packSeconds(seconds: Cell["seconds"]): Uint8Array {
-  const total = stages.reduce((sum, stage) => sum + seconds[stage].length, 0);
-  const view = new DataView(new ArrayBuffer(headBytes + 4 * total));
-  let at = headBytes;
+/**
+ * As a cell's durations are stored: how many of each stage, then all of them; each 32 bits, the least byte first, which
+ * is how every processor that this program is made for keeps them.
+ */
+export function packSeconds(seconds: Cell["seconds"]): Uint8Array<ArrayBuffer> {
+  const packed = new Int32Array(
+    stages.length + stages.reduce((sum, stage) => sum + seconds[stage].length, 0),
+  );
+  let at = stages.length;
   stages.forEach((stage, index) => {
-    view.setUint32(4 * index, seconds[stage].length, true);
-    for (const value of seconds[stage]) {
-      view.setInt32(at, value, true);
-      at += 4;
-    }
+    packed[index] = seconds[stage].length;
+    packed.set(seconds[stage], at);
+    at += seconds[stage].length;
   });
-  return new Uint8Array(view.buffer);
+  return new Uint8Array(packed.buffer);
 }
 
-/** Calls back with each duration that was packed. Throws `RangeError` for bytes that nobody packed. */
-export function readSeconds(bytes: Uint8Array, take: (stage: Stage, seconds: number) => void): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = headBytes;
+/** Calls back with the place of each stage's durations in one row. */
+export function readSeconds(
+  bytes: Uint8Array,
+  take: (stage: Stage, row: Int32Array, from: number, to: number) => void,
+): void {
+  const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const row = new Int32Array(whole.buffer, whole.byteOffset, whole.byteLength / 4);
+  let from: number = stages.length;
   for (let index = 0; index < stages.length; index++) {
-    const end = at + 4 * view.getUint32(4 * index, true);
-    for (; at < end; at += 4) take(stages[index]!, view.getInt32(at, true));
+    const to = from + row[index]!;
+    if (to > from) take(stages[index]!, row, from, to);
+    from = to;
   }
 }
 
-export function unpackSeconds(bytes: Uint8Array): Record<Stage, number[]> {
-  const seconds = noSeconds();
-  readSeconds(bytes, (stage, value) => seconds[stage].push(value));
+export function unpackSeconds(bytes: Uint8Array): Record<Stage, Int32Array> {
+  const seconds = { acknowledge: noValues, dispatch: noValues, arrive: noValues, resolve: noValues };
+  readSeconds(bytes, (stage, row, from, to) => {
+    seconds[stage] = row.slice(from, to);
+  });
   return seconds;
 }

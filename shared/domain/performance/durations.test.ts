@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Durations } from "./durations.ts";
+import { Durations, sortSeconds } from "./durations.ts";
 
 const seconds = fc.integer({ min: 0, max: 40 });
 
@@ -38,6 +38,16 @@ it("tells what sorting all values tells, whatever was added, taken away and aske
       }
       expect([...durations.values()]).toEqual([...all].sort((a, b) => a - b));
     }),
+  );
+});
+
+it("sorts many as few, however long they are", () => {
+  const many = fc.array(fc.integer({ min: 0, max: 200_000 }), { minLength: 5000, maxLength: 6000 });
+  fc.assert(
+    fc.property(many, (values) => {
+      expect(sortSeconds(Int32Array.from(values))).toEqual(Int32Array.from(values).sort());
+    }),
+    { numRuns: 5 },
   );
 });
 

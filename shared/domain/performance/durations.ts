@@ -9,24 +9,28 @@
  * Kept as a sorted row and what came since it was sorted: to add costs nothing, to ask costs one pass over the row.
  */
 export class Durations {
-  private sorted = new Int32Array(0);
-  private added: number[] = [];
+  private sorted: Int32Array = new Int32Array(0);
+  private added = new Int32Array(0);
+  private addedCount = 0;
   private removed: number[] = [];
 
-  constructor(seconds: Iterable<number> = []) {
-    for (const each of seconds) this.added.push(each);
+  constructor(seconds: readonly number[] | Int32Array = []) {
+    this.addAll(seconds);
   }
 
   get size(): number {
-    return this.sorted.length + this.added.length - this.removed.length;
+    return this.sorted.length + this.addedCount - this.removed.length;
   }
 
   add(seconds: number): void {
-    this.added.push(seconds);
+    if (this.addedCount === this.added.length) this.makeRoom(1);
+    this.added[this.addedCount++] = seconds;
   }
 
-  addAll(seconds: readonly number[] | Int32Array): void {
-    for (const each of seconds) this.added.push(each);
+  /** Those of a row from one place until before another. */
+  addAll(seconds: readonly number[] | Int32Array, from = 0, to = seconds.length): void {
+    this.makeRoom(to - from);
+    for (let at = from; at < to; at++) this.added[this.addedCount++] = seconds[at]!;
   }
 
   /** One that was added, or is added later. */
@@ -43,26 +47,63 @@ export class Durations {
 
   /** In order. */
   values(): Int32Array {
-    if (this.added.length > 0 || this.removed.length > 0) this.settle();
+    if (this.addedCount > 0 || this.removed.length > 0) this.settle();
     return this.sorted;
   }
 
+  private makeRoom(count: number): void {
+    const needed = this.addedCount + count;
+    if (needed <= this.added.length) return;
+    const larger = new Int32Array(Math.max(needed, 2 * this.added.length, 8));
+    larger.set(this.added.subarray(0, this.addedCount));
+    this.added = larger;
+  }
+
   private settle(): void {
-    const added = Int32Array.from(this.added).sort();
-    const removed = Int32Array.from(this.removed).sort();
-    const { sorted } = this;
-    const merged = new Int32Array(sorted.length + added.length);
-    let [at, fromSorted, fromAdded, gone] = [0, 0, 0, 0];
-    while (fromSorted < sorted.length || fromAdded < added.length) {
-      const isSorted =
-        fromAdded >= added.length || (fromSorted < sorted.length && sorted[fromSorted]! <= added[fromAdded]!);
-      const value = isSorted ? sorted[fromSorted++]! : added[fromAdded++]!;
-      while (gone < removed.length && removed[gone]! < value) gone++;
-      if (gone < removed.length && removed[gone] === value) gone++;
-      else merged[at++] = value;
-    }
-    this.sorted = merged.slice(0, at);
-    this.added = [];
+    const added = sortSeconds(this.added.subarray(0, this.addedCount));
+    this.sorted = mergeSeconds(this.sorted, added, sortSeconds(Int32Array.from(this.removed)));
+    this.added = new Int32Array(0);
+    this.addedCount = 0;
     this.removed = [];
   }
+}
+
+/** From so many on counting is faster than comparing. */
+const manyValues = 4096;
+/** Longer ones are few: 18 hours. */
+const countedBelow = 65_536;
+
+/** Sorts in place: whole seconds, none of them negative. */
+export function sortSeconds(values: Int32Array): Int32Array {
+  if (values.length < manyValues) return values.sort();
+  const counts = new Uint32Array(countedBelow);
+  const long: number[] = [];
+  for (const value of values) {
+    if (value < countedBelow) counts[value]!++;
+    else long.push(value);
+  }
+  let at = 0;
+  for (let value = 0; value < countedBelow; value++) {
+    const end = at + counts[value]!;
+    if (end > at) values.fill(value, at, end);
+    at = end;
+  }
+  values.set(Int32Array.from(long).sort(), at);
+  return values;
+}
+
+/** All rows in order: the first with the values of the second, less those of the third that it then has. */
+export function mergeSeconds(sorted: Int32Array, added: Int32Array, removed: Int32Array): Int32Array {
+  if (sorted.length === 0 && removed.length === 0) return added.slice();
+  const merged = new Int32Array(sorted.length + added.length);
+  let [at, fromSorted, fromAdded, gone] = [0, 0, 0, 0];
+  while (fromSorted < sorted.length || fromAdded < added.length) {
+    const isSorted =
+      fromAdded >= added.length || (fromSorted < sorted.length && sorted[fromSorted]! <= added[fromAdded]!);
+    const value = isSorted ? sorted[fromSorted++]! : added[fromAdded++]!;
+    while (gone < removed.length && removed[gone]! < value) gone++;
+    if (gone < removed.length && removed[gone] === value) gone++;
+    else merged[at++] = value;
+  }
+  return merged.slice(0, at);
 }

@@ -6,7 +6,15 @@
  */
 import { type Stage, stages } from "../incident/deadlines.ts";
 import type { Day } from "../zone.ts";
-import { type CellChange, type CellPlace, type Counts, countNames, readSeconds, type Unit } from "./cell.ts";
+import {
+  type CellChange,
+  type CellPlace,
+  type Counts,
+  countNames,
+  type Level,
+  readSeconds,
+  type Unit,
+} from "./cell.ts";
 import { Durations } from "./durations.ts";
 import { isWithin, type Period, slotOf } from "./period.ts";
 
@@ -55,8 +63,9 @@ export class Tally {
     for (const name of countNames) this.counts[name] += counts[name];
   }
 
-  add(stage: Stage, seconds: number): void {
-    this.durations[stage].add(seconds);
+  /** Of a row, from one place until before another. */
+  add(stage: Stage, row: Int32Array, from: number, to: number): void {
+    this.durations[stage].addAll(row, from, to);
   }
 
   change({ counts, added, removed }: CellChange): void {
@@ -84,9 +93,23 @@ export class Tally {
   }
 }
 
-/** As it is stored: counts, and durations packed. */
-export interface PackedCell extends CellPlace, Counts {
+/** As it is stored, as far as a table needs it: the group that it belongs to, counts, and durations packed. */
+export interface PackedCell extends Pick<CellPlace, "level" | "span" | "hour">, Counts {
+  /** See `groupOf`. */
+  readonly group: string;
   readonly seconds: Uint8Array;
+}
+
+/** The cells of months that tell of a grouping as far as the filter asks; null where only those of days do. */
+export function monthLevelOf(grouping: Grouping, { category, district }: FigureFilter): Level | null {
+  if (unitOf(grouping) === "order") return category === null && district === null ? "month" : null;
+  if (grouping === "hour") return category === null ? "hour" : null;
+  return "month";
+}
+
+/** The group that a cell belongs to. */
+export function groupOf(grouping: Grouping, place: CellPlace): string {
+  return grouping === "hour" ? String(place.hour) : place[grouping];
 }
 
 export interface GroupFigures {
@@ -124,11 +147,14 @@ export class FigureTable {
 
   /** A cell of the periods, of a day or a month. */
   take(cell: PackedCell): void {
-    const tallies = this.talliesOf(cell, cell.count);
+    const tallies = this.talliesOf(cell, cell.group, cell.count);
     if (!tallies) return;
-    for (const tally of tallies) tally.count(cell);
-    readSeconds(cell.seconds, (stage, seconds) => {
-      for (const tally of tallies) tally.add(stage, seconds);
+    const [all, own] = tallies;
+    all.count(cell);
+    own.count(cell);
+    readSeconds(cell.seconds, (stage, row, from, to) => {
+      all.add(stage, row, from, to);
+      own.add(stage, row, from, to);
     });
   }
 
@@ -140,7 +166,8 @@ export class FigureTable {
       (field) => filter[field] === null || filter[field] === change[field],
     );
     if (!passes || !(isWithin(period.now, change.span) || isWithin(period.before, change.span))) return false;
-    const tallies = this.talliesOf(change, change.counts.count);
+    const group = groupOf(this.options.grouping, change);
+    const tallies = this.talliesOf(change, group, change.counts.count);
     for (const tally of tallies ?? []) tally.change(change);
     return tallies !== undefined;
   }
@@ -153,22 +180,21 @@ export class FigureTable {
     });
   }
 
-  private talliesOf(place: CellPlace, count: number): [Tally, Tally] | undefined {
+  private talliesOf(
+    place: Pick<CellPlace, "level" | "span" | "hour">,
+    group: string,
+    count: number,
+  ): [Tally, Tally] | undefined {
     const { period } = this.options;
     const isNow = isIn(period.now, place);
     if (!isNow && isPast(period, place)) return undefined;
-    const groups = [this.group(allKey), this.group(this.keyOf(place))] as const;
+    const groups = [this.group(allKey), this.group(group || unnamedKey)] as const;
     if (isNow) {
       const slot = slotOf(period.name, place.span, place.hour);
       for (const { course } of groups) course.set(slot, (course.get(slot) ?? 0) + count);
     }
     const side = isNow ? "now" : "before";
     return [groups[0][side], groups[1][side]];
-  }
-
-  private keyOf(place: CellPlace): string {
-    const { grouping } = this.options;
-    return grouping === "hour" ? String(place.hour) : place[grouping] || unnamedKey;
   }
 
   private group(key: string): Group {
@@ -184,11 +210,14 @@ export class FigureTable {
 /** Outside all districts, or without a crew. */
 export const unnamedKey = "-";
 
-function isIn({ from, to }: { from: Day; to: Day }, { level, span }: CellPlace): boolean {
+function isIn(
+  { from, to }: { from: Day; to: Day },
+  { level, span }: Pick<CellPlace, "level" | "span">,
+): boolean {
   return level === "day" ? span >= from && span <= to : span >= from.slice(0, 7) && span <= to.slice(0, 7);
 }
 
 /** Later on the last day than this period has come yet. */
-function isPast({ before, untilHour }: Period, { span, hour }: CellPlace): boolean {
+function isPast({ before, untilHour }: Period, { span, hour }: Pick<CellPlace, "span" | "hour">): boolean {
   return span === before.to && hour > untilHour;
 }

@@ -4,9 +4,15 @@ import type { Decision, RoomEvent } from "../event/event.ts";
 import { foldIncident } from "../incident/incident.ts";
 import { replyTypes } from "../order/order.ts";
 import { type Case, type CaseContext, caseOf } from "./case.ts";
-import type { Cell, CellChange } from "./cell.ts";
-import { changedCell, packSeconds, placeKey } from "./cell.ts";
-import type { PackedCell } from "./figures.ts";
+import {
+  type Cell,
+  type CellChange,
+  type CellPlace,
+  type Counts,
+  changedCell,
+  packSeconds,
+  placeKey,
+} from "./cell.ts";
 
 export const zone = "Asia/Jakarta";
 /** Monday, midnight in Jakarta. */
@@ -107,7 +113,7 @@ export class KeptCells {
     }
   }
 
-  packed(): PackedCell[] {
+  packed(): (CellPlace & Counts & { readonly seconds: Uint8Array })[] {
     return [...this.cells.values()].map(({ counts, seconds, ...place }) => ({
       ...place,
       ...counts,

@@ -20,6 +20,7 @@ import { createCameraWatch } from "./0340-camera-watch.ts";
 import { createRoster } from "./0400-roster.ts";
 import { createPerformance } from "./0440-performance.ts";
 import { createAttendance } from "./0460-attendance.ts";
+import { countMonthsAnew } from "./0500-figures-of-months.ts";
 
 export interface Migration {
   readonly number: number;
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { number: 400, apply: createRoster },
   { number: 440, apply: createPerformance },
   { number: 460, apply: createAttendance },
+  { number: 500, apply: countMonthsAnew },
 ];
