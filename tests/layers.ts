@@ -26,6 +26,7 @@ interface Layer {
 /** The row with the longest folder holds for a file. */
 export const layers: readonly Layer[] = [
   { folder: "shared", own: ["shared"], packages: ["zod"] },
+  { folder: "shared/domain/log", own: ["shared"], packages: ["marked", "zod"] },
   {
     folder: "renderer",
     own: ["renderer", "shared", "resources/locales"],

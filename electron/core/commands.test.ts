@@ -20,6 +20,7 @@ import { createSources } from "./live/sources.ts";
 import { rosterOn } from "./roster/testing.ts";
 import { alarmsOn } from "./rules/testing.ts";
 import { SceneLibrary } from "./sceneLibrary.ts";
+import { shiftLogOn } from "./shiftLog/testing.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
@@ -99,6 +100,7 @@ function prepared() {
     roster: rosterOn().commands,
     attendance: attendanceOn().commands,
     briefing: briefingOn(incidents).commands,
+    shiftLog: shiftLogOn().commands,
     spotlights: createSpotlightCommands(desk, overlay, sources),
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };

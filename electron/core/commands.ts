@@ -20,6 +20,7 @@ import type { RosterDesk } from "./roster/index.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
 import type { SceneLibrary } from "./sceneLibrary.ts";
+import type { LogHandlers } from "./shiftLog/commands.ts";
 import type { SpotlightHandlers } from "./spotlightCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { TileFigures } from "./tileFigures.ts";
@@ -57,6 +58,7 @@ export interface CommandContext {
   readonly spotlights: SpotlightHandlers;
   readonly library: SceneLibrary;
   readonly briefing: Briefing["commands"];
+  readonly shiftLog: LogHandlers;
 }
 
 const identifyForMs = 8000;
@@ -161,6 +163,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.roster,
     ...context.spotlights,
     ...context.briefing,
+    ...context.shiftLog,
     ...createSceneCommands(library, () => {
       wall.take(library.scenes());
       director.scenesChanged();

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { NoPicture, openPictures, PictureNotKept } from "./pictures.ts";
+import { FileNotKept } from "./keptFile.ts";
+import { NoPicture, openPictures } from "./pictures.ts";
 
 const jpeg = (...middle: number[]) => Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, ...middle, 0xff, 0xd9]);
 
@@ -39,13 +40,13 @@ it.each([
 
 it("says why one was not kept, and leaves nothing behind", async () => {
   const data = folder();
-  const code = (keeping: Promise<string>) => keeping.catch((error) => (error as PictureNotKept).code);
+  const code = (keeping: Promise<string>) => keeping.catch((error) => (error as FileNotKept).code);
   expect(await code(openPictures(data, () => 1_000_000).keep(jpeg(1)))).toBe("no-space");
   expect(readdirSync(data)).toEqual([]);
   // A file stands where the folder should be.
   writeFileSync(join(data, "pictures"), "");
   const keeping = openPictures(data, () => 1e12).keep(jpeg(1));
-  await expect(keeping).rejects.toThrow(PictureNotKept);
+  await expect(keeping).rejects.toThrow(FileNotKept);
   expect(await code(keeping)).toMatch(/^E[A-Z]+$/);
   expect(readdirSync(data)).toEqual(["pictures"]);
 });

@@ -4,29 +4,17 @@
  * Guarantees: a file of that name is whole, and is the picture of that name; a picture that is kept twice is there once.
  */
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pictureFile, picturesFolder } from "../../shared/contract/pictureFiles.ts";
-
-/** What is left for the database: a picture more must not be the end of it. */
-const keptFreeBytes = 200 * 1024 ** 2;
-
-/** `code` is the system's, or `no-space` for what was not even tried. */
-export class PictureNotKept extends Error {
-  override readonly name = "PictureNotKept";
-  readonly code: string;
-  constructor(code: string) {
-    super(`expected room and leave to write a picture, found ${code}`);
-    this.code = code;
-  }
-}
+import { keepFile } from "./keptFile.ts";
 
 export class NoPicture extends Error {
   override readonly name = "NoPicture";
 }
 
 export interface PictureFiles {
-  /** Its hash. Rejects with `NoPicture` or `PictureNotKept`. */
+  /** Its hash. Rejects with `NoPicture` or `FileNotKept`. */
   keep(jpeg: Uint8Array): Promise<string>;
   /** Undefined for one that is not on this station. */
   read(sha256: string): Promise<Uint8Array | undefined>;
@@ -35,21 +23,11 @@ export interface PictureFiles {
 /** `freeBytes`: what is free on the disk; null while nobody knows. */
 export function openPictures(dataFolder: string, freeBytes: () => number | null): PictureFiles {
   const folder = join(dataFolder, picturesFolder);
-  let count = 0;
   return {
     async keep(jpeg) {
       if (!isJpeg(jpeg)) throw new NoPicture(`expected a JPEG, found ${jpeg.length} bytes of something else`);
-      if ((freeBytes() ?? Number.POSITIVE_INFINITY) < keptFreeBytes) throw new PictureNotKept("no-space");
       const sha256 = createHash("sha256").update(jpeg).digest("hex");
-      const unfinished = join(folder, `${sha256}.${++count}.part`);
-      try {
-        await mkdir(folder, { recursive: true });
-        await writeWhole(unfinished, jpeg);
-        await rename(unfinished, join(folder, pictureFile(sha256)));
-      } catch (error) {
-        await rm(unfinished, { force: true }).catch(() => {});
-        throw new PictureNotKept((error as NodeJS.ErrnoException).code ?? "unknown");
-      }
+      await keepFile(join(folder, pictureFile(sha256)), jpeg, freeBytes());
       return sha256;
     },
     async read(sha256) {
@@ -69,15 +47,4 @@ function isJpeg(bytes: Uint8Array): boolean {
     bytes[length - 2] === 0xff &&
     bytes[length - 1] === 0xd9
   );
-}
-
-/** It has reached the disk before it gets its name. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, "w", 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -47,6 +47,8 @@ import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
 import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
+import { openProof } from "./proof/index.ts";
+import { openSigner } from "./proof/signer.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
@@ -54,6 +56,7 @@ import { watchDiskSpace } from "./rules/diskSpace.ts";
 import { type FoundScene, SceneLibrary } from "./sceneLibrary.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
+import { openShiftLog } from "./shiftLog/index.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { openDatabase } from "./store/database.ts";
@@ -93,7 +96,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   // Whatever the database says, the folders are being read meanwhile, and nobody else awaits them.
   loading.catch(() => {});
   const { database, setAside } = openDatabase(options.dataFolder, new Date(clock()));
-  const store = createStore(database);
+  const signer = options.signingKey && openSigner(options.signingKey);
+  const store = createStore(database, signer?.signEvent);
   const sources = createSources();
   const notices = new Notices(sources.notices, clock);
   if (setAside) {
@@ -120,6 +124,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const cameras = new LiveCameras(city.cameras, cameraOrigin, store.cameras, sources.cameras);
   const looks = new CameraLooks(sources.tiles, sources.cameraLooks, store.cameraLooks, clock);
   const station = store.settings.station(random);
+  const proof = openProof({ store, station, signer, clock });
   const roster = openRoster({ city, station, store, sources, clock, random });
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock, roster.plan);
   roster.onChange(() => officers.advance());
@@ -249,6 +254,11 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     readPicture: pictureFiles.read,
   });
 
+  const shiftLog = openShiftLog({
+    ...{ city, store, station, proof, clock, random, rows: sources.logBook },
+    ...{ dataFolder: options.dataFolder, freeBytes: disk.freeBytes },
+  });
+
   const tileFigures = new TileFigures(sources.room);
   const tours = new Tours({ city, sources, settings: store.settings, clock });
 
@@ -264,6 +274,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     }),
     intake: intake.commands,
     briefing: briefing.commands,
+    shiftLog: shiftLog.commands,
     alarms: createAlarmCommands(alarms, clock),
     cameras: cameraDesk.commands,
     roster: roster.commands,
@@ -283,6 +294,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     warnings.advance();
     watchdog.advance();
     tours.advance();
+    shiftLog.advance();
   }, expireEveryMs);
 
   /** Until people sign in, whoever sits at a console is the station's supervisor. */
@@ -301,6 +313,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
           cameraDesk.open(view, params) ??
           roster.open(view, params) ??
           attendance.open(view, params) ??
+          shiftLog.open(view, params) ??
           figures.view(view, params, role) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) => handlers[name](input, from),
         callerOf,
@@ -323,6 +336,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       spotlights.desk.stop();
       figures.stop();
       briefing.stop();
+      shiftLog.stop();
       disk.stop();
       await link.close();
       await intake.close();

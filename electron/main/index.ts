@@ -12,12 +12,13 @@ import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraO
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { keepAwake } from "./displaySleep.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
-import { LoginFile } from "./loginFile.ts";
+import { LoginFile, systemSafe } from "./loginFile.ts";
 import { OptionError, parseOptions } from "./options.ts";
 import { findPaths, isDemo } from "./paths.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
 import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
 import { contentPolicy, lockDown } from "./security.ts";
+import { stationKey } from "./stationKey.ts";
 import { summarise, watchForSummary, writeSummary } from "./summary.ts";
 import { Watchdog } from "./watchdog.ts";
 import { ConsoleWindow } from "./windows/console.ts";
@@ -84,22 +85,31 @@ function run(): void {
   const coreMayStart = isEvaluation ? Promise.resolve() : app.whenReady();
   let fatal = false;
   let coreRestarts = 0;
-  const supervisorReady = coreMayStart.then(
-    () =>
-      new CoreSupervisor(startCore, paths.core, JSON.stringify(coreOptions), app.whenReady(), {
-        onFatal(message) {
-          fatal = true;
-          crashes.push(`core: ${message.code}`);
-          policyKnown();
-          // The core may know before the pages can be loaded.
-          void pagesServed.then(() => showFatal(paths.preload, message, options.language ?? "id"));
+  const keyFile = join(paths.data, "station-key.json");
+  // The evaluation runtime's core does not wait for Electron, and so not for its secret store either.
+  const key = coreMayStart.then(() => stationKey(keyFile, isEvaluation ? undefined : systemSafe()));
+  const supervisorReady = key.then(
+    (signingKey) =>
+      new CoreSupervisor(
+        startCore,
+        paths.core,
+        JSON.stringify({ ...coreOptions, signingKey }),
+        app.whenReady(),
+        {
+          onFatal(message) {
+            fatal = true;
+            crashes.push(`core: ${message.code}`);
+            policyKnown();
+            // The core may know before the pages can be loaded.
+            void pagesServed.then(() => showFatal(paths.preload, message, options.language ?? "id"));
+          },
+          onEnd(detail, restarts) {
+            coreRestarts = restarts;
+            crashes.push(`core ended: ${detail}`);
+            console.error(`core ended (${detail}), start ${restarts + 1}`);
+          },
         },
-        onEnd(detail, restarts) {
-          coreRestarts = restarts;
-          crashes.push(`core ended: ${detail}`);
-          console.error(`core ended (${detail}), start ${restarts + 1}`);
-        },
-      }),
+      ),
   );
 
   let servePages = () => {};

@@ -16,6 +16,7 @@ import { rosterCommands } from "./roster.ts";
 import { rosterExchangeCommands } from "./rosterExchange.ts";
 import { language, tileRow } from "./rows.ts";
 import { sceneCommands } from "./scenes.ts";
+import { logCommands } from "./shiftLog.ts";
 import { spotlightCommands } from "./spotlights.ts";
 import { tourCommands } from "./tours.ts";
 import { watchdogCommands } from "./watchdog.ts";
@@ -92,6 +93,7 @@ export const commands = {
   ...rosterCommands,
   ...rosterExchangeCommands,
   ...briefingCommands,
+  ...logCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

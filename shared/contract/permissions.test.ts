@@ -44,7 +44,7 @@ it("a leader looks, and leads the briefing", () => {
     [
       ...own,
       ...["briefing.note", "briefing.show", "briefing.step", "briefing.turn"],
-      ...["cameras.pictures", "language.set", "search"],
+      ...["cameras.pictures", "language.set", "log.search", "log.attachment", "search"],
     ].sort(),
   );
 });

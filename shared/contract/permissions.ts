@@ -140,6 +140,12 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "briefing.turn": presenters,
   "briefing.note": presenters,
   "briefing.paper": presenters,
+
+  // An operator corrects what they wrote themselves, a supervisor what anybody did (shiftLog/commands.ts).
+  "log.write": wallControl,
+  "log.correct": room,
+  "log.search": person,
+  "log.attachment": person,
 };
 
 /** The wall stands in the room for all to see, and main opens windows by what it sees. */
@@ -196,6 +202,9 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   attendanceFacts: supervisor,
   machineFiles: settings,
   machinePeople: settings,
+  logBook: desks,
+  logDay: desks,
+  logLatest: everywhere,
   link: always,
   quarantine: desks,
   notices: [...everywhere, "nobody"],

@@ -20,6 +20,8 @@ export const coreOptions = z.object({
   drill: z.string().optional(),
   /** How many times faster than on an ordinary day the drill goes. */
   drillSpeed: z.number().positive().optional(),
+  /** The key that this station signs its log with (PKCS #8 in base64), and where main keeps it. Never log it. */
+  signingKey: z.object({ privateKey: z.string(), protection: z.enum(["keyring", "file"]) }).optional(),
   /** PEM files for `mqtts://`: the authority that signed the broker's certificate, and this station's own. */
   brokerTls: z
     .object({ caFile: z.string(), certificateFile: z.string(), keyFile: z.string() })

@@ -25,6 +25,7 @@ import { rosterFileRow } from "./rosterExchange.ts";
 import * as rows from "./rows.ts";
 import { sceneDefinitionRow } from "./scenes.ts";
 import { sensorRow } from "./sensors.ts";
+import { logBookRow, logParams, logRow } from "./shiftLog.ts";
 import { placeRow, spotlightRow } from "./spotlights.ts";
 import { tourRow } from "./tours.ts";
 import { watchdogRow } from "./watchdog.ts";
@@ -103,6 +104,11 @@ export const views = {
   /** Files of fingerprint machines, the last ones, and numbers on them. */
   machineFiles: view(none, attendance.machineFileRow, (row) => row.id),
   machinePeople: view(none, attendance.machinePersonRow, (row) => row.person),
+  logBook: view(none, logBookRow, (row) => row.id),
+  /** Everything that was decided and written on a day, the oldest first. */
+  logDay: view(logParams.ofDay, logRow, (row) => row.id),
+  /** What people wrote last, the oldest first. */
+  logLatest: view(none, logRow, (row) => row.id),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),

@@ -89,6 +89,16 @@ export const commandError = z.object({
     "no-attendance",
     /** Too little room on the disk. */
     "disk-full",
+    /** `expected` letters or bytes at the most, `found` more. */
+    "too-long",
+    "too-large",
+    /** Not a kind of file that is taken, or several kinds in one. */
+    "unknown-type",
+    "mixed-type",
+    /** Neither words nor anything attached. */
+    "nothing-said",
+    /** This station does not have it. */
+    "unknown-attachment",
     /** The system did not let it be written: `found` is its code. */
     "not-written",
   ]),

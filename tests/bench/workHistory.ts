@@ -73,7 +73,9 @@ export class WorkHistory {
       resolve: mark("resolve"),
     };
     // Years of them: the chain of hashes, which the figures do not read, would take longer than all else.
-    this.insertEvent = product.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, '', '')");
+    this.insertEvent = product.prepare(`
+      INSERT INTO events (station, seq, time, actor, kind, subject, body, prev, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, '', '')`);
     this.insertReport = product.prepare(`
       INSERT INTO reports (id, status, category, text, longitude, latitude, district, outside, channel, photos,
         requested_at, updated_at, received_at, heard_at)

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { eventBodies } from "../../../shared/domain/event/event.ts";
+import { FileNotKept } from "../keptFile.ts";
 import { Refused } from "../live/serve.ts";
-import { NoPicture, type PictureFiles, PictureNotKept } from "../pictures.ts";
+import { NoPicture, type PictureFiles } from "../pictures.ts";
 import { calledBy } from "../testing.ts";
 import { createPictureCommands } from "./pictures.ts";
 import { incidentsOn, start } from "./testing.ts";
@@ -40,9 +41,9 @@ it("is in the incident's record with what it shows, when, and its hash; its stat
 });
 
 it.each([
-  [new PictureNotKept("ENOSPC"), { code: "disk-full" }],
-  [new PictureNotKept("no-space"), { code: "disk-full" }],
-  [new PictureNotKept("EACCES"), { code: "not-written", expected: "OK", found: "EACCES" }],
+  [new FileNotKept("ENOSPC"), { code: "disk-full" }],
+  [new FileNotKept("no-space"), { code: "disk-full" }],
+  [new FileNotKept("EACCES"), { code: "not-written", expected: "OK", found: "EACCES" }],
   [new NoPicture(), { code: "invalid-input", expected: "JPEG" }],
 ])("what is not kept is not written down: %s", async (error, reason) => {
   const { picture, input, store } = prepared(() => Promise.reject(error));

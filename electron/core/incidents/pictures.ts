@@ -3,9 +3,10 @@ import type { z } from "zod";
 import type { pictureCommands } from "../../../shared/contract/pictures.ts";
 import type { CameraRow } from "../../../shared/contract/rows.ts";
 import type { Caller } from "../access/caller.ts";
+import { refusalOfFile } from "../keptFile.ts";
 import type { LiveRows } from "../live/rows.ts";
 import { Refused } from "../live/serve.ts";
-import { NoPicture, type PictureFiles, PictureNotKept } from "../pictures.ts";
+import { NoPicture, type PictureFiles } from "../pictures.ts";
 import type { Decisions } from "./decisions.ts";
 import type { IncidentRegister } from "./register.ts";
 
@@ -42,8 +43,5 @@ export function createPictureCommands(context: PictureCommandContext): PictureHa
 
 function refusalOf(error: unknown): unknown {
   if (error instanceof NoPicture) return new Refused({ code: "invalid-input", expected: "JPEG" });
-  if (!(error instanceof PictureNotKept)) return error;
-  const { code } = error;
-  if (code === "no-space" || code === "ENOSPC") return new Refused({ code: "disk-full" });
-  return new Refused({ code: "not-written", expected: "OK", found: code });
+  return refusalOfFile(error);
 }

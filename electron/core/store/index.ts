@@ -10,7 +10,8 @@ import { type DisplayRepository, displayRepository } from "./displays.ts";
 import { lastHeard } from "./heard.ts";
 import { type IncidentRepository, incidentRepository } from "./incidents.ts";
 import { type IntakeSourceRepository, intakeSourceRepository } from "./intakeSources.ts";
-import { type LogRepository, logRepository } from "./log.ts";
+import { type LogRepository, logRepository, type SignEvent } from "./log.ts";
+import { type LogSearchRepository, logSearchRepository } from "./logSearch.ts";
 import { type MachineClockingRepository, machineClockingRepository } from "./machineClockings.ts";
 import { type OfficerRepository, officerRepository } from "./officers.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
@@ -37,6 +38,7 @@ export interface Store {
   readonly cameraWatch: CameraWatchRepository;
   readonly incidents: IncidentRepository;
   readonly log: LogRepository;
+  readonly logSearch: LogSearchRepository;
   readonly outbox: OutboxRepository;
   readonly performance: PerformanceRepository;
   readonly quarantine: QuarantineRepository;
@@ -54,7 +56,8 @@ export interface Store {
   close(): void;
 }
 
-export function createStore(database: Database): Store {
+/** `sign`: with the station's key; without one, events are not signed. */
+export function createStore(database: Database, sign?: SignEvent): Store {
   return {
     alarms: alarmRepository(database),
     attendance: attendanceRepository(database),
@@ -67,7 +70,8 @@ export function createStore(database: Database): Store {
     cameraLooks: cameraLookRepository(database),
     cameraWatch: cameraWatchRepository(database),
     incidents: incidentRepository(database),
-    log: logRepository(database),
+    log: logRepository(database, sign),
+    logSearch: logSearchRepository(database),
     outbox: outboxRepository(database),
     performance: performanceRepository(database),
     quarantine: quarantineRepository(database),

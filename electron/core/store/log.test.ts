@@ -6,7 +6,7 @@ import { migrations } from "./migrations/index.ts";
 function opened() {
   const database = new Sqlite(":memory:");
   for (const { apply } of migrations) apply(database);
-  return { database, log: logRepository(database) };
+  return { database, log: logRepository(database, undefined) };
 }
 
 const take = (subject: string) => ({ kind: "incident.acknowledged", subject, body: {} }) as const;

@@ -4,8 +4,9 @@
  * Guarantees: a station's numbers have no gap, its times only grow, and each event carries the hash of the one before
  * it, so that a log cannot be altered or cut in the middle unseen (Haber and Stornetta, "How to Time-Stamp a Digital
  * Document", 1991). The hash is SHA-256 over the canonical JSON (RFC 8785) of everything else in the event. The
- * database itself refuses to alter or delete one. Does not guarantee that the end was not cut off: for that somebody
- * else must know the last number.
+ * database itself refuses to alter or delete one. A station that has a key signs each event's place and hash, so that
+ * whoever alters one cannot make the chain whole again. Does not guarantee that the end was not cut off: for that
+ * somebody else must know the last number (a seal, see shared/domain/proof).
  */
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
@@ -17,6 +18,7 @@ import {
   readTime,
   writeTime,
 } from "../../../shared/domain/event/hybridTime.ts";
+import type { Head } from "../../../shared/domain/proof/event.ts";
 import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
 
@@ -32,23 +34,36 @@ export interface SealedEvent {
   /** The hash of the station's event before this one; empty for its first. */
   readonly prev: string;
   readonly hash: string;
+  /** Ed25519 in base64url; empty where the station had no key. */
+  readonly signature: string;
 }
 
+/** Signs an event's place in its station's log and its hash. */
+export type SignEvent = (event: Pick<SealedEvent, "station" | "seq" | "prev" | "hash">) => string;
+
 /** The hash that belongs to an event. */
-export function hashOf(event: Omit<SealedEvent, "hash">): string {
+export function hashOf(event: Omit<SealedEvent, "hash" | "signature">): string {
   const { station, seq, time, actor, kind, subject, body, prev } = event;
   const text = canonicalize({ station, seq, time, actor, kind, subject, body, prev });
   return createHash("sha256").update(text!).digest("hex");
 }
 
-export interface EventRow extends Omit<SealedEvent, "body"> {
+export interface EventRow extends Omit<SealedEvent, "body" | "signature"> {
   readonly body: string;
 }
 
 export const eventColumns = "station, seq, time, actor, kind, subject, body, prev, hash";
 
-export function logRepository(database: Database) {
-  const insert = database.prepare(`INSERT INTO events (${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+/** The times of a span as they are written: from the first moment of it up to, not with, the first after it. */
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export function logRepository(database: Database, sign: SignEvent | undefined) {
+  const insert = database.prepare(
+    `INSERT INTO events (${eventColumns}, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const head = database.prepare("SELECT seq, hash FROM events WHERE station = ? ORDER BY seq DESC LIMIT 1");
   const latest = database.prepare("SELECT max(time) FROM events").pluck();
   const ofSubject = database.prepare(
@@ -61,7 +76,28 @@ export function logRepository(database: Database) {
   const ofKindsSince = database.prepare(`
     SELECT ${eventColumns} FROM events WHERE time >= ? AND kind IN (SELECT value FROM json_each(?))
     ORDER BY time, station, seq`);
-  const ofStation = database.prepare(`SELECT ${eventColumns} FROM events WHERE station = ? ORDER BY seq`);
+  const ofStation = database.prepare(
+    `SELECT ${eventColumns}, signature FROM events WHERE station = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+  );
+  const ofLogSince = database.prepare(`
+    SELECT ${eventColumns} FROM events INDEXED BY events_of_log WHERE kind GLOB 'log.*' AND time >= ?
+    ORDER BY time, station, seq`);
+  const between = database.prepare(`
+    SELECT ${eventColumns} FROM events WHERE time >= ? AND time < ? ORDER BY time, station, seq LIMIT ?`);
+  const one = database.prepare(`SELECT ${eventColumns} FROM events WHERE station = ? AND seq = ?`);
+  const sealedOf = database.prepare(
+    `SELECT ${eventColumns}, signature FROM events WHERE subject = ? ORDER BY time, station, seq`,
+  );
+  // Without a table of stations: from one to the next by the key, however many events lie between.
+  const stations = database
+    .prepare(`
+      WITH RECURSIVE found (station) AS (
+        SELECT min(station) FROM events
+        UNION ALL SELECT (SELECT min(station) FROM events WHERE events.station > found.station)
+          FROM found WHERE found.station IS NOT NULL
+      ) SELECT station FROM found WHERE station IS NOT NULL`)
+    .pluck();
+  const listeners = new Set<() => void>();
 
   return {
     /** Writes a decision down as the station's next event. `nowMs` is the wall clock. Within a transaction. */
@@ -72,7 +108,10 @@ export function logRepository(database: Database) {
       const seq = (before?.seq ?? 0) + 1;
       const prev = before?.hash ?? "";
       const open = { station, seq, time: writeTime(time), actor, kind, subject, body, prev };
-      insert.run(station, seq, open.time, actor, kind, subject, JSON.stringify(body), prev, hashOf(open));
+      const hash = hashOf(open);
+      const signature = sign?.({ station, seq, prev, hash }) ?? "";
+      insert.run(station, seq, open.time, actor, kind, subject, JSON.stringify(body), prev, hash, signature);
+      for (const listener of listeners) listener();
       return { station, seq, time, actor, kind, subject, body } as RoomEvent;
     },
     /** In the order in which they are folded. */
@@ -92,12 +131,35 @@ export function logRepository(database: Database) {
       (
         ofKindsSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 }), JSON.stringify(kinds)) as EventRow[]
       ).map(readEvent),
-    /** As they travel, the oldest first. */
-    sealed: (station: string): SealedEvent[] =>
-      (ofStation.all(station) as EventRow[]).map((row) => ({
-        ...row,
-        body: JSON.parse(row.body) as unknown,
+    /** What people wrote into the shift log from this time on, and its seals, in the order in which they are folded. */
+    writtenSince: (ms: number): RoomEvent[] =>
+      (ofLogSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 })) as EventRow[]).map(readEvent),
+    /** The first so many of a span of time, in the order in which they are folded. */
+    between: ({ fromMs, toMs }: Span, limit: number): RoomEvent[] =>
+      (between.all(...[fromMs, toMs].map((ms) => writeTime({ ms, counter: 0 })), limit) as EventRow[]).map(
+        readEvent,
+      ),
+    find(station: string, seq: number): RoomEvent | undefined {
+      const row = one.get(station, seq) as EventRow | undefined;
+      return row && readEvent(row);
+    },
+    /** Every station that has a log here. */
+    stations: (): string[] => stations.all() as string[],
+    /** How far each station's log reaches. */
+    heads: (): Head[] =>
+      (stations.all() as string[]).map((station) => ({
+        station,
+        ...(head.get(station) as Omit<Head, "station">),
       })),
+    /** As they travel, the oldest first: so many from a number on. */
+    sealed: (station: string, from = 1, limit = -1): SealedEvent[] =>
+      (ofStation.all(station, from, limit) as SealedRow[]).map(readSealed),
+    sealedOf: (subject: string): SealedEvent[] => (sealedOf.all(subject) as SealedRow[]).map(readSealed),
+    /** Calls back for each event that is written down, before it is committed. Returns how to stop. */
+    onAppend(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 export type LogRepository = ReturnType<typeof logRepository>;
@@ -105,4 +167,10 @@ export type LogRepository = ReturnType<typeof logRepository>;
 export function readEvent({ station, seq, time, actor, kind, subject, body }: EventRow): RoomEvent {
   const written: HybridTime = readTime(time);
   return { station, seq, time: written, actor, kind, subject, body: JSON.parse(body) } as RoomEvent;
+}
+
+type SealedRow = Omit<SealedEvent, "body"> & { readonly body: string };
+
+function readSealed(row: SealedRow): SealedEvent {
+  return { ...row, body: JSON.parse(row.body) as unknown };
 }

@@ -5,8 +5,9 @@
  * waits to be indexed is indexed first, up to a limit. Does not guarantee that all of a large backlog is found at once.
  */
 import { excerptOf } from "../../../shared/domain/search/excerpt.ts";
-import { type SearchedWord, searchedWords, stemOf, wordsOf } from "../../../shared/domain/search/words.ts";
+import { searchedWords, stemOf, wordsOf } from "../../../shared/domain/search/words.ts";
 import type { Database } from "./database.ts";
+import { matchOf } from "./match.ts";
 
 export interface FoundReport {
   readonly report: string;
@@ -71,9 +72,7 @@ export function searchRepository(database: Database) {
       const words = searchedWords(typed);
       if (words.length === 0) return [];
       indexSome(beforeSearch, nameOf);
-      // Quoted, no word is an operator.
-      const query = words.map(termOf).join(" AND ");
-      return (find.all(query, limit) as FoundRow[]).map(({ text, address, ...found }) => ({
+      return (find.all(matchOf(words), limit) as FoundRow[]).map(({ text, address, ...found }) => ({
         ...found,
         excerpt: excerptOf([text, address ?? "", writtenAbout(found.report)], words),
       }));
@@ -81,8 +80,3 @@ export function searchRepository(database: Database) {
   };
 }
 export type SearchRepository = ReturnType<typeof searchRepository>;
-
-/** A letter alone begins half of all words: it is searched for as a word. */
-function termOf({ word, stem }: SearchedWord): string {
-  return `("${word}"${word.length > 1 ? " *" : ""} OR stems : "${stem}")`;
-}

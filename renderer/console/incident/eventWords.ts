@@ -12,6 +12,8 @@ export interface EventContext {
   readonly city: CityIndex;
   /** Each order's officer. */
   readonly orders: ReadonlyMap<string, string>;
+  /** The officer of the order that the event is about, where it alone is looked at. */
+  readonly ordered?: string;
   readonly language: string;
 }
 
@@ -60,7 +62,7 @@ function valuesOf(
   context: EventContext,
 ): Record<string, string> {
   const { people, city, orders, language } = context;
-  const ordered = orders.get(String(body.order));
+  const ordered = orders.get(String(body.order)) ?? context.ordered;
   const officer = isText(body.officer) ? body.officer : ordered;
   const agency = city.agencies.get(String(body.agency));
   return {

@@ -22,6 +22,7 @@ export const cityFiles = [
   "sops.yaml",
   "tours.yaml",
   "targets.yaml",
+  "log.yaml",
   "basemap.geojson",
   "basemap.pmtiles",
 ] as const;
@@ -38,6 +39,7 @@ export const optionalCityFiles: ReadonlySet<CityFile> = new Set([
   "sops.yaml",
   "tours.yaml",
   "targets.yaml",
+  "log.yaml",
 ]);
 
 /** Each has a text in `fatal.json`. */

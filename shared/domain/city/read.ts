@@ -7,6 +7,7 @@
  */
 import type { z } from "zod";
 import { attendanceRulesSchema } from "../attendance/rules.ts";
+import { everydayLogRules, logRulesSchema } from "../log/rules.ts";
 import { tourSchema } from "../tour/rule.ts";
 import { agencySchema } from "./agency.ts";
 import { checkAttendance } from "./attendanceFaults.ts";
@@ -88,6 +89,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     attendanceRulesSchema,
     report,
   );
+  const log = readOne("log.yaml", [], documents["log.yaml"], logRulesSchema, report);
   if (attendance) checkAttendance(attendance, checked.shifts, report);
   const intake = readSources(documents["sources.yaml"], checked.categories, report);
   if (
@@ -107,6 +109,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     ...common,
     ...checked,
     attendance: attendance ?? null,
+    log: log ?? everydayLogRules,
     intake,
     folder,
     basemap,

@@ -8,8 +8,10 @@
 import { z } from "zod";
 import { attendanceBodies } from "../attendance/event.ts";
 import { escalationActions } from "../city/category.ts";
+import { logBodies } from "../log/event.ts";
 import { replyTypes } from "../order/order.ts";
 import { lonLatSchema } from "../place.ts";
+import { proofBodies } from "../proof/event.ts";
 import { rosterBodies } from "../roster/event.ts";
 import { compareTimes, type HybridTime } from "./hybridTime.ts";
 
@@ -108,6 +110,8 @@ export const eventBodies = {
   "alarm.unshelved": none,
   ...rosterBodies,
   ...attendanceBodies,
+  ...logBodies,
+  ...proofBodies,
 } as const;
 
 export type EventKind = keyof typeof eventBodies;

@@ -1,5 +1,6 @@
 /** A city of a few streets, for tests. */
 import type { City } from "../../../../shared/domain/city/index.ts";
+import { everydayLogRules } from "../../../../shared/domain/log/rules.ts";
 import { type LonLat, shifted } from "../../../../shared/domain/place.ts";
 import { noBezel } from "../../../../shared/domain/scene/display.ts";
 
@@ -96,6 +97,7 @@ export function smallCity(officerCount = 24): City {
       { id: "malam", name: { id: "Malam", en: "Night" }, start: "22:00", end: "06:00" },
     ],
     attendance: null,
+    log: everydayLogRules,
     rotation: {
       anchor: "2026-01-05",
       days: 1,

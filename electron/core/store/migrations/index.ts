@@ -21,6 +21,7 @@ import { createRoster } from "./0400-roster.ts";
 import { createPerformance } from "./0440-performance.ts";
 import { createAttendance } from "./0460-attendance.ts";
 import { countMonthsAnew } from "./0500-figures-of-months.ts";
+import { createShiftLog } from "./0530-shift-log.ts";
 
 export interface Migration {
   readonly number: number;
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { number: 440, apply: createPerformance },
   { number: 460, apply: createAttendance },
   { number: 500, apply: countMonthsAnew },
+  { number: 530, apply: createShiftLog },
 ];

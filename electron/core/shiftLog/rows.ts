@@ -1,0 +1,40 @@
+/** Events as screens see them. */
+import type { LogRow } from "../../../shared/contract/shiftLog.ts";
+import { eventId, type RoomEvent } from "../../../shared/domain/event/event.ts";
+import { type Entry, foldEntry } from "../../../shared/domain/log/entry.ts";
+import { groupOf } from "../../../shared/domain/log/group.ts";
+import type { Store } from "../store/index.ts";
+
+/** What is in an event's body of a person who is not of the room, and belongs on no time line. */
+const personal = ["reporterName", "reporterPhone"] as const;
+
+export function logRowOf(event: RoomEvent, store: Pick<Store, "log" | "incidents">): LogRow {
+  const { kind, actor, subject } = event;
+  const entry = kind === "log.written" ? foldEntry(store.log.of(subject)) : undefined;
+  return {
+    id: eventId(event),
+    at: event.time.ms,
+    group: groupOf(kind),
+    ...{ actor, kind, subject },
+    body: bodyOf(event, store),
+    entry: entry ? entryRowOf(entry) : null,
+  };
+}
+
+function bodyOf({ body }: RoomEvent, { incidents }: Pick<Store, "incidents">): Record<string, unknown> {
+  const shown: Record<string, unknown> = { ...body };
+  for (const name of personal) if (name in shown) shown[name] = null;
+  if (typeof shown.order !== "string") return shown;
+  // To whom the order went was said in an event that may be days old.
+  const ordered = incidents.order(shown.order)?.officer;
+  return ordered === undefined ? shown : { ...shown, ordered };
+}
+
+function entryRowOf({ attachments, versions }: Entry): LogRow["entry"] {
+  return {
+    attachments: [...attachments],
+    versions: versions.map(({ text, tags, links, actor, writtenAt, reason }) => ({
+      ...{ text, actor, writtenAt, reason, tags: [...tags], links: [...links] },
+    })),
+  };
+}
