@@ -29,7 +29,9 @@ export function useDeadlines(): PageNow {
         kind: "table",
         head: headOf([[""], [t("what")], [t("due"), "end"], [t("stage")], [t("where")], [t("agency")]]),
       },
-      lines: [{ text: t("broken", { count: broken }), aside: null, level: broken > 0 ? "warning" : null }],
+      lines: [broken > 0
+          ? { text: t("broken", { count: broken }), aside: null, level: "warning" }
+          : { text: t("none-broken"), aside: null, level: null }],
       rows: next.map(({ category, priority, agency, district, address, deadline }) => {
         const known = city.categories.get(category);
         const due = dueWords(deadline.at, now);

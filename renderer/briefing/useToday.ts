@@ -44,7 +44,7 @@ export function useToday(): PageNow {
   const high = orderSensors(sensors.rows).filter((sensor) =>
     ["warning", "alarm"].includes(levelOf(sensor) ?? ""),
   );
-  const isFew = figures !== undefined && figures.keptOf < smallBelow;
+  const isFew = figures !== undefined && figures.keptOf > 0 && figures.keptOf < smallBelow;
   const lastWeek = (value: string) => (before ? t("last-week", { value }) : null);
 
   const shown: BriefingFigure[] = [

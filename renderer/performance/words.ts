@@ -7,7 +7,7 @@ export interface FigureWords {
   duration(seconds: number | null): string;
   /** Of 1; a share that rounds to all is not all. */
   share(share: number | null): string;
-  /** With at most one digit after the comma. */
+  /** With at most one digit after the comma; what would round to nought is less than a tenth. */
   rate(rate: number | null): string;
 }
 
@@ -36,7 +36,10 @@ export function useFigureWords(): FigureWords {
         const percent = share === 1 ? 100 : Math.min(99, Math.round(share * 100));
         return t("percent", { number: percent });
       },
-      rate: (rate) => (rate === null ? dash : format.format(rate)),
+      rate(rate) {
+        if (rate === null) return dash;
+        return rate > 0 && rate < 0.05 ? `<${format.format(0.1)}` : format.format(rate);
+      },
     };
   }, [t, i18n.language]);
 }

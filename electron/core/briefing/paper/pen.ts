@@ -22,7 +22,7 @@ export const levelInk: Readonly<Record<NonNullable<BriefingLevel>, string>> = {
 };
 
 /** Points: smaller than this nobody reads. */
-const leastPt = 5;
+const leastPt = 4.5;
 
 export interface WordOptions {
   readonly x: number;

@@ -88,7 +88,7 @@ function rule(document: PDFKit.PDFDocument, x: number, y: number, width: number,
     .stroke();
 }
 
-/** Each as wide as its widest word. What is left goes to bars, else to the first; what lacks, the widest give. */
+/** Each as wide as its widest word. What is left goes to bars, else to the longest words; what lacks, the widest give. */
 function columnsOf(
   document: PDFKit.PDFDocument,
   { head, rows }: BriefingTable,
@@ -114,7 +114,8 @@ function columnsOf(
     lacking -= less * of;
   }
   const drawn = rows[0]?.findIndex(({ kind }) => kind === "bar" || kind === "course") ?? -1;
-  const wide = Math.max(0, drawn);
+  const widestWords = Math.max(...widths.filter((_, index) => !head[index]?.end), 0);
+  const wide = Math.max(0, drawn >= 0 ? drawn : widths.indexOf(widestWords));
   if (widths.length > 0) widths[wide] = widths[wide]! - Math.min(0, lacking);
   let at = x;
   return widths.map((each) => {
