@@ -29,9 +29,11 @@ export function useDeadlines(): PageNow {
         kind: "table",
         head: headOf([[""], [t("what")], [t("due"), "end"], [t("stage")], [t("where")], [t("agency")]]),
       },
-      lines: [broken > 0
+      lines: [
+        broken > 0
           ? { text: t("broken", { count: broken }), aside: null, level: "warning" }
-          : { text: t("none-broken"), aside: null, level: null }],
+          : { text: t("none-broken"), aside: null, level: null },
+      ],
       rows: next.map(({ category, priority, agency, district, address, deadline }) => {
         const known = city.categories.get(category);
         const due = dueWords(deadline.at, now);
