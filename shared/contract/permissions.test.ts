@@ -43,7 +43,7 @@ it("a leader looks, and leads the briefing", () => {
   expect(may("leader")).toEqual(
     [
       ...own,
-      ...["briefing.note", "briefing.show", "briefing.step", "briefing.turn"],
+      ...["briefing.note", "briefing.paper", "briefing.show", "briefing.step", "briefing.turn"],
       ...["cameras.pictures", "language.set", "log.search", "log.attachment", "search"],
     ].sort(),
   );
