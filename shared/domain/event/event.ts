@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { attendanceBodies } from "../attendance/event.ts";
 import { escalationActions } from "../city/category.ts";
+import { handoverBodies } from "../handover/event.ts";
 import { logBodies } from "../log/event.ts";
 import { replyTypes } from "../order/order.ts";
 import { lonLatSchema } from "../place.ts";
@@ -112,6 +113,7 @@ export const eventBodies = {
   ...attendanceBodies,
   ...logBodies,
   ...proofBodies,
+  ...handoverBodies,
 } as const;
 
 export type EventKind = keyof typeof eventBodies;
