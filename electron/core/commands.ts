@@ -8,6 +8,7 @@ import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
+import type { CitizenHandlers } from "./incidents/citizens.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
 import type { PictureHandlers } from "./incidents/pictures.ts";
 import type { IntakeHandlers } from "./intake/index.ts";
@@ -49,6 +50,7 @@ export interface CommandContext {
   readonly quarantine: Quarantine;
   readonly clock: Clock;
   readonly incidents: IncidentHandlers;
+  readonly citizens: Pick<CommandHandlers, keyof CitizenHandlers>;
   readonly pictures: PictureHandlers;
   readonly intake: IntakeHandlers;
   readonly alarms: AlarmHandlers;
@@ -155,6 +157,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
       return {};
     },
     ...context.incidents,
+    ...context.citizens,
     ...context.pictures,
     ...context.intake,
     ...context.alarms,

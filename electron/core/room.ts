@@ -49,6 +49,7 @@ import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
 import { openProof } from "./proof/index.ts";
 import { openSigner } from "./proof/signer.ts";
+import { Retention } from "./privacy/retention.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
@@ -182,7 +183,6 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     targetOf: createTargetOf(city),
   });
   const { register, decisions } = incidents;
-  store.outbox.prune(clock());
   const director = new Director(
     {
       ...{ wall, notices, clock, log, zone: city.zone, settings: store.settings },
@@ -258,6 +258,18 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     ...{ city, store, station, proof, clock, random, rows: sources.logBook },
     ...{ dataFolder: options.dataFolder, freeBytes: disk.freeBytes },
   });
+  const retention = new Retention({
+    ...{ periods: city.retention, zone: city.zone, store, clock, log },
+    ...{ rules: sources.retentionRules, deletions: sources.deletions },
+    outside: {
+      quarantine(cutoffMs) {
+        quarantine.forgetBefore(cutoffMs);
+        return undefined;
+      },
+      "machine-files": attendance.discardFiles,
+    },
+  });
+  retention.start();
 
   const tileFigures = new TileFigures(sources.room);
   const tours = new Tours({ city, sources, settings: store.settings, clock });
@@ -268,6 +280,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     ...{ wall, director, tours, watchdog, notices, quarantine, library, clock, tileFigures },
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
+    citizens: incidents.citizenCommands,
     pictures: createPictureCommands({
       ...{ register, decisions, cameras: sources.cameras },
       files: pictureFiles,
@@ -308,8 +321,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     serve(client) {
       serveClient(client, {
         positions,
-        open: (view, params, { role }) =>
-          incidents.open(view, params) ??
+        open: (view, params, { id, role }) =>
+          incidents.open(view, params, id) ??
           cameraDesk.open(view, params) ??
           roster.open(view, params) ??
           attendance.open(view, params) ??
@@ -320,7 +333,10 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
         onNotAllowed({ role, actor }, what) {
           log.warning("not allowed", { role, actor, ...what });
         },
-        forget: (gone) => wall.forget(gone.id),
+        forget(gone) {
+          wall.forget(gone.id);
+          incidents.forget(gone.id);
+        },
         log,
       });
     },
@@ -334,6 +350,7 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
       tours.stop();
       alarms.stop();
       spotlights.desk.stop();
+      await retention.stop();
       figures.stop();
       briefing.stop();
       shiftLog.stop();

@@ -13,6 +13,7 @@ import { actNames, acts } from "./incident/acts.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
 import { toolKeys as pictureToolKeys, pictureTools } from "./picture/tools.ts";
 import { rosterKeys, rosterTools } from "./roster/tools.ts";
+import type { Ask } from "./send.ts";
 
 /** What an action may do to the console. */
 export interface Desk {
@@ -22,6 +23,7 @@ export interface Desk {
   goTo(page: PageName): void;
   toggleHelp(): void;
   toggleNotices(): void;
+  toggleRetention(): void;
   /** Search over everything that this room ever heard. */
   toggleSearch(): void;
   /** Writes down what a citizen tells by telephone. */
@@ -45,6 +47,8 @@ export interface Desk {
   leave(): void;
   focusPane(pane: Pane): void;
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): void;
+  /** The same, for who waits for the answer; undefined where it was refused, which is on screen then. */
+  readonly ask: Ask;
 }
 
 export type Pane = "queue" | "map" | "details";
@@ -511,6 +515,12 @@ export const actions: readonly Action[] = [
   },
   { name: "help", group: "room", keys: ["?", "F1"], always: true, perform: (desk) => desk.toggleHelp() },
   { name: "notices", group: "room", keys: ["n"], perform: (desk) => desk.toggleNotices() },
+  {
+    name: "retention",
+    group: "room",
+    keys: ["Ctrl+Shift+x"],
+    perform: (desk) => desk.toggleRetention(),
+  },
   { name: "dismiss-notice", group: "room", keys: ["x"], perform: (desk) => desk.dismissNotice() },
   {
     name: "language",

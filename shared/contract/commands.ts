@@ -7,6 +7,7 @@ import { briefingCommands } from "./briefing.ts";
 import { cameraExchangeCommands } from "./cameraExchange.ts";
 import { cameraCommands } from "./cameras.ts";
 import { cameraWatchCommands } from "./cameraWatch.ts";
+import { citizenCommands } from "./citizens.ts";
 import { command } from "./define.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
@@ -78,6 +79,7 @@ export const commands = {
     ["main"],
   ),
   ...incidentCommands,
+  ...citizenCommands,
   ...pictureCommands,
   ...intakeCommands,
   ...alarmCommands,

@@ -6,11 +6,13 @@ import { briefingNoteRow, briefingPhotoRow, briefingRow } from "./briefing.ts";
 import { cameraImportRow } from "./cameraExchange.ts";
 import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
 import { cameraHourRow, cameraStatusRow } from "./cameraWatch.ts";
+import { citizenRow } from "./citizens.ts";
 import { view } from "./define.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import { legibilityAskRow, legibilityRow } from "./legibility.ts";
 import { performanceParams, performanceRow, performanceStateRow } from "./performance.ts";
+import { deletionRow, retentionRuleRow } from "./retention.ts";
 import {
   rosterCityRow,
   rosterDaysRow,
@@ -70,6 +72,8 @@ export const views = {
   incident: view(ofIncident, incidentRow, (row) => row.id),
   /** All reports that one incident gathers, of any age. */
   incidentReports: view(ofIncident, rows.reportRow, (row) => row.id),
+  /** Who reported one incident, of all reports that it gathers: masked until a person asks to see them. */
+  citizens: view(ofIncident, citizenRow, (row) => row.report),
   /** Everything that was decided about one incident, and what came of it; the oldest first. */
   history: view(ofIncident, historyRow, (row) => row.id),
   /** The steps that the city's procedure asks for in one incident. */
@@ -111,6 +115,9 @@ export const views = {
   logLatest: view(none, logRow, (row) => row.id),
   link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
+  /** What is deleted after a while, and what was: the newest days. */
+  retentionRules: view(none, retentionRuleRow, (row) => row.rule),
+  deletions: view(none, deletionRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),
   scenes: view(none, rows.sceneRow, (row) => row.id),
   /** Every scene as it is drawn, for the editor. */

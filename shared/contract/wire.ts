@@ -75,10 +75,14 @@ export const commandError = z.object({
     "wrong-days",
     /** Published, withdrawn, agreed or declined meanwhile. */
     "already-decided",
+    /** Who reported is shown to those who handle the incident: take it up, or do something about it. */
+    "not-handling",
     /** What was entered about attendance lies in the future. */
     "future-time",
     /** No such entry, clocking or flag. */
     "unknown-entry",
+    /** Clockings of the day may have been deleted, as the city asks: what it came to stands. */
+    "day-sealed",
     /** The day is not closed yet. */
     "day-open",
     /** Of a fingerprint machine's file: whose, and when, must be mapped. */

@@ -21,7 +21,7 @@ export function photosOf(
   }
   return [...pictures]
     .flatMap(([id, of]) => {
-      const row = register.rowOf(id);
+      const row = register.rowOf(id, false);
       const [before, after] = [of[0], of.at(-1)];
       if (!row || !before || !after || before.sha256 === after.sha256) return [];
       const { category, address, district } = row;

@@ -209,7 +209,10 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
       const requestedAt = clock();
       const taken: Decision = {
         ...{ kind: "report.taken", subject: id },
-        body: { category, text, place, address, channel, reporterName, reporterPhone, requestedAt },
+        body: {
+          ...{ category, text, place, address, channel, requestedAt },
+          ...{ reporterName: null, reporterPhone: null },
+        },
       };
       decisions.decide([{ decision: taken, actor: caller.actor }], () => {
         const report = store.reports.put({

@@ -6,6 +6,7 @@ import type { Random } from "../../../shared/domain/random.ts";
 import { reportRowOf } from "../live/reports.ts";
 import type { LiveRows } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
+import { type CitizenHandlers, Citizens } from "./citizens.ts";
 import type { CitizenTexts } from "./citizenTexts.ts";
 import { createIncidentCommands, type IncidentHandlers } from "./commands.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
@@ -38,8 +39,11 @@ export interface Incidents {
   readonly decisions: Decisions;
   readonly escalations: Escalations;
   readonly commands: IncidentHandlers;
-  /** The rows of a view of one incident; undefined for any other view. */
-  open(view: ViewName, params: unknown): OpenedRows | undefined;
+  readonly citizenCommands: CitizenHandlers;
+  /** The rows of a view of one incident, as a window may see them; undefined for any other view. */
+  open(view: ViewName, params: unknown, window: number): OpenedRows | undefined;
+  /** A window is gone, or somebody else sits at it. */
+  forget(window: number): void;
   close(): void;
 }
 
@@ -52,14 +56,16 @@ export function openIncidents(options: IncidentsOptions): Incidents {
   });
   const messenger = createMessenger({ city, station, register, texts, targetOf });
   const decisions = createDecisions({ station, store, register, messenger, clock });
+  const citizens = new Citizens({ store, register, decisions, clock });
   const builders: Record<IncidentView, Build> = {
-    incident: (incident) => [register.rowOf(incident)].filter((row) => row !== undefined),
-    incidentReports: (incident) =>
+    incident: (incident, shown) => [register.rowOf(incident, shown)].filter((row) => row !== undefined),
+    incidentReports: (incident, shown) =>
       register.gathered(register.rootOf(incident)).flatMap((id) => {
         const report = register.find(id)?.report;
-        return report ? [reportRowOf(report)] : [];
+        return report ? [reportRowOf(report, shown)] : [];
       }),
-    history: (incident) => historyOf(incident, store, register),
+    citizens: (incident, shown) => citizens.rows(incident, shown),
+    history: (incident, shown) => historyOf(incident, store, register, shown),
     sopSteps: (incident) => {
       const known = register.find(incident);
       return known ? sopOf(known, city, [...options.cameras.values()]) : [];
@@ -72,7 +78,10 @@ export function openIncidents(options: IncidentsOptions): Incidents {
   const names = new Map(city.categories.map(({ id, name }) => [id, `${name.id} ${name.en}`]));
   const categoryNames = (category: string) => names.get(category) ?? "";
   const indexing = setInterval(() => store.search.indexDue(indexAtOnce, categoryNames), indexEveryMs);
-  const escalating = setInterval(() => escalations?.advance(), escalateEveryMs);
+  const escalating = setInterval(() => {
+    escalations?.advance();
+    citizens.advance();
+  }, escalateEveryMs);
   return {
     ...{ register, decisions, escalations },
     close() {
@@ -85,10 +94,12 @@ export function openIncidents(options: IncidentsOptions): Incidents {
       suggester,
       categoryNames,
     }),
-    open(view, params) {
+    citizenCommands: citizens.commands,
+    forget: (window) => citizens.forget(window),
+    open(view, params, window) {
       if (!isIncidentView(view)) return undefined;
       const { incident } = params as { incident: string };
-      return openIncidentView(view, incident, builders[view], register);
+      return openIncidentView(view, incident, builders[view], register, (id) => citizens.isShown(window, id));
     },
   };
 }

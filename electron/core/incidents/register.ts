@@ -113,15 +113,18 @@ export class IncidentRegister {
     }
   }
 
-  /** What is told about it has gone out. */
+  /** What is told about it has gone out, or who may see what of it changed. */
   refresh(id: string): void {
     this.show(id);
   }
 
-  /** As screens see it, of any age, by its id or that of a report that it gathers; undefined where nobody told of it. */
-  rowOf(id: string): IncidentRow | undefined {
+  /**
+   * As screens see it, of any age, by its id or that of a report that it gathers; undefined where nobody told of it.
+   * `shown`: with its texts as they were written.
+   */
+  rowOf(id: string, shown: boolean): IncidentRow | undefined {
     const root = this.rootOf(id);
-    return this.row(root, this.find(root));
+    return this.row(root, this.find(root), shown);
   }
 
   /** Its report as it is held; undefined for one that is not on screen. */
@@ -249,13 +252,14 @@ export class IncidentRegister {
     return found;
   }
 
-  private row(id: string, known = this.known.get(id)): IncidentRow | undefined {
+  private row(id: string, known = this.known.get(id), shown = false): IncidentRow | undefined {
     if (!known?.report || this.rootOf(id) !== id) return undefined;
     const { city, store, locate, planned } = this.options;
     return rowOf(known.incident, known.report, {
       city,
       alike: this.alikeTo({ ...known, report: known.report }),
       reports: this.gathered(id),
+      shown,
       locate,
       sentAt: (order) => store.outbox.sentAt(orderAbout(order)),
       planned: (order) => planned(known, order),

@@ -1,10 +1,11 @@
-/** An incident as screens see it. Pure. */
+/** An incident as screens see it: its texts masked, but where a person asked to see who reported it. Pure. */
 import type { AlikeRow, IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { dueTimes, nextDeadline } from "../../../shared/domain/incident/deadlines.ts";
 import type { Incident } from "../../../shared/domain/incident/incident.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
+import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import type { StandingReport } from "../store/reports.ts";
 
 export interface RowContext {
@@ -12,6 +13,8 @@ export interface RowContext {
   /** All that it gathers, its own first. */
   readonly reports: readonly string[];
   readonly alike: readonly AlikeRow[];
+  /** Texts are given as they were written. */
+  readonly shown: boolean;
   locate(place: AnyPlace): { district: string | null; outside: boolean };
   /** When the broker had an order, epoch ms; null while it has not gone out. */
   sentAt(order: string): number | null;
@@ -27,12 +30,13 @@ export function rowOf(incident: Incident, report: StandingReport, context: RowCo
   const minutes = context.city.categories.find((each) => each.id === category)?.deadlinesMin;
   const deadline =
     minutes && !withdrawn ? nextDeadline(state, incident.reached, dueTimes(minutes, countedFrom)) : null;
+  const written = (text: string) => (context.shown ? text : maskText(text, [report.reporterName]));
   return {
     ...{ id, state, withdrawn, category, priority, agency },
     stateSince: stateSinceMs || report.receivedAt,
-    text: changes.text ?? report.text,
+    text: written(changes.text ?? report.text),
     place: [place[0], place[1]],
-    address,
+    address: address === null ? null : written(address),
     ...(changes.place
       ? context.locate(changes.place)
       : { district: report.district, outside: report.outside }),

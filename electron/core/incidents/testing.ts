@@ -36,6 +36,9 @@ export function incidentsOn(store: Store = storeInMemory(), changes: Partial<Inc
   onTestFinished(incidents.close);
   return {
     ...{ ...incidents, commands: calledBy(incidents.commands), store, sources, reports, positions },
+    /** As the window of this number sees it. */
+    open: (view: Parameters<typeof incidents.open>[0], params: unknown, window = 1) =>
+      incidents.open(view, params, window),
     /** Time goes on by so many milliseconds. */
     wait(ms: number) {
       now += ms;
@@ -44,13 +47,21 @@ export function incidentsOn(store: Store = storeInMemory(), changes: Partial<Inc
     /** A citizen's report comes in. */
     report(
       id: string,
-      told: { category?: string; status?: "open" | "closed"; text?: string; lon?: number } = {},
+      told: {
+        category?: string;
+        status?: "open" | "closed";
+        text?: string;
+        lon?: number;
+        reporterName?: string;
+        reporterPhone?: string;
+      } = {},
     ) {
       const { category = "sampah", status = "open", text = "Sampah menumpuk", lon = 106.63 } = told;
+      const { reporterName = null, reporterPhone = null } = told;
       const report = store.reports.put({
         ...{ id, status, category, text, longitude: lon, latitude: -6.18 },
         ...{ address: "Jl. Merdeka", district: null, outside: false, channel: "Tangerang LIVE", photos: [] },
-        ...{ reporterName: null, reporterPhone: null, requestedAt: now, updatedAt: now, receivedAt: now },
+        ...{ reporterName, reporterPhone, requestedAt: now, updatedAt: now, receivedAt: now },
       });
       if (!report) throw new Error(`expected report ${id} to stand`);
       reports.show([report]);

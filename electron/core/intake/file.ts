@@ -10,6 +10,7 @@ import type { IntakeFileRow, PreviewRecord } from "../../../shared/contract/inta
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { boundsContain } from "../../../shared/domain/place.ts";
+import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import { alertKey, partsOf } from "../../../shared/domain/warning/warning.ts";
 import type { ReportMessage } from "../../../shared/messages/facts.ts";
 import type { CapAlert } from "../../../shared/messages/warnings.ts";
@@ -213,7 +214,7 @@ class Preview {
       const said = typeof words === "string" ? {} : words;
       const { service_request_id: id = "", service_code: category = "", description: text = "" } = said;
       this.keep({
-        ...{ line, id: short(id), category: short(category), text: short(text) },
+        ...{ line, id: short(id), category: short(category), text: shortText(text) },
         ...{ place: null, outside: false, at: null, fate: "refused", fault: read.fault },
       });
       return;
@@ -235,7 +236,11 @@ class Preview {
     }
     this.keep({
       ...{ line, id: id.slice(prefixOf(fileSource).length), category: report.service_code },
-      ...{ text: short(report.description), place: [report.long, report.lat], outside },
+      ...{
+        text: shortText(report.description, report.reporter?.name),
+        place: [report.long, report.lat],
+        outside,
+      },
       ...{ at: report.requested_datetime, fate },
       fault: before === undefined ? null : { code: "twice", detail: String(before) },
     });
@@ -269,6 +274,11 @@ class Preview {
 
 function schemaFault(detail: string): ReadRecord {
   return { fault: { code: "schema", detail } };
+}
+
+/** A person looks at it before it comes in, and need not know who wrote it. */
+function shortText(value: unknown, name: string | null = null): string {
+  return maskText(short(value), [name]);
 }
 
 function short(value: unknown): string {

@@ -70,7 +70,7 @@ describe("what waits", () => {
     const { store, put } = publishing(async () => {});
     put("first");
     store.outbox.sent(1, 1000);
-    store.outbox.prune(1000 + 8 * 24 * 3600_000);
+    store.retention.slice("outbox", 1000 + 3600_000, 100, 0);
     expect(store.outbox.sentAt("first")).toBe(0);
   });
 });

@@ -1,8 +1,9 @@
 /**
  * Messages that were refused, until the next commit takes them. All are counted; of a flood only the newest
- * `quarantineSize` are kept.
+ * `quarantineSize` are kept, with what tells who a citizen is masked: a report that was refused waits for no reader.
  */
 import type { QuarantineReason, QuarantineRow } from "../../../shared/contract/rows.ts";
+import { maskSample, maskText } from "../../../shared/domain/privacy/mask.ts";
 import type { LiveRows } from "../live/rows.ts";
 import { type QuarantineRepository, quarantineSize, type RefusedMessage } from "../store/quarantine.ts";
 
@@ -39,10 +40,10 @@ export class Quarantine {
   add(topic: string, payload: Buffer, reason: QuarantineReason, detail: string, now: number): void {
     this.total++;
     this.counted.set(reason, (this.counted.get(reason) ?? 0) + 1);
-    const sample = beginningOf(payload.subarray(0, sampleBytes).toString());
+    const sample = maskSample(beginningOf(payload.subarray(0, sampleBytes).toString()));
     this.kept.push({
-      ...{ topic: beginningOf(topic), receivedAt: now, bytes: payload.length },
-      ...{ reason, detail: beginningOf(detail), sample },
+      ...{ topic: maskText(beginningOf(topic)), receivedAt: now, bytes: payload.length },
+      ...{ reason, detail: maskText(beginningOf(detail)), sample },
     });
     if (this.kept.length > quarantineSize) this.kept.shift();
   }
@@ -59,6 +60,11 @@ export class Quarantine {
     this.written = [];
     this.kept.length = 0;
     this.counted.clear();
+  }
+
+  /** Those from before (epoch ms) are on no screen any more; the counts stay. */
+  forgetBefore(atMs: number): void {
+    for (const { id, receivedAt } of [...this.rows.values()]) if (receivedAt < atMs) this.rows.remove(id);
   }
 
   /** A person has seen them and wants no more of them. */

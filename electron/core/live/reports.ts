@@ -7,6 +7,7 @@ import { districtFinder } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { type AnyPlace, boundsContain } from "../../../shared/domain/place.ts";
+import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import type { ReportRepository, StandingReport } from "../store/reports.ts";
 import type { LiveRows } from "./rows.ts";
 
@@ -69,12 +70,14 @@ export class LiveReports {
   }
 }
 
-/** Who reported stays in the database: no screen of the room shows it. */
-export function reportRowOf(report: StandingReport): ReportRow {
+/** Who reported is no part of it (see incidents/citizens.ts). `shown`: with its texts as they were written. */
+export function reportRowOf(report: StandingReport, shown = false): ReportRow {
   const { id, category, text, longitude, latitude, address, district, outside } = report;
   const { channel, photos, status, requestedAt, receivedAt } = report;
+  const written = (words: string) => (shown ? words : maskText(words, [report.reporterName]));
   return {
-    ...{ id, category, text, place: [longitude, latitude], address, district, outside },
+    ...{ id, category, place: [longitude, latitude], district, outside },
+    ...{ text: written(text), address: address === null ? null : written(address) },
     ...{ channel, photos: [...photos], status, requestedAt, receivedAt },
   };
 }

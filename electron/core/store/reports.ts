@@ -58,7 +58,8 @@ export function reportRepository(database: Database) {
       district = excluded.district, outside = excluded.outside, channel = excluded.channel,
       photos = excluded.photos, reporter_name = excluded.reporter_name,
       reporter_phone = excluded.reporter_phone, requested_at = excluded.requested_at,
-      updated_at = excluded.updated_at, heard_at = excluded.heard_at, removed_at = NULL
+      updated_at = excluded.updated_at, heard_at = excluded.heard_at, removed_at = NULL,
+      masked_at = NULL
     WHERE excluded.updated_at >= reports.updated_at
     RETURNING received_at AS receivedAt, ${standing}`);
   const remove = database.prepare("UPDATE reports SET removed_at = ? WHERE id = ? AND removed_at IS NULL");

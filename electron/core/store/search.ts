@@ -4,6 +4,7 @@
  * Guarantees: whatever is typed is a search and never an error; a report is found as soon as it is stored, since what
  * waits to be indexed is indexed first, up to a limit. Does not guarantee that all of a large backlog is found at once.
  */
+import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import { excerptOf } from "../../../shared/domain/search/excerpt.ts";
 import { searchedWords, stemOf, wordsOf } from "../../../shared/domain/search/words.ts";
 import type { Database } from "./database.ts";
@@ -12,7 +13,7 @@ import { matchOf } from "./match.ts";
 export interface FoundReport {
   readonly report: string;
   readonly category: string;
-  /** The words found stand between U+0002 and U+0003. */
+  /** The words found stand between U+0002 and U+0003; what tells who a citizen is, is masked. */
   readonly excerpt: string;
   readonly receivedAt: number;
 }
@@ -26,6 +27,7 @@ interface DueRow {
 }
 
 interface FoundRow extends Omit<FoundReport, "excerpt"> {
+  readonly reporter: string | null;
   readonly text: string;
   readonly address: string | null;
 }
@@ -50,7 +52,7 @@ export function searchRepository(database: Database) {
   const writtenAbout = (id: string) => (written.get(id) as string | null) ?? "";
   const find = database.prepare(`
     SELECT reports.id AS report, reports.category, reports.received_at AS receivedAt,
-      reports.text, reports.address
+      reports.text, reports.address, reports.reporter_name AS reporter
     FROM report_words JOIN reports ON reports.rowid = report_words.rowid
     WHERE report_words MATCH ? ORDER BY report_words.rowid DESC LIMIT ?`);
   const indexSome = database.transaction((limit: number, nameOf: (category: string) => string): number => {
@@ -72,9 +74,12 @@ export function searchRepository(database: Database) {
       const words = searchedWords(typed);
       if (words.length === 0) return [];
       indexSome(beforeSearch, nameOf);
-      return (find.all(matchOf(words), limit) as FoundRow[]).map(({ text, address, ...found }) => ({
+      return (find.all(matchOf(words), limit) as FoundRow[]).map(({ text, address, reporter, ...found }) => ({
         ...found,
-        excerpt: excerptOf([text, address ?? "", writtenAbout(found.report)], words),
+        excerpt: excerptOf(
+          [text, address ?? "", writtenAbout(found.report)].map((each) => maskText(each, [reporter])),
+          words,
+        ),
       }));
     },
   };

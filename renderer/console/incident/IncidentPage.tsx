@@ -14,13 +14,14 @@ import { Nearest } from "../details/Nearest.tsx";
 import { usePageHandle } from "../page.ts";
 import { Alike } from "./Alike.tsx";
 import { type ActName, acts, type Hindrance, type Standing } from "./acts.ts";
+import { CitizenLines } from "./CitizenLines.tsx";
 import { Head } from "./Head.tsx";
 import { type OpenDialog, OpenedDialog } from "./OpenedDialog.tsx";
 import { Orders } from "./Orders.tsx";
 import { usePeople } from "./people.ts";
 import { picturesOf } from "./pictures.ts";
 import { Sop } from "./Sop.tsx";
-import { contactOf, mergeOf, nextStep, orderOf } from "./standing.ts";
+import { contactOf, hasHidden, mergeOf, nextStep, orderOf } from "./standing.ts";
 import { Timeline } from "./Timeline.tsx";
 import { Told, Words } from "./Told.tsx";
 import "./incident.css";
@@ -30,11 +31,13 @@ export interface IncidentPageProps {
   readonly desk: Desk;
 }
 
-export function IncidentPage({ incident, desk }: IncidentPageProps) {
-  const { id } = incident;
+export function IncidentPage({ incident: listed, desk }: IncidentPageProps) {
+  const { id } = listed;
   const { t } = useTranslation("incidents");
   const about = useMemo(() => ({ incident: id }), [id]);
   const history = useView("history", about).rows;
+  const citizens = useView("citizens", about).rows;
+  const [written] = useView("incident", about).rows;
   const steps = useView("sopSteps", about).rows;
   const others = useView("incidents").rows;
   const city = useCityIndex();
@@ -44,18 +47,21 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [why, setWhy] = useState<Hindrance | null>(null);
 
+  const isShown = citizens.some(({ shown }) => shown);
+  const incident = isShown && written ? written : listed;
   const order = orderOf(incident, chosenOrder);
   const step = nextStep(steps);
-  const contact = contactOf(order, history, people, city);
+  const contact = contactOf(order, citizens, people, city);
   const pictures = useMemo(() => picturesOf(history), [history]);
   const standing: Standing = {
     ...{ incident, order, step },
     hasPhone: contact?.phone != null,
     hasRadio: contact?.radio != null,
     hasPicture: pictures.length > 0,
+    hasCitizen: hasHidden(incident, citizens) || isShown,
   };
   const likely = incident.alike[0];
-  const { send } = desk;
+  const { send, ask } = desk;
   const showPicture = (first: string) => setDialog({ act: "picture", first, pictures, zone, people });
 
   function moveOrder(by: number): void {
@@ -64,11 +70,14 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
     if (next) setChosenOrder(next.id);
   }
 
-  function speak(channel: "phone" | "whatsapp" | "radio"): void {
+  async function speak(channel: "phone" | "whatsapp" | "radio"): Promise<void> {
     if (!contact) return;
-    const link = { phone: callLink, whatsapp: chatLink, radio: () => null }[channel](contact.phone ?? "");
+    const shown = contact.masked && (await ask("citizen.reveal", { incident: id }));
+    const whom = shown ? contactOf(order, shown.citizens, people, city) : contact;
+    if (!whom || whom.masked) return;
+    const link = { phone: callLink, whatsapp: chatLink, radio: () => null }[channel](whom.phone ?? "");
     if (link) window.open(link);
-    setDialog({ act: "contact", contact, channel });
+    setDialog({ act: "contact", contact: whom, channel });
   }
 
   function doStep(): void {
@@ -97,9 +106,10 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
     "keep-apart": () => likely && keepApartFrom(likely.incident),
     "tick-step": () => step && tick(step.sop, step.step, step.version, true),
     "do-step": doStep,
-    call: () => speak("phone"),
-    chat: () => speak("whatsapp"),
-    radio: () => speak("radio"),
+    call: () => void speak("phone"),
+    chat: () => void speak("whatsapp"),
+    radio: () => void speak("radio"),
+    citizen: () => send(isShown ? "citizen.hide" : "citizen.reveal", { incident: id }),
     picture() {
       const newest = pictures.at(-1);
       if (newest) showPicture(newest.id);
@@ -142,6 +152,7 @@ export function IncidentPage({ incident, desk }: IncidentPageProps) {
         <div>
           <Alike incident={incident} onMerge={mergeWith} onKeepApart={keepApartFrom} />
           <Words text={incident.text} />
+          <CitizenLines citizens={citizens} standing={standing} shown={isShown} onAct={act} />
           <Orders
             incident={incident}
             chosen={order}

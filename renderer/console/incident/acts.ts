@@ -17,6 +17,8 @@ export interface Standing {
   readonly hasRadio: boolean;
   /** Its record has one. */
   readonly hasPicture: boolean;
+  /** A citizen told of it, by name or number, or in words that a mask hides something of. */
+  readonly hasCitizen: boolean;
 }
 
 /** Names of the texts `not-…` in `incidents.json`. */
@@ -30,7 +32,8 @@ export type Hindrance =
   | "step-action"
   | "phone"
   | "radio"
-  | "picture";
+  | "picture"
+  | "citizen";
 
 export interface Act {
   readonly key: string;
@@ -67,6 +70,12 @@ export const acts = {
     key: '"',
     group: "incident",
     hindrance: ({ hasPicture }) => (hasPicture ? null : "picture"),
+  },
+  /** Shows who reported it, and hides that again. */
+  citizen: {
+    key: "*",
+    group: "incident",
+    hindrance: ({ hasCitizen }) => (hasCitizen ? null : "citizen"),
   },
   "next-order": { key: "]", group: "order", hindrance: anOrder },
   "previous-order": { key: "[", group: "order", hindrance: anOrder },

@@ -22,6 +22,7 @@ beforeEach(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 const officers = [officer(1), officer(2), officer(3, { crew: "DMK-B" }), officer(4, { duty: "off" })];
+const masked = { report: "report-1", name: "I*** S***", phone: "***001", shown: false };
 const fire = incident(1, { category: "kebakaran", text: "Asap dari gudang" });
 
 /** With the first row chosen. */
@@ -351,21 +352,40 @@ describe("orders", () => {
     await expect.poll(isOpen).toBe(false);
   });
 
-  it("without one, the citizen who called is called back", async () => {
-    const screen = await openFirst({
-      incidents: [fire],
-      history: [
-        happened(1, "report.taken", {
-          ...{ category: "kebakaran", text: "Asap", place: [106.6, -6.2], address: null, channel: "Telepon" },
-          ...{ reporterName: "Ibu Sari", reporterPhone: "0812 0000 0001", requestedAt: 1 },
-        }),
-      ],
+  it("without one, the citizen is called back, whose number is asked for first", async () => {
+    const screen = await openFirst({ incidents: [fire], citizens: [masked] });
+    await expect.element(screen.getByText("I*** S*** ***001")).toBeVisible();
+    core.answer("citizen.reveal", {
+      citizens: [{ ...masked, name: "Ibu Sari", phone: "0812 0000 0001", shown: true }],
     });
-    await expect.element(screen.getByText("Ibu Sari")).toBeVisible();
     await press("p");
     await expect.poll(() => opened).toEqual(["tel:081200000001"]);
+    await expect.element(dialog().getByText("Ibu Sari")).toBeVisible();
     await press("1");
     await expect.poll(() => sent("incident.contact")).toMatchObject([{ officer: null, outcome: "reached" }]);
+  });
+
+  it("one whose number was refused is not called", async () => {
+    const screen = await openFirst({ incidents: [fire], citizens: [masked] });
+    core.refuseNext({ code: "not-handling", by: "operator:a2" });
+    await press("p");
+    await expect.element(screen.getByText(/hanya untuk yang menangani/)).toBeVisible();
+    expect(opened).toEqual([]);
+    expect(isOpen()).toBe(false);
+  });
+
+  it("is shown and masked again by one key, with the words as they were written", async () => {
+    const listed = { ...fire, text: "Telepon ***001" };
+    const screen = await openFirst({ incidents: [listed], citizens: [masked] });
+    await press("*");
+    await expect.poll(() => sent("citizen.reveal")).toEqual([{ incident: "report-1" }]);
+    core.patch("citizens", [{ ...masked, name: "Ibu Sari", phone: "0812 0000 0001", shown: true }]);
+    core.patch("incident", [{ ...listed, text: "Telepon 0812 0000 0001" }]);
+    await expect.element(screen.getByText("Ibu Sari 0812 0000 0001")).toBeVisible();
+    await expect.element(screen.getByText("Telepon 0812 0000 0001")).toBeVisible();
+    await page.screenshot({ path: "../../../out/privasi-shown.png" });
+    await press("*");
+    await expect.poll(() => sent("citizen.hide")).toEqual([{ incident: "report-1" }]);
   });
 });
 

@@ -1,5 +1,7 @@
 /** The chosen order, the next step, and whom a call would reach. Pure. */
-import type { HistoryRow, IncidentRow, OrderRow, SopStepRow } from "../../../shared/contract/incidents.ts";
+import type { CitizenRow } from "../../../shared/contract/citizens.ts";
+import type { IncidentRow, OrderRow, SopStepRow } from "../../../shared/contract/incidents.ts";
+import { hiddenMark } from "../../../shared/domain/privacy/mask.ts";
 import type { CityIndex } from "../../city/useCityIndex.ts";
 import type { People } from "./people.ts";
 
@@ -9,6 +11,8 @@ export interface Contact {
   readonly officer: string | null;
   readonly name: string;
   readonly phone: string | null;
+  /** Name and number are hidden: they have to be shown before anybody is called. */
+  readonly masked?: boolean;
   /** A crew's channel. */
   readonly radio: string | null;
 }
@@ -26,10 +30,10 @@ export function nextStep(steps: readonly SopStepRow[]): SopStepRow | undefined {
   return steps.find(({ doneAt }) => doneAt === null);
 }
 
-/** The officer of an order, else the citizen who called; null where nobody is known. */
+/** The officer of an order, else the first citizen with a number; null where nobody is known. */
 export function contactOf(
   order: OrderRow | undefined,
-  history: readonly HistoryRow[],
+  citizens: readonly CitizenRow[],
   people: People,
   city: CityIndex,
 ): Contact | null {
@@ -38,10 +42,16 @@ export function contactOf(
     const radio = (officer && city.agencies.get(officer.agency)?.radio) ?? null;
     return { officer: order.officer, name: people.name(order.officer), phone: officer?.phone ?? null, radio };
   }
-  const taken = history.find(({ kind }) => kind === "report.taken")?.body;
-  const [name, phone] = [taken?.reporterName, taken?.reporterPhone];
-  if (typeof phone !== "string") return null;
-  return { officer: null, name: typeof name === "string" ? name : "", phone, radio: null };
+  const citizen = citizens.find(({ phone }) => phone !== null);
+  if (!citizen) return null;
+  const { name, phone, shown } = citizen;
+  return { officer: null, name: name ?? "", phone, masked: !shown, radio: null };
+}
+
+/** A citizen is named, or a mask hides part of what was written. */
+export function hasHidden({ text, address }: IncidentRow, citizens: readonly CitizenRow[]): boolean {
+  const isNamed = citizens.some(({ name, phone }) => name !== null || phone !== null);
+  return isNamed || [text, address].some((each) => each?.includes(hiddenMark));
 }
 
 const farther = ["new", "acknowledged", "dispatched", "en-route", "on-scene"];

@@ -29,7 +29,10 @@ export const pictureHash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What each kind of event says. The subject is an incident's id where nothing else is written. */
 export const eventBodies = {
-  /** A citizen told it to somebody in the room. The subject is the new report, and so its incident. */
+  /**
+   * A citizen told it to somebody in the room. The subject is the new report, and so its incident. Who it was stands with
+   * the report alone, since an event is never deleted; the two fields here are of events written before that was so.
+   */
   "report.taken": z.object({
     category: id,
     text: longText,
@@ -40,6 +43,8 @@ export const eventBodies = {
     reporterPhone: z.string().max(40).nullable(),
     requestedAt: epochMs,
   }),
+  /** Somebody looked at who reported the incident, until when (epoch ms). */
+  "citizen.revealed": z.object({ until: epochMs }),
   "incident.acknowledged": none,
   "incident.changed": z
     .object({ category: id, priority, place: lonLatSchema, address: shortText, text: longText })

@@ -1,0 +1,219 @@
+/**
+ * What tells who a citizen is, planted wherever somebody can write it, and looked for in everything that leaves the core:
+ * every view as a wall and a console see it, every command that answers with a file, and the log.
+ */
+import { inflateRawSync } from "node:zlib";
+import { extractText, getDocumentProxy } from "unpdf";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { z } from "zod";
+import { type CommandInput, type CommandName, commands } from "../../shared/contract/commands.ts";
+import { mainOnlyViews, type ViewName, views } from "../../shared/contract/views.ts";
+import { addDays, localDay } from "../../shared/domain/zone.ts";
+import { openRoom } from "./room.ts";
+import { type FakeClient, fakeClient, keptLog, shippedOptions, temporaryFolder } from "./testing.ts";
+
+// They read a whole city.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const [name, phone, nik, mail] = [
+  "Budiwan Santosoputra",
+  "0812-7654-3210",
+  "3671010101900001",
+  "budiwan@contoh.example",
+];
+const planted = `Saya ${name}, NIK ${nik}, telepon ${phone} atau ${mail}`;
+const needles = /Budiwan|Santosoputra|7654|367101010190|contoh\.example/i;
+
+let openedRoom: Awaited<ReturnType<typeof opened>>;
+
+async function opened() {
+  const log = keptLog();
+  const options = { ...shippedOptions, dataFolder: await temporaryFolder() };
+  const room = await openRoom(options, { clock: Date.now, random: Math.random, log });
+  let clients = 0;
+  const client = (kind: "wall" | "console"): FakeClient => {
+    const made = fakeClient(kind, ++clients);
+    room.serve(made);
+    return made;
+  };
+  const operator = client("console");
+  async function run<Name extends CommandName>(command: Name, input: CommandInput<Name>) {
+    operator.sent.length = 0;
+    operator.say({ type: "command", id: 1, name: command, input });
+    await expect
+      .poll(() => operator.sent.find(({ type }) => type === "done" || type === "refused"))
+      .toBeTruthy();
+    const answer = operator.sent.find(({ type }) => type === "done" || type === "refused")!;
+    return answer.type === "done"
+      ? { output: answer.output as Record<string, unknown> }
+      : { refused: answer };
+  }
+  async function done<Name extends CommandName>(command: Name, input: CommandInput<Name>) {
+    const { output, refused } = await run(command, input);
+    if (!output) throw new Error(`${command}: ${JSON.stringify(refused)}`);
+    return output;
+  }
+  function look(kind: "wall" | "console", view: ViewName, params: unknown): string {
+    const screen = client(kind);
+    screen.say({ type: "view", id: 1, name: view, params });
+    const text = JSON.stringify(screen.sent);
+    screen.leave();
+    return text;
+  }
+  return { room, log, done, look };
+}
+
+/** Somebody wrote of a citizen wherever the room lets them. */
+async function filled({ done }: Awaited<ReturnType<typeof opened>>) {
+  const today = localDay("Asia/Jakarta", Date.now());
+  const { incident } = (await done("report.take", {
+    ...{ category: "banjir", text: planted, place: [106.63, -6.18], address: `Rumah ${name}, ${phone}` },
+    ...{ channel: "Telepon", reporterName: name, reporterPhone: phone },
+  })) as { incident: string };
+  await done("incident.acknowledge", { incident });
+  await done("incident.note", { incident, text: planted });
+  await done("incident.contact", {
+    incident,
+    officer: null,
+    channel: "phone",
+    outcome: "reached",
+    note: planted,
+  });
+  await done("order.send", { incident, officers: ["DLH-01"], task: planted }).catch(() => undefined);
+  const csv = `id;kategori;nama;telepon;lintang;bujur;waktu;uraian\nF-1;banjir;${name};${phone};-6.18;106.63;2026-11-25T08:00:00+07:00;"${planted}"`;
+  await done("intake.read", { name: "laporan.csv", bytes: new TextEncoder().encode(csv) });
+  return { incident, today };
+}
+
+beforeAll(async () => {
+  openedRoom = await opened();
+  return () => openedRoom.room.close();
+});
+
+/** Each file that the room gives out, in every kind; a command that is missing here fails the test beneath. */
+function exportsOf(today: string, incident: string): { [Name in CommandName]?: CommandInput<Name>[] } {
+  const month = today.slice(0, 7);
+  void incident;
+  return {
+    "attendance.export": (["xlsx", "pdf", "csv"] as const).map((format) => ({
+      ...{ month, by: "officer" as const, format, language: "id" as const },
+    })),
+    "roster.export": (["csv", "ics"] as const).map((format) => ({
+      ...{ format, from: today, until: addDays(today, 6), language: "id" as const },
+      ...{ agency: null, crew: null, officer: null, plan: null },
+    })),
+    "cameras.export": (["csv", "m3u"] as const).map((format) => ({ format, cameras: null })),
+    "scenes.export": [
+      {
+        scene: {
+          ...{ id: "uji", name: { id: "Uji", en: "Test" }, position: 9, grid: { columns: 1, rows: 1 } },
+          pages: [
+            { title: "", panels: [{ id: "a", type: "map", at: [0, 0, 1, 1], priority: 5, settings: {} }] },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+const fileFields = ["bytes", "text", "content", "file"];
+const givesFile = (command: CommandName) =>
+  Object.keys((commands[command].output as z.ZodObject).shape).some((field) => fileFields.includes(field)) ||
+  /export|print|paper|pdf|package|evidence/i.test(command);
+
+/** All words of a file, whatever it is packed in. */
+async function wordsOf(content: string | Uint8Array): Promise<string> {
+  if (typeof content === "string") return content;
+  const bytes = Buffer.from(content);
+  const begins = bytes.subarray(0, 4).toString("latin1");
+  if (begins === "%PDF") {
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+    return text;
+  }
+  if (begins !== "PK\u0003\u0004") return bytes.toString();
+  const parts = await Promise.all(unpacked(bytes).map(wordsOf));
+  return parts.join("\n");
+}
+
+/** The files in a ZIP, by its central directory (PKWARE APPNOTE 4.3). */
+function unpacked(zip: Buffer): Buffer[] {
+  const end = zip.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
+  const files: Buffer[] = [];
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const local = zip.readUInt32LE(at + 42);
+    const begin = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const data = zip.subarray(begin, begin + size);
+    files.push(method === 0 ? data : inflateRawSync(data));
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return files;
+}
+
+describe("what tells who a citizen is", () => {
+  let planted: Awaited<ReturnType<typeof filled>>;
+  beforeAll(async () => {
+    planted = await filled(openedRoom);
+  });
+
+  it("is in no view, on the wall and on a console that did not ask for it", () => {
+    const { look } = openedRoom;
+    const { incident, today } = planted;
+    const everything = {
+      ...{ incident, camera: "x", from: today, days: 7, plan: null, day: today, month: today.slice(0, 7) },
+      ...{ by: "officer", officer: "x", to: today, grouping: "category", period: "today" },
+      ...{ category: null, agency: null, district: null },
+    };
+    for (const view of (Object.keys(views) as ViewName[]).filter((each) => !mainOnlyViews.has(each))) {
+      const fields = Object.keys((views[view].params as z.ZodObject).shape ?? {});
+      const params = Object.fromEntries(Object.entries(everything).filter(([key]) => fields.includes(key)));
+      for (const kind of ["wall", "console"] as const) {
+        expect(look(kind, view, params).match(needles)?.[0], `${view} on a ${kind}`).toBeUndefined();
+      }
+    }
+    expect(look("console", "citizens", { incident })).toContain("B*** S***");
+    expect(look("wall", "incidents", {})).toContain("***210");
+    expect(look("console", "intakeFile", {})).toContain("***210");
+  });
+
+  it("is in no hit of a search", async () => {
+    const output = await openedRoom.done("search", { text: "telepon" });
+    expect(JSON.stringify(output)).toContain("***210");
+    expect(JSON.stringify(output)).not.toMatch(needles);
+  });
+
+  it("is in no file that the room gives out", async () => {
+    const wanted = exportsOf(planted.today, planted.incident);
+    const all = (Object.keys(commands) as CommandName[]).filter(givesFile);
+    expect(all.sort()).toEqual(Object.keys(wanted).sort());
+    for (const [command, inputs] of Object.entries(wanted) as [CommandName, never[]][]) {
+      for (const input of inputs) {
+        const output = await openedRoom.done(command, input).catch((error: Error) => {
+          // Nobody clocked yet.
+          expect(error.message).toContain("nothing-to-export");
+          return {} as Record<string, unknown>;
+        });
+        for (const field of fileFields) {
+          const content = output[field] as string | Uint8Array | undefined;
+          if (content !== undefined) expect(await wordsOf(content), command).not.toMatch(needles);
+        }
+      }
+    }
+  });
+
+  it("is in no line of the log", () => {
+    expect(JSON.stringify(openedRoom.log.lines)).not.toMatch(needles);
+  });
+
+  it("is shown to the window that asked, and to no other", async () => {
+    const { done, look } = openedRoom;
+    const { incident } = planted;
+    await done("citizen.reveal", { incident });
+    for (const kind of ["wall", "console"] as const) {
+      for (const view of ["incident", "incidents", "history", "citizens", "incidentReports"] as const) {
+        expect(look(kind, view, view === "incidents" ? {} : { incident })).not.toMatch(needles);
+      }
+    }
+  });
+});
