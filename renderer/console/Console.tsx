@@ -19,6 +19,7 @@ import { useKeys } from "./keys.ts";
 import { NoticeList } from "./notices/NoticeList.tsx";
 import type { PageName } from "./page.ts";
 import { pages } from "./pages.ts";
+import { RetentionDialog } from "./privacy/RetentionDialog.tsx";
 import { RefusalMessage } from "./RefusalMessage.tsx";
 import { SearchDialog } from "./search/SearchDialog.tsx";
 import { useSend } from "./send.ts";
@@ -34,9 +35,9 @@ export function Console() {
   const notices = useView("notices");
   const { i18n } = useTranslation("console");
   const [page, setPage] = useState<PageName>("situation");
-  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | "push" | null>(null);
+  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | "push" | "retention" | null>(null);
   const [pushPlace, setPushPlace] = useState<number | null>(null);
-  const { send, refusal, forget } = useSend();
+  const { send, ask, refusal, forget } = useSend();
   const remPx = useRemPx();
   const { open: phone } = usePhoneForm();
   useSelectionHistory();
@@ -71,6 +72,7 @@ export function Console() {
       alarms,
       toggleHelp: () => setOnTop((now) => (now === "help" ? null : "help")),
       toggleNotices: () => setOnTop((now) => (now === "notices" ? null : "notices")),
+      toggleRetention: () => setOnTop((now) => (now === "retention" ? null : "retention")),
       toggleSearch: () => setOnTop((now) => (now === "search" ? null : "search")),
       takeReport() {
         setOnTop(null);
@@ -108,6 +110,7 @@ export function Console() {
       },
       focusPane,
       send,
+      ask,
     }),
     [
       page,
@@ -119,6 +122,7 @@ export function Console() {
       refusal,
       phone,
       send,
+      ask,
       forget,
       goTo,
       alarms,
@@ -159,6 +163,7 @@ export function Console() {
         />
       )}
       {onTop === "push" && <PushDialog place={pushPlace} onClose={() => setOnTop(null)} />}
+      {onTop === "retention" && <RetentionDialog onClose={() => setOnTop(null)} />}
       {onTop === "notices" && <NoticeList send={send} onClose={() => setOnTop(null)} />}
     </div>
   );

@@ -210,6 +210,8 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   logLatest: everywhere,
   link: always,
   quarantine: desks,
+  retentionRules: desks,
+  deletions: desks,
   notices: [...everywhere, "nobody"],
   scenes: everywhere,
   sceneDefinitions: desks,

@@ -297,3 +297,21 @@ it("a city without rules has no attendance", () => {
   for (const run of Object.values(room.commands)) expect(() => run({} as never)).toThrow("no-attendance");
   expect(Object.keys(room.commands)).toEqual(Object.keys(attendanceCommands));
 });
+
+it("what a day came to stands when its clockings were deleted after the city's period", () => {
+  const room = attendanceOn();
+  room.clock("P-001", "in", `${today}T06:00`);
+  room.clock("P-001", "out", `${today}T14:00`);
+  const result = () => room.rows("attendanceDay", { day: today }).find(({ officer }) => officer === "P-001");
+  expect(result()).toMatchObject({ status: "present" });
+  const at = Date.parse(`${today}T06:00:00+07:00`);
+  room.to(evening + (room.city.retention.clockingDays + 5) * 86_400_000);
+  room.store.retention.slice("phone-clockings", evening, 100, 0);
+  room.attendance.clocked("P-001", at, at);
+  room.attendance.settle();
+  expect(result()).toMatchObject({ status: "present" });
+  const entered = { officer: "P-001", type: "in" as const, at, reason: "Lupa" };
+  expect(() => room.commands["attendance.clock"](entered)).toThrow(
+    expect.objectContaining({ reason: { code: "day-sealed", found: today } }) as Error,
+  );
+});

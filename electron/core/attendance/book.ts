@@ -13,6 +13,7 @@ import { type AttendanceRules, closesAt } from "../../../shared/domain/attendanc
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
+import { cutoffOf } from "../../../shared/domain/privacy/retention.ts";
 import { daysBetween, type Plan, plannedOf } from "../../../shared/domain/roster/plan.ts";
 import { addDays, type Day, epochOf, localDay } from "../../../shared/domain/zone.ts";
 import type { Store } from "../store/index.ts";
@@ -166,6 +167,12 @@ export class AttendanceBook {
     if (this.due.size === 0 && (now >= this.closesNextAt || this.newMonths.size > 0)) this.closeDays(now);
   }
 
+  /** Days before this one are judged no more: clockings that they came from may have been deleted. */
+  get sealedBefore(): Day {
+    const { city, clock } = this.options;
+    return addDays(localDay(city.zone, cutoffOf("phone-clockings", city.retention, clock())), besideDays + 1);
+  }
+
   isClosed(day: Day): boolean {
     const known = this.closed.get(day);
     if (known !== undefined) return known;
@@ -230,6 +237,9 @@ export class AttendanceBook {
   private judgeDays(officer: string, from: Day, to: Day, now: number): BookChange {
     const { city, rules, store } = this.options;
     const { zone } = city;
+    const { sealedBefore } = this;
+    if (to < sealedBefore) return { officer, days: new Set() };
+    if (from < sealedBefore) return this.judgeDays(officer, sealedBefore, to, now);
     const [first, last] = [addDays(from, -besideDays), addDays(to, besideDays)];
     const planned = this.plannedIn(officer, first, last);
     const facts = factsOf(
@@ -298,7 +308,14 @@ export class AttendanceBook {
         .map((flag) => [flag.id, { flag, day: localDay(zone, flag.atMs) }] as const)
         .filter(([, { day }]) => day >= from && day <= to),
     );
-    store.attendance.replaceFlags(officer, from, to, ["post", "travel", "device"], flags);
+    // Of days on which places are not exact any more, what was found while they were stands.
+    const exact = addDays(
+      localDay(zone, cutoffOf("places-thinned", city.retention, this.options.clock())),
+      2,
+    );
+    const since = from < exact ? exact : from;
+    for (const [id, { day }] of flags) if (day < since) flags.delete(id);
+    store.attendance.replaceFlags(officer, since, to, ["post", "travel", "device"], flags);
     // Who shares a device with this one is looked at again, once: then it is known to both.
     for (const flag of found) {
       if (flag.kind !== "device") continue;

@@ -52,6 +52,11 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
     });
   }
 
+  /** What a day came to stands, once clockings of it may have been deleted. */
+  function unsealed(day: Day): void {
+    if (day < book.sealedBefore) throw new Refused({ code: "day-sealed", found: day });
+  }
+
   function entriesOf(officer: string) {
     return foldEntries(store.log.of(attendanceSubject(known(officer))));
   }
@@ -73,6 +78,7 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
     "attendance.clock"({ officer, type, at, reason }, caller) {
       const subject = attendanceSubject(known(officer));
       if (at > clock() + aheadMs) throw new Refused({ code: "future-time" });
+      unsealed(localDay(city.zone, at));
       const body = { entry: newId("AE"), type, at, reason };
       decide(caller, { kind: "attendance.clocked", subject, body });
       const day = localDay(city.zone, at);
@@ -81,6 +87,7 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
     },
     "attendance.enterLeave"({ officer, leave, from, to, reason }, caller) {
       const subject = attendanceSubject(known(officer));
+      unsealed(from);
       const body = { entry: newId("AL"), leave, from, to, reason };
       decide(caller, { kind: "attendance.leave-entered", subject, body });
       changed(officer, from, to);
@@ -90,6 +97,7 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
       const { clockings, leaves } = entriesOf(officer);
       const [clocked, leave] = [clockings.get(entry), leaves.get(entry)];
       if (!clocked && !leave) throw new Refused({ code: "unknown-entry", found: entry });
+      unsealed(leave ? leave.from : localDay(city.zone, clocked!.atMs));
       const body = { entry, reason };
       decide(caller, { kind: "attendance.withdrawn", subject: attendanceSubject(officer), body });
       if (leave) changed(officer, leave.from, leave.to);
@@ -100,6 +108,7 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
       const subject = attendanceSubject(known(officer));
       const at = book.timeOf(officer, clocking);
       if (at === undefined) throw new Refused({ code: "unknown-entry", found: clocking });
+      unsealed(localDay(city.zone, at));
       decide(caller, { kind: "attendance.struck", subject, body: { clocking, struck, reason } });
       const day = localDay(city.zone, at);
       changed(officer, day, day);
@@ -107,6 +116,7 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
     },
     "attendance.rule"({ officer, day, shift, as, reason }, caller) {
       const subject = attendanceSubject(known(officer));
+      unsealed(day);
       decide(caller, { kind: "attendance.ruled", subject, body: { day, shift, as, reason } });
       changed(officer, day, day);
       return {};

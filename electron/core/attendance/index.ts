@@ -44,6 +44,8 @@ export interface Attendance {
   clocked(officer: string, fromMs: number, toMs: number): void;
   /** Something was decided about the roster. */
   planChanged(events: readonly RoomEvent[], roster: Roster): void;
+  /** Deletes files of machines that were taken before (epoch ms), and answers how many. */
+  discardFiles(beforeMs: number): Promise<number>;
   /** A minute went by. */
   advance(): void;
   /** Judges all that is due, now. */
@@ -120,6 +122,7 @@ export function openAttendance(options: AttendanceOptions): Attendance {
         else book.touch(officer, from, to);
       }
     },
+    discardFiles: (beforeMs) => folder.discard(beforeMs),
     advance: () => watch.advance(),
     settle: () => book.flush(),
     async close() {
@@ -151,6 +154,7 @@ function noAttendance(): Attendance {
     open: () => undefined,
     clocked() {},
     planChanged() {},
+    discardFiles: async () => 0,
     advance() {},
     settle() {},
     close: async () => {},

@@ -18,6 +18,7 @@ import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type PerformanceRepository, performanceRepository } from "./performance.ts";
 import { type QuarantineRepository, quarantineRepository } from "./quarantine.ts";
 import { type ReportRepository, reportRepository } from "./reports.ts";
+import { type RetentionRepository, retentionRepository } from "./retention.ts";
 import { type RosterRepository, rosterRepository } from "./roster.ts";
 import { type SceneRepository, sceneRepository } from "./scenes.ts";
 import { type SearchRepository, searchRepository } from "./search.ts";
@@ -42,6 +43,7 @@ export interface Store {
   readonly outbox: OutboxRepository;
   readonly performance: PerformanceRepository;
   readonly quarantine: QuarantineRepository;
+  readonly retention: RetentionRepository;
   readonly roster: RosterRepository;
   readonly sensors: SensorRepository;
   readonly scenes: SceneRepository;
@@ -75,6 +77,7 @@ export function createStore(database: Database, sign?: SignEvent): Store {
     outbox: outboxRepository(database),
     performance: performanceRepository(database),
     quarantine: quarantineRepository(database),
+    retention: retentionRepository(database),
     roster: rosterRepository(database),
     sensors: sensorRepository(database),
     scenes: sceneRepository(database),

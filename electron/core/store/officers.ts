@@ -45,7 +45,9 @@ export function officerRepository(database: Database) {
       heading_deg AS headingDeg, battery, time, received_at AS receivedAt
     FROM positions ORDER BY officer`);
   const insertDutyEvent = database.prepare(`
-    INSERT INTO duty_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
+    INSERT INTO duty_events
+      (officer, id, type, time, longitude, latitude, accuracy_m, device, received_at, grain)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`);
   // Of events at the same time the one with the greater id counts, so that order of arrival does not matter.
   const lastDutyEvents = database.prepare(`
     SELECT officer, type, time FROM (
@@ -89,10 +91,10 @@ export function officerRepository(database: Database) {
     /** False when the event is known. */
     putDutyEvent(row: StoredDutyEvent): boolean {
       const { officer, id, type, time, longitude, latitude, accuracyM, device, receivedAt } = row;
-      return (
-        insertDutyEvent.run(officer, id, type, time, longitude, latitude, accuracyM, device, receivedAt)
-          .changes > 0
-      );
+      // What says no place has none to thin.
+      const grain = longitude === null ? 2 : 0;
+      const values = [officer, id, type, time, longitude, latitude, accuracyM, device, receivedAt, grain];
+      return insertDutyEvent.run(values).changes > 0;
     },
     /** Each officer's last attendance event since `after` (epoch ms). */
     lastDutyEvents: (after: number): LastDutyEvent[] => lastDutyEvents.all(after) as LastDutyEvent[],

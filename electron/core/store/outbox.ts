@@ -1,6 +1,6 @@
 /**
  * What has still to go out. A row is written in the transaction of the decision that it belongs to, goes out in order,
- * and is kept for a while after that: it says when it went.
+ * and is kept for a while after that (retention.ts): it says when it went.
  */
 import type { Database } from "./database.ts";
 
@@ -32,8 +32,6 @@ export function orderIn(about: string): string | undefined {
   return about.startsWith("order:") ? about.slice("order:".length) : undefined;
 }
 
-const keptForMs = 7 * 24 * 3600 * 1000;
-
 export function outboxRepository(database: Database) {
   const insert = database.prepare(
     "INSERT INTO outbox (target, topic, payload, retain, about, created_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -52,7 +50,6 @@ export function outboxRepository(database: Database) {
       SELECT CASE WHEN count(*) > count(sent_at) THEN NULL ELSE coalesce(max(sent_at), 0) END
       FROM outbox WHERE about = ?`)
     .pluck();
-  const prune = database.prepare("DELETE FROM outbox WHERE sent_at < ?");
 
   return {
     put({ target, topic, payload, retain, about }: Outgoing, createdAt: number): void {
@@ -73,10 +70,6 @@ export function outboxRepository(database: Database) {
     },
     /** When the last row about it went out, epoch ms; null while one waits. What was sent long ago is as good as sent at 0. */
     sentAt: (about: string): number | null => sentAt.get(about) as number | null,
-    /** Forgets what went out long before `now`. */
-    prune(now: number): void {
-      prune.run(now - keptForMs);
-    },
   };
 }
 export type OutboxRepository = ReturnType<typeof outboxRepository>;

@@ -1,6 +1,7 @@
 /** `city.yaml`: what is true for the whole city. */
 import { z } from "zod";
 import { boundsSchema, lonLatSchema } from "../place.ts";
+import { retentionSchema } from "../privacy/retention.ts";
 import { displaySizeSchema } from "../scene/display.ts";
 import { isZone } from "../zone.ts";
 import { cameraUrlFault } from "./camera.ts";
@@ -68,6 +69,8 @@ export const profileSchema = z.strictObject({
       personalOnWall: z.boolean().default(false),
     })
     .prefault({}),
+  /** How long what is stored of people is kept. */
+  retention: retentionSchema.prefault({}),
 });
 export type CityProfile = z.infer<typeof profileSchema>;
 

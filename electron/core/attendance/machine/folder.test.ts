@@ -42,6 +42,9 @@ describe("files of fingerprint machines", { timeout: 20_000 }, () => {
       fault: null,
     });
     expect(inside(room, "done")).toEqual(["mesin.csv"]);
+    expect(await room.attendance.discardFiles(Date.now() - 60_000)).toBe(0);
+    expect(await room.attendance.discardFiles(Date.now() + 60_000)).toBe(1);
+    expect(inside(room, "done")).toEqual([]);
     expect(shift(room)).toMatchObject({ status: "present", lateMs: 12 * 60_000 + 5000 });
   });
 

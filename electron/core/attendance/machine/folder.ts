@@ -3,10 +3,11 @@
  *
  * Guarantees: a file is taken once, by its content, whatever it is called and however often it is put there; it is
  * taken when it stands still; what came in is moved to `done`, what could not is moved to `refused` with the reason
- * beside it, and nothing is deleted; a file whose columns nobody has mapped yet waits where it is.
+ * beside it; nothing is deleted before the city's period is over; a file whose columns nobody has mapped yet waits
+ * where it is.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MachineFileRow } from "../../../../shared/contract/attendance.ts";
 import { maxFileBytes } from "../../../../shared/contract/intake.ts";
@@ -74,6 +75,25 @@ export class MachineFolder {
   /** A mapping was made: what waited for one is read again. */
   again(): void {
     this.waiting.clear();
+  }
+
+  /** Deletes what was taken or refused before (epoch ms), and answers how many files that were. */
+  async discard(beforeMs: number): Promise<number> {
+    let count = 0;
+    for (const place of ["done", "refused"]) {
+      const into = join(this.folder, place);
+      for (const name of await readdir(into).catch(() => [])) {
+        const path = join(into, name);
+        const found = await stat(path);
+        // That it was moved here changed its inode; what the machine wrote may be older.
+        if (!found.isFile() || Math.max(found.ctimeMs, found.mtimeMs) >= beforeMs) continue;
+        await unlink(path);
+        count++;
+      }
+    }
+    const { rows, store } = this.options;
+    rows.replace(store.machineClockings.files().reverse());
+    return count;
   }
 
   private look(): void {

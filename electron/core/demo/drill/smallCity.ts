@@ -2,6 +2,7 @@
 import type { City } from "../../../../shared/domain/city/index.ts";
 import { everydayLogRules } from "../../../../shared/domain/log/rules.ts";
 import { type LonLat, shifted } from "../../../../shared/domain/place.ts";
+import { retentionSchema } from "../../../../shared/domain/privacy/retention.ts";
 import { noBezel } from "../../../../shared/domain/scene/display.ts";
 
 const centre: LonLat = [106.63, -6.18];
@@ -85,6 +86,7 @@ export function smallCity(officerCount = 24): City {
     tours: [],
     targets: [],
     performance: { smallBelow: 10, personalOnWall: false },
+    retention: retentionSchema.parse({}),
     sensors: [
       {
         ...{ id: "WL-1", name: "Pump", kind: "water-level", place: [106.62, -6.17], unit: "cm" },

@@ -22,6 +22,7 @@ import { createPerformance } from "./0440-performance.ts";
 import { createAttendance } from "./0460-attendance.ts";
 import { countMonthsAnew } from "./0500-figures-of-months.ts";
 import { createShiftLog } from "./0530-shift-log.ts";
+import { createRetention } from "./0510-retention.ts";
 
 export interface Migration {
   readonly number: number;
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { number: 460, apply: createAttendance },
   { number: 500, apply: countMonthsAnew },
   { number: 530, apply: createShiftLog },
+  { number: 510, apply: createRetention },
 ];
