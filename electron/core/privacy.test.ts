@@ -2,6 +2,9 @@
  * What tells who a citizen is, planted wherever somebody can write it, and looked for in everything that leaves the core:
  * every view as a wall and a console see it, every command that answers with a file, and the log.
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, it, vi } from "vitest";
@@ -10,7 +13,7 @@ import { type CommandInput, type CommandName, commands } from "../../shared/cont
 import { mainOnlyViews, type ViewName, views } from "../../shared/contract/views.ts";
 import { addDays, localDay } from "../../shared/domain/zone.ts";
 import { openRoom } from "./room.ts";
-import { type FakeClient, fakeClient, keptLog, shippedOptions, temporaryFolder } from "./testing.ts";
+import { type FakeClient, fakeClient, keptLog, shippedOptions } from "./testing.ts";
 
 // They read a whole city.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -28,7 +31,8 @@ let openedRoom: Awaited<ReturnType<typeof opened>>;
 
 async function opened() {
   const log = keptLog();
-  const options = { ...shippedOptions, dataFolder: await temporaryFolder() };
+  const dataFolder = await mkdtemp(join(tmpdir(), "live-room-privacy-"));
+  const options = { ...shippedOptions, dataFolder };
   const room = await openRoom(options, { clock: Date.now, random: Math.random, log });
   let clients = 0;
   const client = (kind: "wall" | "console"): FakeClient => {
@@ -60,7 +64,11 @@ async function opened() {
     screen.leave();
     return text;
   }
-  return { room, log, done, look };
+  const close = async () => {
+    await room.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  return { close, log, done, look };
 }
 
 /** Somebody wrote of a citizen wherever the room lets them. */
@@ -87,7 +95,7 @@ async function filled({ done }: Awaited<ReturnType<typeof opened>>) {
 
 beforeAll(async () => {
   openedRoom = await opened();
-  return () => openedRoom.room.close();
+  return () => openedRoom.close();
 });
 
 /** Each file that the room gives out, in every kind; a command that is missing here fails the test beneath. */

@@ -4,7 +4,7 @@ import { eventBodies } from "../event/event.ts";
 import { freeFields, maskBody } from "./maskEvent.ts";
 
 /** Where a long text is no free text: a camera's name, a photo's address, an id. */
-const noFreeText = new Set(["cameraName", "photos", "clocking", "flag"]);
+const noFreeText = new Set(["cameraName", "photos", "clocking", "flag", "file"]);
 const ownWay = new Set(["reporterName", "reporterPhone"]);
 
 /** Fields of an event's schema that take a text in which a citizen could be named. */
