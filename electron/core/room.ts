@@ -16,6 +16,7 @@ import type { Clock } from "../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import type { Person } from "../../shared/domain/roles/role.ts";
+import { plannedOf } from "../../shared/domain/roster/plan.ts";
 import { type Caller, nobodyCaller, personCaller } from "./access/caller.ts";
 import { openAttendance } from "./attendance/index.ts";
 import { Briefing } from "./briefing/index.ts";
@@ -129,6 +130,9 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const roster = openRoster({ city, station, store, sources, clock, random });
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock, roster.plan);
   roster.onChange(() => officers.advance());
+  const followPlan = () => demo?.follow(({ id }, day) => plannedOf(roster.plan(), id, day));
+  followPlan();
+  roster.onChange(followPlan);
   const reports = new LiveReports(city, store.reports, sources.reports, clock);
   const sensors = new LiveSensors(city, store.sensors, sources.sensors);
   const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);

@@ -55,6 +55,12 @@ export interface RosterPageHandle {
   withdraw(): void;
   bringIn(): void;
   takeOut(): void;
+  /** The swap that waits first: agreed to, declined, or the next one instead. */
+  agree(): void;
+  decline(): void;
+  nextSwap(): void;
+  /** What was decided about the roster before. */
+  decisions(): void;
 }
 
 /** The scene editor. */

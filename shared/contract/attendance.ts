@@ -67,6 +67,8 @@ export const attendanceDayRow = z.object({
   closedAt: epochMs.nullable(),
   /** Shifts that changed since it was closed, or looked at again. */
   changed: z.number(),
+  /** Since when the rules hold that it is judged by; null where the city never had others. */
+  rulesSince: day.nullable(),
 });
 export type AttendanceDayRow = z.infer<typeof attendanceDayRow>;
 
@@ -102,6 +104,8 @@ export const attendanceFactRow = z.discriminatedUnion("kind", [
   z.object({
     ...{ kind: z.literal("clocking"), id: z.string(), atMs: epochMs, type: z.enum(["in", "out"]) },
     ...{ source: z.enum(clockingSources), device: z.string().nullable(), accuracyM: z.number().nullable() },
+    /** What a machine said whose clock was wrong; null where its word stands. */
+    toldAtMs: epochMs.nullable(),
     /** From the officer's post; null where no place is told. */
     distanceM: z.number().nullable(),
     /** Entered by a supervisor. */
@@ -118,6 +122,8 @@ export const attendanceFactRow = z.discriminatedUnion("kind", [
       from: day,
       to: day,
     },
+    /** Some hours of that day; null for whole days. */
+    part: z.object({ fromMs: epochMs, toMs: epochMs }).nullable(),
     ...{ entered: said, ended: said.nullable() },
   }),
   z.object({
@@ -174,6 +180,8 @@ export const machineFileRow = z.object({
   /** Its clock seems to be off by so much; positive where it is ahead. */
   clockOffMs: z.number().nullable(),
   clockSamples: z.number(),
+  /** What a person said its clock was ahead by; none where its word stands. */
+  corrected: said.extend({ offsetMs: z.number() }).nullish(),
   /** Of one that waits: its columns, what they are taken for, and its first lines. */
   columns: z.array(z.string()),
   guess: machineColumns,
@@ -189,6 +197,9 @@ export const machinePersonRow = z.object({
   lastAt: epochMs,
 });
 export type MachinePersonRow = z.infer<typeof machinePersonRow>;
+
+/** A clock that is farther off is set to another day, and its file is better written anew. */
+export const maxClockOffMs = 48 * 3_600_000;
 
 const nothing = z.object({}).strict();
 const console = ["console" as const];
@@ -223,8 +234,15 @@ export const attendanceCommands = {
   ),
   "attendance.enterLeave": command(
     z
-      .object({ officer: id, leave: z.enum(leaveKinds), from: day, to: day, reason })
-      .refine(({ from, to }) => from <= to, "a first day that is not after the last"),
+      .object({
+        ...{ officer: id, leave: z.enum(leaveKinds), from: day, to: day, reason },
+        /** Some hours of one day; null for whole days. */
+        part: z.object({ fromMs: epochMs, toMs: epochMs }).nullable().default(null),
+      })
+      .refine(({ from, to }) => from <= to, "a first day that is not after the last")
+      .refine(({ from, to, part }) => part === null || (from === to && part.fromMs < part.toMs), {
+        ...{ path: ["part"], message: "hours of one day, the first before the last" },
+      }),
     nothing,
     console,
   ),
@@ -254,6 +272,16 @@ export const attendanceCommands = {
   "attendance.mapPerson": command(z.object({ person: id, officer: id.nullable() }), nothing, console),
   /** Remembered for all files from now on. */
   "attendance.mapColumns": command(z.object({ columns: machineColumns }), nothing, console),
+  /** A machine's clock was ahead by so much as it wrote a file; 0: it was right. */
+  "attendance.correctMachine": command(
+    z.object({
+      file: longId,
+      offsetMs: z.number().int().min(-maxClockOffMs).max(maxClockOffMs),
+      reason,
+    }),
+    nothing,
+    console,
+  ),
   /** Where files of machines are put; null for the station's own folder. */
   "attendance.watchFolder": command(
     z.object({ folder: z.string().trim().min(1).max(1000).nullable() }),

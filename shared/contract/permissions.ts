@@ -81,6 +81,7 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "attendance.closeDay": supervisor,
   "attendance.mapPerson": settings,
   "attendance.mapColumns": settings,
+  "attendance.correctMachine": supervisor,
   "attendance.watchFolder": settings,
 
   "cameras.save": settings,
@@ -176,6 +177,7 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   rosterFaults: desks,
   rosterFile: supervisor,
   rosterShort: everywhere,
+  rosterDecisions: desks,
   rosterSwaps: desks,
   reports: everywhere,
   incidents: everywhere,

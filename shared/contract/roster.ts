@@ -126,6 +126,30 @@ export const rosterSwapRow = z.object({
 });
 export type RosterSwapRow = z.infer<typeof rosterSwapRow>;
 
+/** What was decided about the roster, by whom, when and why: the newest. */
+export const rosterDecisionRow = z.object({
+  /** The event's. */
+  id: z.string(),
+  at: epochMs,
+  by: z.string(),
+  kind: z.enum([
+    ...(["drafted", "published", "withdrawn", "changed", "restored"] as const),
+    ...(["swap-proposed", "swap-agreed", "swap-declined", "holidays-added"] as const),
+  ]),
+  /** Of a day of one officer, or of the first of a swap. */
+  officer: z.string().nullable(),
+  day: z.string().nullable(),
+  /** The other of a swap. */
+  other: swapSide.nullable(),
+  /** A plan's name. */
+  plan: z.string().nullable(),
+  /** Of a changed day: what it became. */
+  shifts: z.array(assignmentSchema).nullable(),
+  count: z.number(),
+  reason: z.string().nullable(),
+});
+export type RosterDecisionRow = z.infer<typeof rosterDecisionRow>;
+
 /** More than two months nobody looks at, or drafts, at once. */
 export const maxPlanDays = 62;
 

@@ -16,6 +16,7 @@ import { deletionRow, retentionRuleRow } from "./retention.ts";
 import {
   rosterCityRow,
   rosterDaysRow,
+  rosterDecisionRow,
   rosterFaultRow,
   rosterPeriod,
   rosterPlanRow,
@@ -62,6 +63,8 @@ export const views = {
   /** A plan that is looked at before it comes in. */
   rosterFile: view(none, rosterFileRow, (row) => row.id),
   rosterShort: view(none, rosterShortRow, (row) => row.id),
+  /** The newest decisions, without what was entered into drafts. */
+  rosterDecisions: view(none, rosterDecisionRow, (row) => row.id),
   /** That wait, and those that were decided in the last 30 days. */
   rosterSwaps: view(none, rosterSwapRow, (row) => row.id),
   /** Open reports, and closed ones of the last day. */

@@ -256,6 +256,57 @@ it("who is not heard of, or stays away from the post, while on duty is flagged, 
   expect(away).toMatchObject({ kind: "away", atMs: start + 70 * 60_000, untilMs: start + 112 * 60_000 });
 });
 
+it("what went on when the room went ends with the last thing that was heard", async () => {
+  const store = storeInMemory();
+  const flag = {
+    ...{ kind: "silent" as const, officer: afternoon, atMs: evening - 2 * hourMs, untilMs: null, limit: 60 },
+    ...{ distanceM: null, accuracyM: null, kmh: null, device: null, others: [], clockings: [] },
+  };
+  store.attendance.putFlag(today, { ...flag, id: `silent:${afternoon}:1` });
+  store.officers.putPosition({
+    ...{ officer: morning, longitude: 106.6, latitude: -6.2, accuracyM: null, speedMps: null },
+    ...{ headingDeg: null, battery: null, time: evening, receivedAt: evening - hourMs },
+  });
+  const room = attendanceOn(store);
+  expect(room.rows("attendanceFlags", { day: today })).toMatchObject([{ untilMs: evening - hourMs }]);
+});
+
+it("rules that the city changes hold from that day on, and a day is judged by those that held on it", async () => {
+  const store = storeInMemory();
+  const first = attendanceOn(store);
+  first.clock(morning, "in", `${yesterday}T06:08`);
+  await first.close();
+  const strict = { ...rules, tolerance: { ...rules.tolerance, lateMinutes: 0 } };
+  const again = attendanceOn(store, { ...smallCity(), attendance: strict });
+  again.clock(morning, "in", `${today}T06:08`);
+  // It came late for yesterday, whose rules were milder.
+  again.clock(morning, "out", `${yesterday}T14:00`);
+  expect(shiftOf(again, morning, yesterday)).toMatchObject({
+    status: "present",
+    lateMs: 0,
+    workedMs: 472 * 60_000,
+  });
+  expect(shiftOf(again, morning)).toMatchObject({ lateMs: 8 * 60_000 });
+  const since = () =>
+    again
+      .rows("attendanceDays", { month: "2026-11" })
+      .filter(({ day }) => day === yesterday || day === today);
+  expect(since().map(({ rulesSince }) => rulesSince)).toEqual([rules.begins, today]);
+});
+
+it("leave for some hours is entered, and shown with them", () => {
+  const room = attendanceOn();
+  room.clock(morning, "in", `${today}T09:00`);
+  expect(shiftOf(room, morning)).toMatchObject({ lateMs: 3 * hourMs });
+  const part = { fromMs: Date.parse(`${today}T06:00+07:00`), toMs: Date.parse(`${today}T09:00+07:00`) };
+  const leave = { officer: morning, leave: "permission" as const, from: today, to: today, reason: "Dokter" };
+  room.commands["attendance.enterLeave"]({ ...leave, part });
+  expect(shiftOf(room, morning)).toMatchObject({ status: "present", lateMs: 0, remarks: ["part-leave"] });
+  const facts = room.rows("attendanceFacts", { officer: morning, from: today, to: today });
+  expect(facts).toContainEqual(expect.objectContaining({ kind: "leave", part }));
+  for (const fact of facts) expect(attendanceFactRow.parse(fact)).toEqual(fact);
+});
+
 it("a start finds what was judged, and judges what came while nobody looked", async () => {
   const store = storeInMemory();
   const first = attendanceOn(store);

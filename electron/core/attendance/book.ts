@@ -18,6 +18,7 @@ import { daysBetween, type Plan, plannedOf } from "../../../shared/domain/roster
 import { addDays, type Day, epochOf, localDay } from "../../../shared/domain/zone.ts";
 import type { Store } from "../store/index.ts";
 import { factsOf, phoneClockingId } from "./facts.ts";
+import { type RuleVersion, ruleVersions, versionOn } from "./ruleVersions.ts";
 
 export interface BookOptions {
   readonly city: City;
@@ -55,6 +56,7 @@ export class AttendanceBook {
   private readonly options: BookOptions;
   private readonly officers: ReadonlyMap<string, City["officers"][number]>;
   private readonly posts: ReadonlyMap<string, AnyPlace>;
+  private readonly versions: readonly RuleVersion[];
   private readonly due = new Map<string, Due>();
   /** When an officer's shifts come to something else by themselves, epoch ms. */
   private readonly looksAt = new Map<string, number>();
@@ -76,6 +78,7 @@ export class AttendanceBook {
     this.posts = new Map(city.posts.map(({ id, place }) => [id, place]));
     for (const month of store.attendance.months()) this.months.add(month);
     this.today = localDay(city.zone, clock());
+    this.versions = ruleVersions(store, rules, this.today);
     const first = store.attendance.firstDay();
     this.begins = rules.begins ?? first;
     const clocked = this.begins === null ? store.attendance.firstClocking() : null;
@@ -173,6 +176,11 @@ export class AttendanceBook {
     return addDays(localDay(city.zone, cutoffOf("phone-clockings", city.retention, clock())), besideDays + 1);
   }
 
+  /** Since when the rules hold by which a day is judged; null where they never were others. */
+  rulesSince(day: Day): Day | null {
+    return this.versions.length > 1 ? (versionOn(this.versions, day)?.since ?? null) : null;
+  }
+
   isClosed(day: Day): boolean {
     const known = this.closed.get(day);
     if (known !== undefined) return known;
@@ -250,8 +258,16 @@ export class AttendanceBook {
       epochOf(zone, addDays(last, 1), "00:00"),
     );
     const counted = standing(facts.told, facts.entries);
-    const results = judge({ planned, ...counted, rules, zone, nowMs: now }).filter(
-      ({ day }) => day >= from && day <= to && this.begins !== null && day >= this.begins,
+    const holding = new Set(daysBetween(from, to).map((day) => versionOn(this.versions, day)));
+    const results = [...holding].flatMap((version) =>
+      judge({ planned, ...counted, rules: version?.rules ?? rules, zone, nowMs: now }).filter(
+        ({ day }) =>
+          day >= from &&
+          day <= to &&
+          this.begins !== null &&
+          day >= this.begins &&
+          versionOn(this.versions, day) === version,
+      ),
     );
     this.lookNextAt(officer, planned, now);
     const days = store.attendance.replace(officer, from, to, results, (day) => this.isClosed(day), now);

@@ -1,6 +1,6 @@
 /** What supervisors may do about attendance. Each is an event of the log; nothing that was said before is altered. */
 import type { z } from "zod";
-import type { attendanceCommands } from "../../../shared/contract/attendance.ts";
+import type { attendanceCommands, SaidRow } from "../../../shared/contract/attendance.ts";
 import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { attendanceSubject, foldEntries } from "../../../shared/domain/attendance/entries.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
@@ -28,6 +28,8 @@ export interface AttendanceCommandContext extends ExportOptions {
   /** Keeps a mapping of a machine's columns, and reads again what waited for one. */
   remember(mapping: Mapping): void;
   watchFolder(folder: string | null): void;
+  /** The clock was ahead by so much as a file was written. `decide` writes down that a person said so. */
+  correctMachine(file: string, offsetMs: number, said: SaidRow, decide: () => void): Promise<void>;
   /** Whose a machine's number is has changed. */
   peopleChanged(): void;
 }
@@ -85,10 +87,10 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
       changed(officer, day, day);
       return {};
     },
-    "attendance.enterLeave"({ officer, leave, from, to, reason }, caller) {
+    "attendance.enterLeave"({ officer, leave, from, to, part, reason }, caller) {
       const subject = attendanceSubject(known(officer));
       unsealed(from);
-      const body = { entry: newId("AL"), leave, from, to, reason };
+      const body = { entry: newId("AL"), leave, from, to, ...(part && { part }), reason };
       decide(caller, { kind: "attendance.leave-entered", subject, body });
       changed(officer, from, to);
       return {};
@@ -154,6 +156,16 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
     "attendance.mapColumns"({ columns }) {
       if (!isUsable(columns)) throw new Refused({ code: "columns-missing" });
       context.remember(columns);
+      return {};
+    },
+    async "attendance.correctMachine"({ file, offsetMs, reason }, caller) {
+      if (store.machineClockings.file(file)?.state !== "done") {
+        throw new Refused({ code: "unknown-entry", found: file });
+      }
+      const body = { file, offsetMs, reason };
+      await context.correctMachine(file, offsetMs, { by: caller.actor, atMs: clock(), reason }, () =>
+        decide(caller, { kind: "attendance.machine-corrected", subject: "attendance-machines", body }),
+      );
       return {};
     },
     "attendance.watchFolder"({ folder }) {

@@ -37,11 +37,11 @@ export function factsOf(
 }
 
 function machineClocking(
-  { id, type, atMs, device }: StoredMachineClocking,
+  { id, type, atMs, toldAtMs, device }: StoredMachineClocking,
   planned: readonly PlannedShift[],
 ): Clocking {
   const known = type === "unknown" ? nearestType(atMs, planned) : type;
-  return { id, source: "machine", type: known, atMs, device, place: null, accuracyM: null };
+  return { id, source: "machine", type: known, atMs, toldAtMs, device, place: null, accuracyM: null };
 }
 
 /** Nearer to a shift's start it is coming, nearer to an end going; off the plan nobody knows, and it is coming. */

@@ -109,6 +109,7 @@ export function openAttendance(options: AttendanceOptions): Attendance {
         remember({ mappings: [mapping, ...others].slice(0, 20) });
         folder.again();
       },
+      correctMachine: (file, offsetMs, said, decide) => folder.correct(file, offsetMs, said, decide),
       watchFolder(path) {
         remember({ folder: path });
         folder.watch(path ?? ownFolder);

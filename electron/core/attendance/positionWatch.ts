@@ -3,7 +3,8 @@
  * post for too long without an order. Both are flags for a person to judge.
  *
  * Guarantees: while the link was down nobody is called silent; what goes on keeps its flag, which says until when it
- * went on once it is over. Does not guarantee anything from before the room was started.
+ * went on once it is over. Of what went on when the room went, nobody knows how long it did: it ends with the last thing
+ * that was heard.
  */
 import {
   awayFlag,
@@ -14,7 +15,7 @@ import {
 } from "../../../shared/domain/attendance/flags.ts";
 import { isActive } from "../../../shared/domain/order/order.ts";
 import { distanceM } from "../../../shared/domain/place.ts";
-import { localDay } from "../../../shared/domain/zone.ts";
+import { addDays, localDay } from "../../../shared/domain/zone.ts";
 import type { LivePositions } from "../live/positions.ts";
 import type { Sources } from "../live/sources.ts";
 import type { AttendanceBook, BookOptions } from "./book.ts";
@@ -25,6 +26,8 @@ export interface PositionWatchOptions extends BookOptions {
   readonly positions: LivePositions;
 }
 
+/** Nothing goes on for longer. */
+const openDays = 31;
 /** An older position says nothing about where somebody is now. */
 const freshMs = 5 * 60_000;
 
@@ -37,6 +40,15 @@ export class PositionWatch {
 
   constructor(options: PositionWatchOptions) {
     this.options = options;
+    const { store, city, clock } = options;
+    const open = store.attendance.openFlags(addDays(localDay(city.zone, clock()), -openDays));
+    if (open.length === 0) return;
+    const heardAt = store.lastHeard() ?? 0;
+    store.transaction(() => {
+      for (const { day, flag } of open) {
+        store.attendance.putFlag(day, { ...flag, untilMs: Math.max(flag.atMs, heardAt) });
+      }
+    });
   }
 
   /** A minute went by. */

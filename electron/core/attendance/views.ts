@@ -49,6 +49,7 @@ export function createAttendanceViews(options: BookOptions, book: AttendanceBook
       return {
         ...{ day, closesAt: closesAt(rules, city.zone, day), closedAt: stored?.closedAt ?? null },
         changed: stored ? store.attendance.changedSince(day, stored.lookedAt) : 0,
+        rulesSince: book.rulesSince(day),
       };
     });
   }
@@ -82,9 +83,9 @@ export function createAttendanceViews(options: BookOptions, book: AttendanceBook
     const endOf = (id: string) => entries.withdrawn.get(id) ?? entries.struck.get(id) ?? null;
     const clockings = [...told, ...entered].map((clocking): AttendanceFactRow => {
       const post = book.postAt(officer, clocking.atMs, planned);
-      const { id, atMs, type, source, device, accuracyM, place } = clocking;
+      const { id, atMs, toldAtMs = null, type, source, device, accuracyM, place } = clocking;
       return {
-        ...{ kind: "clocking", id, atMs, type, source, device, accuracyM },
+        ...{ kind: "clocking", id, atMs, toldAtMs, type, source, device, accuracyM },
         distanceM: place && post ? distanceM(place, post) : null,
         entered: entries.clockings.get(id)?.said ?? null,
         ended: endOf(id),
@@ -93,8 +94,8 @@ export function createAttendanceViews(options: BookOptions, book: AttendanceBook
     const leaves = [...entries.leaves.values()]
       .filter((leave) => leave.from <= to && leave.to >= from)
       .map(
-        ({ id, kind: leave, from: first, to: last, said }): AttendanceFactRow => ({
-          ...{ kind: "leave", id, atMs: said.atMs, leave, from: first, to: last, entered: said },
+        ({ id, kind: leave, from: first, to: last, part = null, said }): AttendanceFactRow => ({
+          ...{ kind: "leave", id, atMs: said.atMs, leave, from: first, to: last, part, entered: said },
           ended: endOf(id),
         }),
       );

@@ -10,10 +10,11 @@ import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { basicAuthorization } from "../secrets.ts";
 import { startBroker } from "./broker.ts";
+import type { SpansOn } from "./drill/attendance.ts";
 import { readMemory, writeMemory } from "./drill/memory.ts";
 import { type DrillPlayer, playDrill } from "./drill/player.ts";
 import { loadDrill, ordinaryDay } from "./drill/scenario.ts";
-import { createDrillWorld } from "./drill/world.ts";
+import { createDrillWorld, type DrillWorld } from "./drill/world.ts";
 import { startOrigin } from "./origin/index.ts";
 
 export interface Demo {
@@ -22,6 +23,8 @@ export interface Demo {
   readonly cameraOrigin: { readonly url: string; readonly authorization: string };
   /** When the drill is being played; rejects with `DrillUnusable` where its file cannot be. */
   readonly playing: Promise<void>;
+  /** When officers are planned, from now on; called again when that changes. */
+  follow(spansOn: SpansOn): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   });
 
   let player: DrillPlayer | undefined;
+  let played: DrillWorld | undefined;
+  let planned: SpansOn | undefined;
   let remember = async () => {};
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -76,7 +81,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const { script } = remembered;
     const isResumed = script?.drill === scenario && startMs - script.savedMs < scriptResumedWithinMs;
     const scriptBeganMs = isResumed ? script.beganMs : startMs;
-    const world = createDrillWorld({ city, drill, seed, startMs, remembered, speed, scriptBeganMs });
+    const world = createDrillWorld({
+      ...{ city, drill, seed, startMs, remembered, speed, scriptBeganMs },
+      ...(planned && { spansOn: (officer, day) => planned?.(officer, day) ?? [] }),
+    });
+    played = world;
     player = playDrill({
       brokerUrl: broker.url,
       cityCode: city.code,
@@ -106,6 +115,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       authorization: basicAuthorization(credentials.user, credentials.password),
     },
     playing,
+    follow(spansOn) {
+      planned = spansOn;
+      played?.replan();
+    },
     async close() {
       isClosed = true;
       await playing.catch(() => {});

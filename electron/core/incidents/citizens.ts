@@ -58,9 +58,7 @@ export class Citizens {
       const own = this.shown.get(window) ?? new Map<string, number>();
       this.shown.set(window, own.set(root, until));
       // Rows that are open are drawn again as the decision is shown.
-      decisions.decide([
-        { decision: { kind: "citizen.revealed", subject: root, body: { until } }, actor },
-      ]);
+      decisions.decide([{ decision: { kind: "citizen.revealed", subject: root, body: { until } }, actor }]);
       return { citizens: this.rows(root, true) };
     },
     "citizen.hide": ({ incident }, { id: window }) => {

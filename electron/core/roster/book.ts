@@ -3,6 +3,7 @@
  *
  * Guarantees: a decision is in the log before anybody sees what it changes; what listeners are told stands in the log.
  */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision, RoomEvent } from "../../../shared/domain/event/event.ts";
@@ -25,15 +26,23 @@ export class RosterBook {
   private folded: Roster;
   private standing: Plan;
   private readonly previews = new Map<string, Plan>();
+  private decided: readonly RoomEvent[];
 
   constructor(options: RosterBookOptions) {
     this.options = options;
-    this.folded = foldRoster(options.store.roster.events());
+    const events = options.store.roster.events();
+    this.folded = foldRoster(events);
+    this.decided = lately(events);
     this.standing = planOf(options.city, this.folded);
   }
 
   get roster(): Roster {
     return this.folded;
+  }
+
+  /** What was decided lately, in the order of the fold. */
+  get decisions(): readonly RoomEvent[] {
+    return this.decided;
   }
 
   get plan(): Plan {
@@ -50,16 +59,35 @@ export class RosterBook {
 
   /** Writes them down, in one transaction, and tells. */
   decide(decisions: readonly Decision[], actor: string): void {
-    const { store, station, clock } = this.options;
+    const events = this.write(decisions, actor);
+    for (const listener of this.listeners) listener(events);
+  }
+
+  /**
+   * The same for a long list, a part at a time, so that the core does its other work between two; told when all is there.
+   * Where the room goes meanwhile, what was written until then stands.
+   */
+  async decideInParts(decisions: readonly Decision[], actor: string): Promise<void> {
+    const events: RoomEvent[] = [];
+    for (let at = 0; at < decisions.length; at += decisionsAtOnce) {
+      if (at > 0) await nextTurn();
+      events.push(...this.write(decisions.slice(at, at + decisionsAtOnce), actor));
+    }
+    for (const listener of this.listeners) listener(events);
+  }
+
+  private write(decisions: readonly Decision[], actor: string): RoomEvent[] {
+    const { store, station, clock, city } = this.options;
     const now = clock();
     const events = store.transaction(() =>
       decisions.map((decision) => store.log.append(station, decision, actor, now)),
     );
     // A station's own event is later than all that it has seen (hybridTime.ts).
     this.folded = withEvents(this.folded, events);
-    this.standing = planOf(this.options.city, this.folded);
+    this.standing = planOf(city, this.folded);
     this.previews.clear();
-    for (const listener of this.listeners) listener(events);
+    this.decided = lately([...this.decided, ...events]);
+    return events;
   }
 
   /** Calls back after each change, with what was decided. Returns how to stop. */
@@ -67,4 +95,13 @@ export class RosterBook {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
+}
+
+const keptDecisions = 400;
+/** Of long ones, which a list comes in: some ten milliseconds. */
+const decisionsAtOnce = 8;
+
+/** What is entered into a draft is part of the draft. */
+function lately(events: readonly RoomEvent[]): readonly RoomEvent[] {
+  return events.filter(({ kind }) => kind !== "roster.entered").slice(-keptDecisions);
 }

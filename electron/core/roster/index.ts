@@ -10,6 +10,7 @@ import type { OpenedRows } from "../live/serve.ts";
 import type { Sources } from "../live/sources.ts";
 import { RosterBook, type RosterBookOptions, type RosterListener } from "./book.ts";
 import { createRosterCommands, type RosterHandlers } from "./commands.ts";
+import { decisionRows } from "./decisionRows.ts";
 import { createExchangeCommands, type RosterExchangeHandlers } from "./exchange/commands.ts";
 import { cityRow, daysRows, faultRows, planRows, shortRows, staffingRows, swapRows } from "./rows.ts";
 
@@ -47,6 +48,7 @@ export function openRoster(options: RosterOptions): RosterDesk {
   function show(): void {
     putChanged(sources.rosterCity, [cityRow(city, book.roster)], ({ id }) => id);
     putChanged(sources.rosterPlans, planRows(book.roster), ({ id }) => id);
+    putChanged(sources.rosterDecisions, decisionRows(book.decisions, book.roster), ({ id }) => id);
     putChanged(sources.rosterSwaps, swapRows(book.roster, clock()), ({ id }) => id);
   }
   function showShort(): void {

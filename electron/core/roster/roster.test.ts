@@ -52,6 +52,32 @@ describe("the roster", () => {
     expect(officer("P-001").planned).toBe(true);
   });
 
+  it("keeps who decided what, when and why, also after a restart", () => {
+    const store = storeInMemory();
+    const { commands } = rosterOn(store);
+    const { plan } = commands["roster.draft"]({ ...whole, name: "Desember", base: "nothing" });
+    const entries = [{ officer: "P-004", day: today, shifts: [usual("pagi")] }];
+    commands["roster.enter"]({ plan, entries });
+    commands["roster.publish"]({ plan });
+    commands["roster.change"]({ officer: "P-001", day: today, shifts: [usual("siang")], reason: "Dokter" });
+    const sides = {
+      first: { officer: "P-001", day: today },
+      second: { officer: "P-004", day: "2026-11-25" },
+    };
+    const { swap } = commands["roster.proposeSwap"]({ ...sides, reason: "Hajatan" });
+    commands["roster.declineSwap"]({ swap, reason: "Kurang orang" });
+    const seen = (room: ReturnType<typeof rosterOn>) => [...room.sources.rosterDecisions.values()];
+    const said = seen(rosterOn(store));
+    expect(said).toMatchObject([
+      { kind: "drafted", plan: "Desember", by: "operator:st-1", at: morning },
+      { kind: "published", plan: "Desember" },
+      { kind: "changed", officer: "P-001", day: today, shifts: [{ shift: "siang" }], reason: "Dokter" },
+      { kind: "swap-proposed", officer: "P-001", other: sides.second, reason: "Hajatan" },
+      { kind: "swap-declined", officer: "P-001", other: sides.second, reason: "Kurang orang" },
+    ]);
+    for (const row of said) expect(views.rosterDecisions.row.parse(row)).toEqual(row);
+  });
+
   it("tells a screen that looks only the rows that changed", () => {
     const { commands, roster } = rosterOn();
     const { rows, close } = roster.open("rosterDays", { from: today, days: 2, plan: null })!;

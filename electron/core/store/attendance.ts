@@ -101,6 +101,11 @@ export function attendanceRepository(database: Database) {
     .pluck();
   const flagDay = database.prepare("SELECT day FROM attendance_flags WHERE id = ?").pluck();
   const putFlag = database.prepare("INSERT OR REPLACE INTO attendance_flags VALUES (?, ?, ?, ?)");
+  const openFlags = database.prepare(`
+    SELECT day, body FROM attendance_flags
+    WHERE day >= ? AND (id GLOB 'silent:*' OR id GLOB 'away:*') AND body ->> 'untilMs' IS NULL`);
+  const ruleVersions = database.prepare("SELECT since, body FROM attendance_rules ORDER BY since");
+  const putRules = database.prepare("INSERT OR REPLACE INTO attendance_rules VALUES (?, ?)");
   const removeFlag = database.prepare("DELETE FROM attendance_flags WHERE id = ?");
 
   return {
@@ -187,6 +192,14 @@ export function attendanceRepository(database: Database) {
     putMonth: (month: string): void => void putMonth.run(month),
     flagsOfDay: (day: Day): Flag[] =>
       (flagsOfDay.all(day) as string[]).map((body) => JSON.parse(body) as Flag),
+    /** The city's rules as they were, as JSON, the oldest first. */
+    ruleVersions: () => ruleVersions.all() as { readonly since: Day; readonly body: string }[],
+    putRules: (since: Day, body: string): void => void putRules.run(since, body),
+    /** Of what goes on, from a day on. */
+    openFlags: (from: Day): { readonly day: Day; readonly flag: Flag }[] =>
+      (openFlags.all(from) as { day: Day; body: string }[]).map(({ day, body }) => ({
+        ...{ day, flag: JSON.parse(body) as Flag },
+      })),
     /** The day of a flag; undefined for one that there is not. */
     flagDay: (id: string): Day | undefined => flagDay.get(id) as Day | undefined,
     putFlag: (day: Day, flag: Flag): void =>

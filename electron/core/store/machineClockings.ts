@@ -8,6 +8,8 @@ export interface StoredMachineClocking {
   readonly id: string;
   readonly type: MachineType;
   readonly atMs: number;
+  /** What the machine said, where its clock was wrong; null where that stands. */
+  readonly toldAtMs: number | null;
   readonly device: string | null;
 }
 
@@ -20,10 +22,11 @@ export interface MachinePerson {
 
 export function machineClockingRepository(database: Database) {
   const insert = database.prepare(
-    "INSERT INTO machine_clockings VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    `INSERT INTO machine_clockings (id, person, type, time, device, file, received_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const ofOfficer = database.prepare(`
-    SELECT id, type, time AS atMs, device FROM machine_people CROSS JOIN machine_clockings USING (person)
+    SELECT id, type, time AS atMs, told_at AS toldAtMs, device FROM machine_people CROSS JOIN machine_clockings USING (person)
     WHERE officer = ? AND time BETWEEN ? AND ? ORDER BY time, id`);
   const people = database.prepare(`
     SELECT person, officer, count(*) AS clockings, max(time) AS lastAt
@@ -39,6 +42,16 @@ export function machineClockingRepository(database: Database) {
   const file = database.prepare("SELECT body FROM machine_files WHERE hash = ?").pluck();
   const files = database.prepare("SELECT body FROM machine_files ORDER BY taken_at DESC LIMIT 200").pluck();
   const putFile = database.prepare("INSERT OR REPLACE INTO machine_files VALUES (?, ?, ?)");
+  const idsOf = database
+    .prepare("SELECT id FROM machine_clockings WHERE file = ? AND id > ? ORDER BY id LIMIT ?")
+    .pluck();
+  const correct = database.prepare(`
+    UPDATE machine_clockings SET time = coalesce(told_at, time) - :offset,
+      told_at = CASE WHEN :offset = 0 THEN NULL ELSE coalesce(told_at, time) END
+    WHERE file = :file AND id BETWEEN :first AND :last`);
+  const spansOf = database.prepare(`
+    SELECT officer, min(time) AS firstMs, max(time) AS lastMs
+    FROM machine_clockings JOIN machine_people USING (person) WHERE file = ? GROUP BY officer`);
   const removeFile = database.prepare("DELETE FROM machine_files WHERE hash = ?");
 
   return {
@@ -60,6 +73,19 @@ export function machineClockingRepository(database: Database) {
       if (officer === null) unmap.run(person);
       else map.run(person, officer);
     },
+    /**
+     * The clock was ahead by so much as some of a file's clockings were written, from the one after `after` on. Answers the
+     * last of them; undefined where there is none left. The same again changes nothing.
+     */
+    correct(file: string, offset: number, after: string, limit: number): string | undefined {
+      const ids = idsOf.all(file, after, limit) as string[];
+      const [first, last] = [ids[0], ids.at(-1)];
+      if (first !== undefined) correct.run({ file, offset, first, last });
+      return last;
+    },
+    /** Of whom a file has clockings, from when to when. */
+    spansOf: (file: string) =>
+      spansOf.all(file) as { readonly officer: string; readonly firstMs: number; readonly lastMs: number }[],
     file(hash: string): MachineFileRow | undefined {
       const body = file.get(hash) as string | undefined;
       return body === undefined ? undefined : (JSON.parse(body) as MachineFileRow);

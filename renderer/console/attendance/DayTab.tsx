@@ -117,6 +117,15 @@ export function DayTab({ day, setDay, zone, chooser }: DayTabProps) {
                     : closing.changed > 0
                       ? t("day-changed", { count: closing.changed })
                       : t("day-closed", { time: formatMoment(closing.closedAt, zone, language) })}
+                  {closing.rulesSince !== null && (
+                    <span className="attendance-rules">
+                      {t("day-rules", {
+                        day: dayText(closing.rulesSince, language, {
+                          ...{ day: "numeric", month: "short", year: "numeric" },
+                        }),
+                      })}
+                    </span>
+                  )}
                   {closing.changed > 0 && (
                     <button
                       type="button"

@@ -32,6 +32,7 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
   const clock = (at: number) => formatTime(at, zone, "en");
   const [time, setTime] = useState(clock(kind === "out" ? row.endsAt : row.startsAt));
   const [to, setTo] = useState(row.day);
+  const [hours, setHours] = useState({ from: "", to: "" });
   const [as, setAs] = useState<RuledAs>("present");
   const [reason, setReason, forget] = useDraft(`attendance ${row.id}`, "");
   const { ask, refusal } = useSend();
@@ -43,6 +44,13 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
     if (next === "in" || next === "out") setTime(clock(next === "in" ? row.startsAt : row.endsAt));
   };
   const said = reason.trim();
+  const isPart = !isClocking && !isRuling && to === day && (hours.from !== "" || hours.to !== "");
+  const [partFrom, partTo] = [clockOf(hours.from), clockOf(hours.to)];
+  const part =
+    isPart && partFrom && partTo
+      ? { fromMs: momentOf(row, partFrom, zone), toMs: momentOf(row, partTo, zone) }
+      : null;
+  const isPartReady = !isPart || (part !== null && part.fromMs < part.toMs);
   const enter = async () => {
     const sent = isClocking
       ? await ask("attendance.clock", {
@@ -58,6 +66,7 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
             leave: kind as LeaveKind,
             from: day,
             to,
+            part,
             reason: said,
           });
     if (!sent) return;
@@ -69,7 +78,12 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
       <SendForm
         submit={t("enter-send")}
         refusal={refusal}
-        ready={said !== "" && (!isRuling || shift !== null) && (!isClocking || clockOf(time) !== undefined)}
+        ready={
+          said !== "" &&
+          (!isRuling || shift !== null) &&
+          (!isClocking || clockOf(time) !== undefined) &&
+          isPartReady
+        }
         onSend={() => void enter()}
       >
         <label>
@@ -112,6 +126,23 @@ export function EnterDialog({ row, zone, onClose }: EnterDialogProps) {
             <span>{t("enter-until")}</span>
             <input type="date" min={day} value={to} onChange={(event) => setTo(event.target.value || day)} />
           </label>
+        )}
+        {!isClocking && !isRuling && to === day && (
+          <fieldset className="attendance-hours">
+            <legend>{t("enter-hours")}</legend>
+            {(["from", "to"] as const).map((end) => (
+              <input
+                key={end}
+                inputMode="numeric"
+                maxLength={5}
+                placeholder={clock(end === "from" ? row.startsAt : row.endsAt)}
+                aria-label={t(`enter-hours-${end}`)}
+                aria-invalid={isPart && clockOf(hours[end]) === undefined}
+                value={hours[end]}
+                onChange={(event) => setHours({ ...hours, [end]: event.target.value })}
+              />
+            ))}
+          </fieldset>
         )}
         <label>
           <span>{t("reason")}</span>

@@ -120,6 +120,7 @@ function Clocking({ row, zone, onUndo }: { row: Of<"clocking">; zone: string; on
   const seen = [
     t(`source-${row.source}`),
     row.device,
+    row.toldAtMs !== null && t("machine-said", { time: formatTime(row.toldAtMs, zone, i18n.language) }),
     row.distanceM !== null &&
       t("from-post", {
         distance: String(Math.round(row.distanceM)),
@@ -145,7 +146,12 @@ function Leave({ row, zone, onUndo }: { row: Of<"leave">; zone: string; onUndo: 
   return (
     <li data-ended={row.ended !== null}>
       <b>{t(`status-${row.leave}`)}</b>{" "}
-      <span>{t("from-to", { from: date(row.from), to: date(row.to) })}</span>
+      <span>
+        {t("from-to", {
+          from: row.part ? formatTime(row.part.fromMs, zone, i18n.language) : date(row.from),
+          to: row.part ? formatTime(row.part.toMs, zone, i18n.language) : date(row.to),
+        })}
+      </span>
       <Said said={row.entered} zone={zone} />
       {row.ended && <Said said={row.ended} zone={zone} ended={true} />}
       <UndoButton row={row} onUndo={onUndo} />

@@ -24,6 +24,7 @@ import { usePageHandle } from "../page.ts";
 import { RefusalText } from "../RefusalMessage.tsx";
 import { SendForm } from "../SendForm.tsx";
 import { useSend } from "../send.ts";
+import { CorrectDialog, type Correction, correctionOf, MachineClock } from "./MachineClock.tsx";
 
 const columns = ["state", "file", "taken", "fresh", "known", "unmapped", "refused", "remark"] as const;
 
@@ -39,7 +40,7 @@ export function MachineTab({ attendance, zone, chooser }: MachineTabProps) {
   const people = useView("machinePeople").rows;
   const { list, search } = useListFilter(null);
   const [chosenId, choose] = useState<string | null>(null);
-  usePageHandle({ list, search });
+  const [correcting, setCorrecting] = useState<Correction | null>(null);
   const files = useMemo(
     () =>
       [...rows].sort(
@@ -48,6 +49,14 @@ export function MachineTab({ attendance, zone, chooser }: MachineTabProps) {
     [rows],
   );
   const chosen = files.find(({ id }) => id === chosenId) ?? files.find((file) => file.state === "waiting");
+  const correction = chosen && correctionOf(chosen);
+  usePageHandle({
+    ...{ list, search },
+    attendance: {
+      ...{ earlier() {}, later() {}, enter() {}, object() {}, close() {}, export() {} },
+      justify: () => correction && setCorrecting(correction),
+    },
+  });
   const unknown = people.filter(({ officer }) => officer === null);
   return (
     <div className="directory" data-wide="list">
@@ -82,11 +91,17 @@ export function MachineTab({ attendance, zone, chooser }: MachineTabProps) {
             {chosen?.state === "waiting" ? (
               <Columns key={chosen.id} file={chosen} />
             ) : (
-              <People people={people} zone={zone} />
+              <>
+                {chosen && correction && (
+                  <MachineClock file={chosen} zone={zone} onCorrect={() => setCorrecting(correction)} />
+                )}
+                <People people={people} zone={zone} />
+              </>
             )}
           </div>
         </Scroll>
       </Frame>
+      {correcting && <CorrectDialog correction={correcting} onClose={() => setCorrecting(null)} />}
     </div>
   );
 }
@@ -103,6 +118,7 @@ function FileLine({ file, zone }: { file: MachineFileRow; zone: string }) {
         time: formatAge(Math.abs(file.clockOffMs), ui),
         number: String(file.clockSamples),
       }),
+    file.corrected && t("clock-corrected", { time: formatAge(Math.abs(file.corrected.offsetMs), ui) }),
     file.detail,
   ].filter(Boolean);
   return (

@@ -28,7 +28,10 @@ const some = [
   attended(9, { status: "extra", shift: null, shiftName: null, post: null }),
   attended(10, { status: "field-duty" }),
 ];
-const closed = { day: today, closesAt: Date.now() - 7_200_000, closedAt: Date.now() - 7_000_000, changed: 1 };
+const closed = {
+  ...{ day: today, closesAt: Date.now() - 7_200_000, closedAt: Date.now() - 7_000_000, changed: 1 },
+  rulesSince: null,
+};
 const officers = Array.from({ length: 12 }, (_, n) => officer(n + 1));
 
 describe("a day of attendance", () => {

@@ -90,11 +90,11 @@ export const facts: readonly AttendanceFactRow[] = [
       source: "phone",
       device: "HP-7",
     },
-    ...{ accuracyM: 12, distanceM: 1840, entered: null, ended: null },
+    ...{ accuracyM: 12, distanceM: 1840, toldAtMs: null, entered: null, ended: null },
   },
   {
     ...{ kind: "clocking", id: "AE-1", atMs: start, type: "in", source: "supervisor", device: null },
-    ...{ accuracyM: null, distanceM: null },
+    ...{ accuracyM: null, distanceM: null, toldAtMs: null },
     entered: { by: "operator:a1", atMs: start + 10 * hourMs, reason: "HP mati" },
     ended: { by: "operator:a1", atMs: start + 11 * hourMs, reason: "salah orang" },
   },

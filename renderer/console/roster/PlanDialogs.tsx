@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { RosterPeriod, RosterPlanRow } from "../../../shared/contract/roster.ts";
 import type { Day } from "../../../shared/domain/zone.ts";
 import { ChangeDialog } from "./ChangeDialog.tsx";
+import { DecisionsDialog } from "./DecisionsDialog.tsx";
 import { DraftDialog } from "./DraftDialog.tsx";
 import type { OfficerFilter } from "./filter.ts";
 import type { PlanItem } from "./PlanPage.tsx";
@@ -20,6 +21,7 @@ export type PlanDialog =
   | "withdraw"
   | "bring-in"
   | "take-out"
+  | "decisions"
   /** A swap that is not agreed to. */
   | { readonly declines: string };
 
@@ -62,6 +64,8 @@ export function PlanDialogs(props: PlanDialogsProps) {
       return <WithdrawDialog {...{ plans, plan, onClose }} />;
     case "bring-in":
       return <RosterImportDialog {...{ onClose, onDraft }} />;
+    case "decisions":
+      return <DecisionsDialog {...{ officer: item?.officer, onClose }} />;
     case "take-out":
       return <RosterExportDialog {...{ item, monday: period.from, plan, filter, onClose }} />;
   }

@@ -11,6 +11,7 @@ import { FoundList } from "../list/FoundList.tsx";
 import { Shown } from "../list/Shown.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
+import { useSend } from "../send.ts";
 import { everyOfficer, filterOfficers } from "./filter.ts";
 import { PlanBar } from "./PlanBar.tsx";
 import { type PlanDialog, PlanDialogs } from "./PlanDialogs.tsx";
@@ -41,6 +42,10 @@ export function PlanPage({ onView }: { onView: () => void }) {
   const roster = useRow("rosterCity");
   const officers = useView("officers");
   const plans = useView("rosterPlans").rows;
+  const swaps = useView("rosterSwaps").rows;
+  const waiting = useMemo(() => swaps.filter(({ state }) => state === "proposed"), [swaps]);
+  const [swapId, setSwapId] = useState<string | null>(null);
+  const { send } = useSend();
   const today = localDay(zone, useNow(minuteMs));
   const [monday, setMonday] = useState(() => mondayOf(today));
   const [draft, setDraft] = useState<string | null>(null);
@@ -61,6 +66,7 @@ export function PlanPage({ onView }: { onView: () => void }) {
       .map((officer): PlanItem => ({ id: officer.id, officer, days: days.get(officer.id) ?? noDays }));
   }, [officers.rows, planned.rows, filter, roster]);
   const item = items.find(({ id }) => id === chosen);
+  const swap = waiting.find(({ id }) => id === swapId) ?? waiting[0];
   const day = week[dayAt] ?? monday;
 
   const openWeek = useCallback((from: string) => setMonday(mondayOf(from)), []);
@@ -82,6 +88,10 @@ export function PlanPage({ onView }: { onView: () => void }) {
       withdraw: () => plans.length > 0 && setDialog("withdraw"),
       bringIn: () => setDialog("bring-in"),
       takeOut: () => setDialog("take-out"),
+      agree: () => swap && send("roster.agreeSwap", { swap: swap.id }),
+      decline: () => swap && setDialog({ declines: swap.id }),
+      nextSwap: () => swap && setSwapId(waiting[(waiting.indexOf(swap) + 1) % waiting.length]?.id ?? null),
+      decisions: () => setDialog("decisions"),
     },
   });
 
@@ -136,7 +146,11 @@ export function PlanPage({ onView }: { onView: () => void }) {
           <StaffingTable period={period} agency={filter.agency} post={filter.post} dayAt={dayAt} />
         </div>
       </Frame>
-      <PlanSide {...{ item, day, dayAt, period, plans, plan }} onOpen={setDialog} onPlan={setDraft} />
+      <PlanSide
+        {...{ item, day, dayAt, period, plans, plan, waiting, swap: swap?.id }}
+        onOpen={setDialog}
+        onPlan={setDraft}
+      />
       {dialog !== null && (
         <PlanDialogs
           {...{ dialog, item, day, dayAt, period, plans, plan, filter }}

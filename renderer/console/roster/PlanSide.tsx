@@ -22,16 +22,18 @@ export interface PlanSideProps {
   readonly period: RosterPeriod;
   readonly plans: readonly RosterPlanRow[];
   readonly plan: string | null;
+  /** Swaps that nobody has decided yet, and the one that the keys are about. */
+  readonly waiting: readonly RosterSwapRow[];
+  readonly swap: string | undefined;
   readonly onOpen: (dialog: PlanDialog) => void;
   readonly onPlan: (plan: string | null) => void;
 }
 
-export function PlanSide({ item, day, dayAt, period, plans, plan, onOpen, onPlan }: PlanSideProps) {
+export function PlanSide(props: PlanSideProps) {
+  const { item, day, dayAt, period, plans, plan, waiting, swap: chosenSwap, onOpen, onPlan } = props;
   const { t } = useTranslation("duty");
-  const swaps = useView("rosterSwaps").rows;
   const faults = useView("rosterFaults", period);
   const count = useCountFormat();
-  const waiting = swaps.filter(({ state }) => state === "proposed");
   return (
     <Frame title={t("plan-side")} state={faults.state}>
       <Scroll label={t("plan-side")} className="plan-side">
@@ -52,7 +54,12 @@ export function PlanSide({ item, day, dayAt, period, plans, plan, onOpen, onPlan
           </header>
           {waiting.length === 0 && <p className="roster-soft">{t("swaps-none")}</p>}
           {waiting.map((swap) => (
-            <SwapLine key={swap.id} swap={swap} onDecline={() => onOpen({ declines: swap.id })} />
+            <SwapLine
+              key={swap.id}
+              swap={swap}
+              chosen={swap.id === chosenSwap}
+              onDecline={() => onOpen({ declines: swap.id })}
+            />
           ))}
         </section>
         <section>
@@ -94,6 +101,9 @@ export function PlanSide({ item, day, dayAt, period, plans, plan, onOpen, onPlan
             <button type="button" className="key-button" onClick={() => onOpen("take-out")}>
               {t("take-out")} <kbd>Ctrl O</kbd>
             </button>
+            <button type="button" className="key-button" onClick={() => onOpen("decisions")}>
+              {t("decisions-button")} <kbd>Ctrl Shift H</kbd>
+            </button>
           </p>
         </section>
       </Scroll>
@@ -101,14 +111,20 @@ export function PlanSide({ item, day, dayAt, period, plans, plan, onOpen, onPlan
   );
 }
 
-function SwapLine({ swap, onDecline }: { swap: RosterSwapRow; onDecline: () => void }) {
+interface SwapLineProps {
+  readonly swap: RosterSwapRow;
+  readonly chosen: boolean;
+  readonly onDecline: () => void;
+}
+
+function SwapLine({ swap, chosen, onDecline }: SwapLineProps) {
   const { t, i18n } = useTranslation("duty");
   const people = usePeople();
   const { send } = useSend();
   const side = ({ officer, day }: RosterSwapRow["first"]) =>
     t("swap-side", { name: people.name(officer), day: dayText(day, i18n.language) });
   return (
-    <div className="plan-entry" data-swap={swap.id}>
+    <div className="plan-entry" data-swap={swap.id} data-chosen={chosen}>
       <p>
         ⇄ <strong>{side(swap.first)}</strong> {t("swap-with")} <strong>{side(swap.second)}</strong>
       </p>
@@ -119,10 +135,10 @@ function SwapLine({ swap, onDecline }: { swap: RosterSwapRow; onDecline: () => v
           className="key-button"
           onClick={() => send("roster.agreeSwap", { swap: swap.id })}
         >
-          {t("swap-agree")}
+          {t("swap-agree")} {chosen && <kbd>Ctrl Shift S</kbd>}
         </button>
         <button type="button" className="key-button" onClick={onDecline}>
-          {t("swap-decline")}
+          {t("swap-decline")} {chosen && <kbd>Ctrl Shift N</kbd>}
         </button>
       </p>
     </div>

@@ -14,6 +14,10 @@ export const rosterTools = [
   "withdraw",
   "bringIn",
   "takeOut",
+  "agree",
+  "decline",
+  "nextSwap",
+  "decisions",
 ] as const satisfies (keyof RosterPageHandle)[];
 export type RosterTool = (typeof rosterTools)[number];
 
@@ -29,4 +33,8 @@ export const rosterKeys: Readonly<Record<RosterTool, Pick<Action, "keys" | "list
   withdraw: { keys: ["Ctrl+Delete"] },
   bringIn: { keys: ["Ctrl+i"] },
   takeOut: { keys: ["Ctrl+o"] },
+  agree: { keys: ["Ctrl+Shift+s"] },
+  decline: { keys: ["Ctrl+Shift+n"] },
+  nextSwap: { keys: ["Ctrl+Shift+l"] },
+  decisions: { keys: ["Ctrl+Shift+h"] },
 };

@@ -14,8 +14,10 @@ export interface Clocking {
   readonly id: string;
   readonly source: ClockingSource;
   readonly type: "in" | "out";
-  /** Claimed time, epoch ms. */
+  /** Claimed time, epoch ms; of a machine whose clock was wrong, the corrected one. */
   readonly atMs: number;
+  /** What a machine said whose clock was wrong. */
+  readonly toldAtMs?: number | null;
   readonly place: AnyPlace | null;
   readonly accuracyM: number | null;
   readonly device: string | null;
@@ -29,12 +31,20 @@ export type LeaveKind = (typeof leaveKinds)[number];
 export const ruledAs = ["present", "absent", ...leaveKinds] as const;
 export type RuledAs = (typeof ruledAs)[number];
 
-/** Whole days, of the shifts that begin on them. */
+/** From when until when of one day somebody has leave; epoch ms. */
+export interface LeavePart {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Whole days, of the shifts that begin on them, or a part of one. */
 export interface Leave {
   readonly id: string;
   readonly kind: LeaveKind;
   readonly from: Day;
   readonly to: Day;
+  /** Absent or null for whole days. */
+  readonly part?: LeavePart | null;
   readonly reason: string;
 }
 

@@ -68,8 +68,8 @@ export function foldEntries(events: Iterable<RoomEvent>): Entries {
         });
         break;
       case "attendance.leave-entered": {
-        const { entry: id, leave, from, to, reason } = body;
-        leaves.set(id, { id, kind: leave, from, to, reason, said: said(reason) });
+        const { entry: id, leave, from, to, part = null, reason } = body;
+        leaves.set(id, { id, kind: leave, from, to, part, reason, said: said(reason) });
         break;
       }
       case "attendance.withdrawn":

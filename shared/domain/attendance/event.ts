@@ -7,6 +7,7 @@ const id = z.string().min(1).max(80);
 /** Of what is named after several others. */
 const longId = z.string().min(1).max(400);
 const day = z.iso.date();
+const epochMs = z.number().int().nonnegative();
 const reason = z.string().max(500);
 
 export const attendanceBodies = {
@@ -14,11 +15,14 @@ export const attendanceBodies = {
   "attendance.clocked": z.object({
     entry: id,
     type: z.enum(["in", "out"]),
-    /** Epoch ms. */
-    at: z.number().int().nonnegative(),
+    at: epochMs,
     reason,
   }),
-  "attendance.leave-entered": z.object({ entry: id, leave: z.enum(leaveKinds), from: day, to: day, reason }),
+  "attendance.leave-entered": z.object({
+    ...{ entry: id, leave: z.enum(leaveKinds), from: day, to: day, reason },
+    /** Some hours of one day, epoch ms; absent for whole days. */
+    part: z.object({ fromMs: epochMs, toMs: epochMs }).optional(),
+  }),
   /** What was entered counts no more. */
   "attendance.withdrawn": z.object({ entry: id, reason }),
   /** What a phone or a machine told counts no more, or again. */
@@ -30,4 +34,9 @@ export const attendanceBodies = {
   "attendance.day-closed": z.object({ day }),
   /** The subject is `attendance-machines`: whose number that is on a fingerprint machine; null for nobody's. */
   "attendance.person-mapped": z.object({ person: id, officer: id.nullable() }),
+  /**
+   * A machine's clock was ahead by so much (behind where it is negative) when it wrote the file of this hash; 0: it was
+   * right. What the machine said is kept.
+   */
+  "attendance.machine-corrected": z.object({ file: longId, offsetMs: z.number().int(), reason }),
 } as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../zone.ts";
-import type { Clocking, PlannedSpan } from "./clocking.ts";
+import type { Clocking, Leave, PlannedSpan } from "./clocking.ts";
 import { judge, type ShiftResult, shiftKey } from "./judge.ts";
 import { totalsOf } from "./recap.ts";
 import { at, clocking, judged, minuteMs, planned, rules, zone } from "./testing.ts";
@@ -332,5 +332,61 @@ describe("night shifts", () => {
       { ...nothing, status: "present", worked: 480 },
       { ...nothing, status: "present", worked: 480 },
     ]);
+  });
+});
+
+describe("leave for a part of a shift", () => {
+  const part = (from: string, to: string): Leave => ({
+    ...{ id: `part ${from}-${to}`, kind: "permission", from: day, to: day, reason: "" },
+    part: { fromMs: at(day, from), toMs: at(day, to) },
+  });
+  const attended = (come: string, go: string, leaves: readonly Leave[]) =>
+    judged({
+      ...{ planned: [morning], leaves },
+      clockings: [clocking("in", at(day, come)), clocking("out", at(day, go))],
+    })[0]!;
+
+  it("moves when somebody is due, and counts no time that nobody worked", () => {
+    const late = attended("09:05", "14:00", [part("06:00", "09:00")]);
+    expect(late).toMatchObject({ lateMs: 0, remarks: ["part-leave"], leaves: ["part 06:00-09:00"] });
+    expect(short(late)).toMatchObject({ status: "present", worked: 295 });
+    expect(short(attended("09:20", "14:00", [part("05:00", "09:00")]))).toMatchObject({ late: 20 });
+    expect(short(attended("06:00", "12:00", [part("12:00", "15:00")]))).toMatchObject({
+      early: 0,
+      worked: 360,
+    });
+    expect(short(attended("06:00", "11:30", [part("12:00", "14:00")]))).toMatchObject({ early: 30 });
+  });
+
+  it("excuses nobody who did not come at all, and all of the shift where its parts take all", () => {
+    const none = (leaves: readonly Leave[]) => judged({ planned: [morning], leaves })[0]!.status;
+    expect(none([part("06:00", "09:00")])).toBe("absent");
+    expect(none([part("06:00", "10:00"), part("09:30", "14:00")])).toBe("permission");
+    expect(none([part("05:00", "15:00")])).toBe("permission");
+    expect(attended("06:00", "14:00", [part("05:00", "15:00")]).status).toBe("unclear");
+  });
+
+  it("never makes anybody later or earlier, and on other hours changes nothing but what is said", () => {
+    const minute = fc.integer({ min: 0, max: 24 * 60 - 1 });
+    const clock = (n: number) =>
+      `${String(Math.floor(n / 60)).padStart(2, "0")}:${String(n % 60).padStart(2, "0")}`;
+    fc.assert(
+      fc.property(minute, minute, minute, minute, (a, b, c, d) => {
+        const [come, go] = [Math.min(a, b), Math.max(a, b)];
+        const [from, to] = [Math.min(c, d), Math.max(c, d) + 1];
+        const whole = attended(clock(come), clock(go), []);
+        const withPart = attended(clock(come), clock(go), [
+          {
+            ...part(clock(from), "00:00"),
+            part: { fromMs: at(day, clock(from)), toMs: at(day, "00:00") + to * minuteMs },
+          },
+        ]);
+        expect(withPart.lateMs).toBeLessThanOrEqual(whole.lateMs);
+        expect(withPart.earlyMs).toBeLessThanOrEqual(whole.earlyMs);
+        expect([whole.workedMs, 0]).toContain(withPart.workedMs);
+        if (to <= 6 * 60 || from >= 14 * 60) expect({ ...withPart, leaves: [] }).toEqual(whole);
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -37,6 +37,8 @@ export const remarks = [
   "plan-overlap",
   "leave-and-attendance",
   "two-leaves",
+  /** Leave for a part of it: nobody is late or early within that. */
+  "part-leave",
   "ruled",
 ] as const;
 export type Remark = (typeof remarks)[number];
@@ -212,11 +214,13 @@ function judgeBlock(block: Block, own: readonly Clocking[], given: Judged): Shif
     );
     const said = new Set<Remark>();
     if (earlierEnd > span.startsAt) said.add("plan-overlap");
-    const attended = attendanceIn(span, within, outs, { earlierEnd, next, given, isOver, said });
-    if (isUnpaired && next === undefined && within.length > 0) said.add("unpaired");
     const leaves = given.leaves.filter(({ from, to }) => from <= span.day && span.day <= to);
+    const due = dueOf(span, leaves);
+    const attended = attendanceIn(span, within, outs, { earlierEnd, next, given, isOver, said, due });
+    if (due.startsAt > span.startsAt || due.endsAt < span.endsAt) said.add("part-leave");
+    if (isUnpaired && next === undefined && within.length > 0) said.add("unpaired");
     const ruled = given.rulings.get(shiftKey(span));
-    const status = statusOf(attended.isThere, leaves, ruled, span, nowMs, said);
+    const status = statusOf(attended.isThere, leaves.filter(due.isWhole), ruled, span, nowMs, said);
     const counts = status === "present" || status === "unclear";
     const lastEnd = next === undefined ? block.endsAt : Number.POSITIVE_INFINITY;
     const beyondMs = Math.max(0, timeIn(presences, lastEnd, Number.POSITIVE_INFINITY));
@@ -242,13 +246,36 @@ interface Around {
   readonly given: Judged;
   readonly isOver: boolean;
   readonly said: Set<Remark>;
+  readonly due: Due;
+}
+
+/** From when until when somebody must be there, with leave for parts of the shift taken off. */
+interface Due {
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** Leave that takes all of the shift. */
+  readonly isWhole: (leave: Leave) => boolean;
+}
+
+function dueOf(span: PlannedSpan, leaves: readonly Leave[]): Due {
+  const parts = leaves.flatMap(({ part }) => (part ? [part] : [])).sort((a, b) => a.fromMs - b.fromMs);
+  let { startsAt, endsAt } = span;
+  for (const { fromMs, toMs } of parts) if (fromMs <= startsAt && toMs > startsAt) startsAt = toMs;
+  for (const { fromMs, toMs } of [...parts].sort((a, b) => b.toMs - a.toMs)) {
+    if (toMs >= endsAt && fromMs < endsAt) endsAt = fromMs;
+  }
+  // Parts that take all of it together are leave for all of it.
+  const isAll = startsAt >= span.endsAt;
+  const isWhole = ({ part }: Leave) =>
+    !part || (isAll && part.fromMs < span.endsAt && part.toMs > span.startsAt);
+  return isAll ? { ...span, isWhole } : { startsAt, endsAt, isWhole };
 }
 
 function attendanceIn(
   span: PlannedSpan,
   within: readonly Presence[],
   outs: readonly number[],
-  { earlierEnd, next, given, isOver, said }: Around,
+  { earlierEnd, next, given, isOver, said, due }: Around,
 ) {
   const [first] = within;
   const last = within.at(-1);
@@ -263,11 +290,11 @@ function attendanceIn(
   if (last.open && isOver) said.add("no-out");
   const arrivedAt = wentOn ? Math.max(first.from, Math.min(earlierEnd, span.startsAt)) : first.from;
   const leftAt = goesOn ? span.endsAt : last.open ? null : Math.max(last.to, ...outs);
-  const isEarly = leftAt !== null && given.nowMs >= span.endsAt;
+  const isEarly = leftAt !== null && given.nowMs >= due.endsAt;
   return {
     ...{ isThere: true, arrivedAt, leftAt },
-    lateMs: Math.max(0, arrivedAt - span.startsAt),
-    earlyMs: isEarly ? Math.max(0, span.endsAt - leftAt) : 0,
+    lateMs: Math.max(0, arrivedAt - due.startsAt),
+    earlyMs: isEarly ? Math.max(0, due.endsAt - leftAt) : 0,
   };
 }
 

@@ -122,6 +122,31 @@ describe("files of fingerprint machines", { timeout: 20_000 }, () => {
     drop(room, "maju.csv", `pin,tanggal,jam,status\n${mornings.map(line).join("\n")}\n`);
     await expect.poll(() => files(room)[0]?.state, patient).toBe("done");
     expect(files(room)[0]).toMatchObject({ clockOffMs: 3_600_000, clockSamples: mornings.length });
+    const [first] = mornings;
+    const arrived = () => shift(room, first)!.arrivedAt;
+    const told = () =>
+      room
+        .rows("attendanceFacts", { officer: first!, from: today, to: today })
+        .filter((fact) => fact.kind === "clocking" && fact.source === "machine")
+        .map((fact) => ("toldAtMs" in fact ? [fact.atMs, fact.toldAtMs] : []));
+    const said = Date.parse(`${today}T06:50+07:00`);
+    expect(told()).toEqual([[said, null]]);
+    const [file] = files(room);
+    const correction = { file: file!.id, offsetMs: 3_600_000, reason: "Jam mesin maju" };
+    await room.commands["attendance.correctMachine"](correction);
+    expect(told()).toEqual([[said - 3_600_000, said]]);
+    expect(files(room)[0]!.corrected).toMatchObject({ offsetMs: 3_600_000, reason: "Jam mesin maju" });
+    // The same again changes nothing, nor does the same file; and it can be taken back.
+    await room.commands["attendance.correctMachine"](correction);
+    expect(told()).toEqual([[said - 3_600_000, said]]);
+    await room.commands["attendance.correctMachine"]({
+      ...correction,
+      offsetMs: 0,
+      reason: "Ternyata benar",
+    });
+    expect(told()).toEqual([[said, null]]);
+    expect(files(room)[0]!.corrected).toBeNull();
+    expect(arrived()).toBe(Date.parse(`${today}T05:50+07:00`));
     // It is said, and nothing is put right by itself: the phone's word stands beside the machine's.
     expect(shift(room)!.clockings).toHaveLength(2);
   });

@@ -9,7 +9,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { MachineFileRow } from "../../../../shared/contract/attendance.ts";
+import type { MachineFileRow, SaidRow } from "../../../../shared/contract/attendance.ts";
 import { maxFileBytes } from "../../../../shared/contract/intake.ts";
 import { type Compared, clockFault } from "../../../../shared/domain/attendance/machineClock.ts";
 import { type MachineClocking, missingFields } from "../../../../shared/domain/attendance/machineFile.ts";
@@ -75,6 +75,31 @@ export class MachineFolder {
   /** A mapping was made: what waited for one is read again. */
   again(): void {
     this.waiting.clear();
+  }
+
+  /**
+   * Its machine's clock was ahead by so much: its clockings count from when they were. `decide` writes down that a person
+   * said so, with the last of them. What is left over where the room goes meanwhile is done by saying it again.
+   */
+  async correct(hash: string, offsetMs: number, said: SaidRow, decide: () => void): Promise<void> {
+    const { store, book, rows } = this.options;
+    const file = store.machineClockings.file(hash);
+    if (!file) return;
+    const before = store.machineClockings.spansOf(hash);
+    for (let after: string | undefined = ""; after !== undefined; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const from: string = after;
+      after = store.transaction(() => store.machineClockings.correct(hash, offsetMs, from, writtenAtOnce));
+    }
+    const row = { ...file, corrected: offsetMs === 0 ? null : { ...said, offsetMs } };
+    store.transaction(() => {
+      decide();
+      store.machineClockings.putFile(row);
+    });
+    rows.put(row);
+    for (const { officer, firstMs, lastMs } of [...before, ...store.machineClockings.spansOf(hash)]) {
+      book.touchAt(officer, firstMs, lastMs);
+    }
   }
 
   /** Deletes what was taken or refused before (epoch ms), and answers how many files that were. */

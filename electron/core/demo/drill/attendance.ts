@@ -2,7 +2,7 @@
  * When officers clock in and out, after the city's shift plan: most in good time, some late, a few not at all.
  * An officer's day is drawn from a seed of its own, so that it is the same whenever and however often it is asked.
  */
-import type { Officer, Shift } from "../../../../shared/domain/city/index.ts";
+import type { Officer } from "../../../../shared/domain/city/index.ts";
 import { plannedShift, type ShiftPlan, shiftSpan } from "../../../../shared/domain/city/shift.ts";
 import type { Drill } from "../../../../shared/domain/drill.ts";
 import { type AnyPlace, shifted } from "../../../../shared/domain/place.ts";
@@ -33,45 +33,54 @@ export function clockEvents(
   seed: number,
   fromMs: number,
   toMs: number,
+  spansOn: SpansOn = byRotation(plan),
 ): ClockEvent[] {
-  const stays: { day: Day; inAtMs: number; outAtMs: number }[] = [];
+  const stays: { id: string; inAtMs: number; outAtMs: number }[] = [];
   const lastDay = addDays(localDay(plan.zone, toMs), 1);
   for (let day = addDays(localDay(plan.zone, fromMs), -1); day <= lastDay; day = addDays(day, 1)) {
-    const planned = plannedShift(plan, officer.crew, day);
-    const shift = plan.shifts.find((candidate) => candidate.id === planned);
-    if (!shift) continue;
-    const random = seededRandom(seedOf(seed, `${officer.id} ${day}`));
-    const { startsAt, endsAt } = spanOf(plan, shift, day);
-    const comes = random() >= habits.absent;
-    const isLate = random() < habits.late.share;
-    const inMin = isLate ? between(random, habits.late.minutes) : -between(random, earlyMin);
-    const outMin = between(random, overtimeMin);
-    if (!comes) continue;
-    const inAtMs = Math.round(startsAt + inMin * 60_000);
-    const outAtMs = Math.round(endsAt + outMin * 60_000);
-    const before = stays.at(-1);
-    // Whoever works two shifts on end stays, and does not clock out between.
-    if (before && before.outAtMs >= inAtMs) before.outAtMs = outAtMs;
-    else stays.push({ day, inAtMs, outAtMs });
+    for (const [index, { startsAt, endsAt }] of spansOn(officer, day).entries()) {
+      const id = index === 0 ? `${officer.id}-${day}` : `${officer.id}-${day}-${index + 1}`;
+      const random = seededRandom(seedOf(seed, index === 0 ? `${officer.id} ${day}` : id.replace("-", " ")));
+      const comes = random() >= habits.absent;
+      const isLate = random() < habits.late.share;
+      const inMin = isLate ? between(random, habits.late.minutes) : -between(random, earlyMin);
+      const outMin = between(random, overtimeMin);
+      if (!comes) continue;
+      const inAtMs = Math.round(startsAt + inMin * 60_000);
+      const outAtMs = Math.round(endsAt + outMin * 60_000);
+      const before = stays.at(-1);
+      // Whoever works two shifts on end stays, and does not clock out between.
+      if (before && before.outAtMs >= inAtMs) before.outAtMs = outAtMs;
+      else stays.push({ id, inAtMs, outAtMs });
+    }
   }
   return stays
-    .flatMap(({ day, inAtMs, outAtMs }): ClockEvent[] => [
-      { id: `${officer.id}-${day}-in`, type: "in", atMs: inAtMs },
-      { id: `${officer.id}-${day}-out`, type: "out", atMs: outAtMs },
+    .flatMap(({ id, inAtMs, outAtMs }): ClockEvent[] => [
+      { id: `${id}-in`, type: "in", atMs: inAtMs },
+      { id: `${id}-out`, type: "out", atMs: outAtMs },
     ])
     .filter((event) => event.atMs > fromMs && event.atMs <= toMs);
 }
 
-const spans = new WeakMap<ShiftPlan, Map<string, ReturnType<typeof shiftSpan>>>();
+type Span = ReturnType<typeof shiftSpan>;
+/** From when until when an officer is planned in the shifts that begin on a day, the earliest first. */
+export type SpansOn = (officer: Pick<Officer, "id" | "crew">, day: Day) => readonly Span[];
 
-/** Officers share shifts, and civil time is slow to compute. */
-function spanOf(plan: ShiftPlan, shift: Shift, day: Day): ReturnType<typeof shiftSpan> {
-  const known = spans.get(plan) ?? new Map<string, ReturnType<typeof shiftSpan>>();
+const spans = new WeakMap<ShiftPlan, Map<string, readonly Span[]>>();
+
+/** By the city's rotation alone. Officers share shifts, and civil time is slow to compute. */
+function byRotation(plan: ShiftPlan): SpansOn {
+  const known = spans.get(plan) ?? new Map<string, readonly Span[]>();
   spans.set(plan, known);
-  const key = `${shift.id} ${day}`;
-  const span = known.get(key) ?? shiftSpan(plan, shift, day);
-  known.set(key, span);
-  return span;
+  return ({ crew }, day) => {
+    const planned = plannedShift(plan, crew, day);
+    const key = `${planned} ${day}`;
+    const found =
+      known.get(key) ??
+      plan.shifts.filter(({ id }) => id === planned).map((shift) => shiftSpan(plan, shift, day));
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Of an officer who is always on duty: told again each day, since what is older than two days is not told any more. */
@@ -104,6 +113,7 @@ export class Attendance implements Actor {
     habits: Habits,
     seed: number,
     startMs: number,
+    spansOn?: SpansOn,
   ) {
     this.#officer = officer;
     this.#post = post;
@@ -112,7 +122,7 @@ export class Attendance implements Actor {
     this.#eventsBetween = (fromMs, toMs) =>
       habits.everybodyOnDuty
         ? clockedInDaily(officer, startMs - hourMs, fromMs, toMs)
-        : clockEvents(plan, officer, habits, seed, fromMs, toMs);
+        : clockEvents(plan, officer, habits, seed, fromMs, toMs, spansOn);
     this.nextAtMs = startMs;
     this.#look(startMs);
   }
@@ -132,6 +142,12 @@ export class Attendance implements Actor {
       device: this.#device,
     }));
     return [{ kind: "duty", id: this.#officer.id, atMs, body: { events }, qos: 1, retain: true }];
+  }
+
+  /** The plan is another one from now on. */
+  replan(atMs: number): void {
+    this.#look(atMs);
+    this.nextAtMs = Math.min(this.nextEventAtMs, this.nextAtMs);
   }
 
   /** Sets what holds at a moment; answers the events that a phone then tells. */

@@ -232,3 +232,21 @@ interface DutyBody {
 interface ReportBody {
   status: "open" | "closed";
 }
+
+it("officers clock by the room's plan, also where a day is changed while the drill runs", () => {
+  const [chosen] = city.officers;
+  let isPlanned = false;
+  const world = worldOf({
+    drill: ordinary({ absent: 0, late: { share: 0, minutes: [3, 20] } }),
+    spansOn: ({ id }, day) =>
+      isPlanned && id === chosen!.id && day === "2026-11-24"
+        ? [{ startsAt: startMs + 30 * minuteMs, endsAt: startMs + 120 * minuteMs }]
+        : [],
+  });
+  expect(about(world.advance(startMs + 10 * minuteMs), "duty")).toEqual([]);
+  isPlanned = true;
+  world.replan();
+  const told = about(world.advance(startMs + 150 * minuteMs), "duty");
+  expect(new Set(told.map(({ id }) => id))).toEqual(new Set([chosen!.id]));
+  expect(told.at(-1)?.body).toMatchObject({ events: [{ type: "in" }, { type: "out" }] });
+});

@@ -12,7 +12,7 @@ import type { Drill } from "../../../../shared/domain/drill.ts";
 import { Heap } from "../../../../shared/domain/heap.ts";
 import { seededRandom, seedOf } from "../../../../shared/domain/random.ts";
 import { factTopic } from "../../../../shared/messages/topics.ts";
-import { Attendance } from "./attendance.ts";
+import { Attendance, type SpansOn } from "./attendance.ts";
 import { CameraGateway } from "./cameras.ts";
 import { type DrillMemory, noMemory } from "./memory.ts";
 import type { Actor, DrillMessage } from "./message.ts";
@@ -29,6 +29,8 @@ export interface DrillWorld {
   advance(toMs: number): DrillMessage[];
   /** Takes in what the room tells at the moment up to which time has advanced. What it leads to comes later. */
   hear(told: Told): void;
+  /** The room's plan is another one: who is on duty goes by it from the moment up to which time has advanced. */
+  replan(): void;
   /** What a broker that forgot everything must be told again. */
   retained(): DrillMessage[];
   /** What the next run must remember. */
@@ -41,6 +43,8 @@ export interface DrillStart {
   readonly seed: number;
   readonly startMs: number;
   readonly remembered?: DrillMemory;
+  /** When officers are planned; by the city's rotation where it is absent. */
+  readonly spansOn?: SpansOn;
   /** How many times faster than on an ordinary day things happen. */
   readonly speed?: number;
   /** When its script began, where an earlier run has played a part of it; at the start where absent. */
@@ -74,10 +78,12 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
     return new SensorStation(sensor, drill.sensors, courses, streamOf(`sensor ${sensor.id}`), startMs);
   });
   const orderBooks = new Map<string, OrderBook>();
+  const attendances: Attendance[] = [];
   const officers = city.officers.flatMap((officer): Actor[] => {
     const post = posts.get(officer.post) ?? city.centre;
     const habits = drill.officers;
-    const attendance = new Attendance(city, officer, post, habits, seed, startMs);
+    const attendance = new Attendance(city, officer, post, habits, seed, startMs, start.spansOn);
+    attendances.push(attendance);
     const stream = streamOf(`phone ${officer.id}`);
     const phone = new Phone(officer, post, habits, graph, attendance, stream, startMs, speed);
     const orders = remembered.orders.filter((kept) => kept.officer === officer.id);
@@ -128,6 +134,9 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
       }
       const book = orderBooks.get(told.officer);
       if (book) tell(book, () => book.hear(told.id, told.body, advancedToMs));
+    },
+    replan() {
+      for (const each of attendances) tell(each, () => each.replan(advancedToMs));
     },
     retained: () => [...retained.values()],
     memory: () => ({

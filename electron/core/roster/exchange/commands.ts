@@ -17,7 +17,7 @@ export type RosterExchangeHandlers = {
   readonly [Name in ExchangeCommand]: (
     input: z.output<(typeof rosterExchangeCommands)[Name]["input"]>,
     caller: Caller,
-  ) => Name extends "roster.export" ? Promise<Output<Name>> : Output<Name>;
+  ) => Name extends "roster.export" | "roster.import" ? Promise<Output<Name>> : Output<Name>;
 };
 
 export function createExchangeCommands({
@@ -34,7 +34,7 @@ export function createExchangeCommands({
       void file.read(name, bytes);
       return {};
     },
-    "roster.import"({ name, base }, { actor }) {
+    async "roster.import"({ name, base }, { actor }) {
       const read = file.take();
       if (!read) throw new Refused({ code: "nothing-to-import" });
       const { entries, holidays, from, until } = read;
@@ -54,7 +54,7 @@ export function createExchangeCommands({
         decisions.push({ kind: "roster.drafted", subject: plan, body: { name, from, until, agency, base } });
         decisions.push(...enteredIn(plan, entries));
       }
-      book.decide(decisions, actor);
+      await book.decideInParts(decisions, actor);
       return { plan, from };
     },
     "roster.dismiss"() {

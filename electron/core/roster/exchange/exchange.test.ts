@@ -87,7 +87,7 @@ describe("a plan as CSV", () => {
       until: today,
     });
     expect(room.store.roster.events()).toEqual([]);
-    const { plan, from } = room.commands["roster.import"]({ name: "Desember", base: "nothing" });
+    const { plan, from } = await room.commands["roster.import"]({ name: "Desember", base: "nothing" });
     expect(from).toBe(today);
     expect(room.sources.rosterPlans.get(plan!)).toMatchObject({
       name: "Desember",
@@ -100,7 +100,7 @@ describe("a plan as CSV", () => {
     ]);
     // A draft: nobody goes by it yet.
     expect(room.officer("P-001").shift?.id).toBe("pagi");
-    expect(() => room.commands["roster.import"]({ name: "again", base: "nothing" })).toThrow(
+    await expect(room.commands["roster.import"]({ name: "again", base: "nothing" })).rejects.toThrow(
       "nothing-to-import",
     );
   });
@@ -145,7 +145,7 @@ describe("a plan as CSV", () => {
       "x.csv",
       utf8("petugas;tanggal;giliran\nP-001;2026-11-24;pagi\nP-001;2026-11-24;siang\n"),
     );
-    const { plan } = other.commands["roster.import"]({ name: "x", base: "nothing" });
+    const { plan } = await other.commands["roster.import"]({ name: "x", base: "nothing" });
     const kinds = other
       .rows<RosterFaultRow>("rosterFaults", { plan })
       .map(({ kind, officer, post }) => [kind, officer ?? post]);
@@ -180,7 +180,7 @@ describe("what goes out", () => {
     expect(name).toBe(`jadwal-36.71-2026-11-24-2026-11-30.${format}`);
     const row = await read(room, name, utf8(text));
     expect(row).toMatchObject({ fresh: 0, faulty: 0, from: today, until: week.until });
-    const { plan } = room.commands["roster.import"]({ name: "again", base: "nothing" });
+    const { plan } = await room.commands["roster.import"]({ name: "again", base: "nothing" });
     room.commands["roster.restore"]({ officer: "P-001", day: today, reason: "" });
     room.commands["roster.restore"]({ officer: "P-002", day: "2026-11-26", reason: "" });
     const fresh = rosterOn();
@@ -258,7 +258,7 @@ describe("a calendar that others made", () => {
     );
     expect(await read(room, "libur.ics", utf8(text))).toMatchObject({ holidays: 2, fresh: 0, faulty: 0 });
     expect(room.officer("P-001").planned).toBe(true);
-    expect(room.commands["roster.import"]({ name: "libur", base: "nothing" })).toEqual({
+    expect(await room.commands["roster.import"]({ name: "libur", base: "nothing" })).toEqual({
       plan: null,
       from: null,
     });

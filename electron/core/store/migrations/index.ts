@@ -23,6 +23,8 @@ import { createAttendance } from "./0460-attendance.ts";
 import { countMonthsAnew } from "./0500-figures-of-months.ts";
 import { createShiftLog } from "./0530-shift-log.ts";
 import { createRetention } from "./0510-retention.ts";
+import { correctMachines } from "./0512-machine-correction.ts";
+import { createRuleVersions } from "./0514-attendance-rules.ts";
 
 export interface Migration {
   readonly number: number;
@@ -50,4 +52,6 @@ export const migrations: readonly Migration[] = [
   { number: 500, apply: countMonthsAnew },
   { number: 530, apply: createShiftLog },
   { number: 510, apply: createRetention },
+  { number: 512, apply: correctMachines },
+  { number: 514, apply: createRuleVersions },
 ];
