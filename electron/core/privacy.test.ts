@@ -11,6 +11,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { z } from "zod";
 import { type CommandInput, type CommandName, commands } from "../../shared/contract/commands.ts";
 import { mainOnlyViews, type ViewName, views } from "../../shared/contract/views.ts";
+import type { ToClient } from "../../shared/contract/wire.ts";
 import { addDays, localDay } from "../../shared/domain/zone.ts";
 import { openRoom } from "./room.ts";
 import { type FakeClient, fakeClient, keptLog, shippedOptions } from "./testing.ts";
@@ -26,6 +27,8 @@ const [name, phone, nik, mail] = [
 ];
 const planted = `Saya ${name}, NIK ${nik}, telepon ${phone} atau ${mail}`;
 const needles = /Budiwan|Santosoputra|7654|367101010190|contoh\.example/i;
+
+const isAnswer = (message: ToClient) => message.type === "done" || message.type === "refused";
 
 let openedRoom: Awaited<ReturnType<typeof opened>>;
 
@@ -44,10 +47,10 @@ async function opened() {
   async function run<Name extends CommandName>(command: Name, input: CommandInput<Name>) {
     operator.sent.length = 0;
     operator.say({ type: "command", id: 1, name: command, input });
-    await expect
-      .poll(() => operator.sent.find(({ type }) => type === "done" || type === "refused"))
-      .toBeTruthy();
-    const answer = operator.sent.find(({ type }) => type === "done" || type === "refused")!;
+    await vi.waitFor(() => {
+      if (!operator.sent.some(isAnswer)) throw new Error(`expected an answer to ${command}`);
+    });
+    const answer = operator.sent.find(isAnswer)!;
     return answer.type === "done"
       ? { output: answer.output as Record<string, unknown> }
       : { refused: answer };
