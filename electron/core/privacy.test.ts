@@ -75,7 +75,7 @@ async function opened() {
 }
 
 /** Somebody wrote of a citizen wherever the room lets them. */
-async function filled({ done }: Awaited<ReturnType<typeof opened>>) {
+async function filled({ done, look }: Awaited<ReturnType<typeof opened>>) {
   const today = localDay("Asia/Jakarta", Date.now());
   const { incident } = (await done("report.take", {
     ...{ category: "banjir", text: planted, place: [106.63, -6.18], address: `Rumah ${name}, ${phone}` },
@@ -93,6 +93,9 @@ async function filled({ done }: Awaited<ReturnType<typeof opened>>) {
   await done("order.send", { incident, officers: ["DLH-01"], task: planted }).catch(() => undefined);
   const csv = `id;kategori;nama;telepon;lintang;bujur;waktu;uraian\nF-1;banjir;${name};${phone};-6.18;106.63;2026-11-25T08:00:00+07:00;"${planted}"`;
   await done("intake.read", { name: "laporan.csv", bytes: new TextEncoder().encode(csv) });
+  await vi.waitFor(() => {
+    if (!look("console", "intakeFile", {}).includes('"preview"')) throw new Error("expected a preview");
+  });
   return { incident, today };
 }
 
