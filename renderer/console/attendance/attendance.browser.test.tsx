@@ -288,5 +288,14 @@ describe("fingerprint machines", () => {
     await screen.getByLabelText("Milik siapa nomor 1043?").fill("DMK-3");
     await userEvent.keyboard("{Enter}");
     await expect.poll(() => sent("attendance.mapPerson")).toEqual([{ person: "1043", officer: "DMK-3" }]);
+    await screen.getByText("mesin-2.csv").click();
+    await expect.element(screen.getByText(/Bila benar, semua absensi/)).toBeVisible();
+    await page.screenshot({ path: "../../../out/browser/attendance-clock.png" });
+    await userEvent.keyboard("{Control>}{Shift>}b{/Shift}{/Control}");
+    await expect.element(screen.getByRole("dialog")).toBeVisible();
+    await userEvent.keyboard("Jam maju{Enter}");
+    await expect
+      .poll(() => sent("attendance.correctMachine"))
+      .toEqual([{ file: "hash-2", offsetMs: 3_600_000, reason: "Jam maju" }]);
   });
 });

@@ -383,7 +383,7 @@ describe("orders", () => {
     core.patch("incident", [{ ...listed, text: "Telepon 0812 0000 0001" }]);
     await expect.element(screen.getByText("Ibu Sari 0812 0000 0001")).toBeVisible();
     await expect.element(screen.getByText("Telepon 0812 0000 0001")).toBeVisible();
-    await page.screenshot({ path: "../../../out/privasi-shown.png" });
+    await page.screenshot({ path: "../../../out/browser/incident-citizen.png" });
     await press("*");
     await expect.poll(() => sent("citizen.hide")).toEqual([{ incident: "report-1" }]);
   });

@@ -196,9 +196,9 @@ it("proposes a swap, and agrees to one", async () => {
   await expect
     .poll(() => sent("roster.proposeSwap"))
     .toMatchObject([{ first: { officer: first }, second: { officer: "P-2" }, reason: "Hajatan" }]);
-  await page.getByRole("button", { name: "Setujui" }).click();
+  await userEvent.keyboard("{Control>}{Shift>}s{/Shift}{/Control}");
   await expect.poll(() => sent("roster.agreeSwap")).toEqual([{ swap: "S-1" }]);
-  await page.getByRole("button", { name: "Tolak" }).click();
+  await userEvent.keyboard("{Control>}{Shift>}n{/Shift}{/Control}");
   await expect.poll(dialog).toBe("Tolak");
   await userEvent.keyboard("Pos kosong{Enter}");
   await expect.poll(() => sent("roster.declineSwap")).toEqual([{ swap: "S-1", reason: "Pos kosong" }]);
@@ -282,6 +282,43 @@ it("looks at a file line by line before it comes in as a draft, and takes a plan
     .poll(() => sent("roster.export"))
     .toMatchObject([{ format: "ics", from: "2026-12-28", until: "2027-01-03", plan: "P2", agency: null }]);
   await expect.element(page.getByText("jadwal.ics disimpan", { exact: false })).toBeVisible();
+});
+
+it("shows what was decided before: who, when, what and why, of all or of one", async () => {
+  const nothing = { day: null, other: null, plan: null, shifts: null, count: 0, reason: null };
+  const at = Date.parse("2026-11-24T09:00:00+07:00");
+  await openPlan({
+    ...told,
+    rosterDecisions: [
+      {
+        ...{
+          ...nothing,
+          id: "a1:1",
+          at,
+          by: "operator:a1",
+          kind: "published",
+          officer: null,
+          plan: "Desember",
+        },
+      },
+      {
+        ...{ ...nothing, id: "a1:2", at: at + 60_000, by: "operator:a1", kind: "changed", officer: first },
+        ...{ day: "2026-12-01", shifts: [], reason: "Cuti tahunan" },
+      },
+    ],
+  });
+  await press("j", "Home");
+  await userEvent.keyboard("{Control>}{Shift>}h{/Shift}{/Control}");
+  await expect.poll(dialog).toBe("Keputusan jadwal sebelumnya");
+  const shown = () =>
+    [...document.querySelectorAll<HTMLElement>("[data-decision]")].map((row) => row.textContent);
+  await expect.poll(() => shown().length).toBe(2);
+  expect(shown()[0]).toContain("tanpa giliran");
+  expect(shown()[0]).toContain("Cuti tahunan");
+  expect(shown()[1]).toContain("menerbitkan Desember");
+  await page.screenshot({ path: "../../../out/browser/roster-decisions.png" });
+  await page.getByRole("button", { name: /^Hanya/ }).click();
+  await expect.poll(() => shown().length).toBe(1);
 });
 
 it("a city without shifts has no plan to show", async () => {
