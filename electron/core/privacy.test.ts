@@ -2,6 +2,7 @@
  * What tells who a citizen is, planted wherever somebody can write it, and looked for in everything that leaves the core:
  * every view as a wall and a console see it, every command that answers with a file, and the log.
  */
+import { globSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +28,8 @@ const [name, phone, nik, mail] = [
 ];
 const planted = `Saya ${name}, NIK ${nik}, telepon ${phone} atau ${mail}`;
 const needles = /Budiwan|Santosoputra|7654|367101010190|contoh\.example/i;
+
+const root = join(import.meta.dirname, "../..");
 
 const isAnswer = (message: ToClient) => message.type === "done" || message.type === "refused";
 
@@ -214,6 +217,20 @@ describe("what tells who a citizen is", () => {
         }
       }
     }
+  });
+
+  it("leaves a page by no other way than a file that the core gave", () => {
+    const files = globSync("renderer/**/*.{ts,tsx}", { cwd: root }).filter(
+      (file) => !file.includes(".test."),
+    );
+    const ways = files.filter((file) => readFileSync(join(root, file), "utf8").includes("createObjectURL("));
+    expect(ways.map((file) => file.replaceAll("\\", "/")).sort()).toEqual([
+      // The small pictures of cameras, shown and not saved.
+      "renderer/console/cameras/pictures.ts",
+      "renderer/console/saveFile.ts",
+      // The text of a scene.
+      "renderer/console/scenes/ExportDialog.tsx",
+    ]);
   });
 
   it("is in no line of the log", () => {
