@@ -83,7 +83,6 @@ function prepared() {
     return intake.close();
   });
   const incidents = incidentsOn();
-  const looking = (id: number) => ({ id, actor: "operator:st-1", oversees: true });
   const commands = createCommands({
     ...{ room: sources.room, settings, quarantine, notices, wall, director, library, clock },
     tours,
@@ -91,10 +90,7 @@ function prepared() {
     tileFigures,
     legibility: new Legibility(sources, clock),
     incidents: incidents.commands,
-    citizens: {
-      "citizen.reveal": (input, { id }) => incidents.citizenCommands["citizen.reveal"](input, looking(id)),
-      "citizen.hide": (input, { id }) => incidents.citizenCommands["citizen.hide"](input, looking(id)),
-    },
+    citizens: incidents.citizenCommands,
     pictures: createPictureCommands({
       ...{ ...incidents, cameras: sources.cameras },
       files: { keep: async () => "a".repeat(64) },
