@@ -28,6 +28,13 @@ export function CitizenLines({ citizens, standing, shown, onAct }: CitizenLinesP
             ))}
       </p>
       <ActButton act="citizen" standing={standing} onAct={onAct} />
+      {/* With an order it is its officer who is called. */}
+      {standing.order === undefined && standing.hasPhone && (
+        <>
+          <ActButton act="call" standing={standing} onAct={onAct} />
+          <ActButton act="chat" standing={standing} onAct={onAct} />
+        </>
+      )}
       <small className="incident-soft">{t(shown ? "citizen-shown" : "citizen-masked")}</small>
     </div>
   );

@@ -58,13 +58,6 @@ export function Orders({ incident, chosen, standing, contact, people, onChoose, 
           </li>
         ))}
       </ul>
-      {orders.length === 0 && contact && (
-        <p className="incident-row-acts">
-          <span>{contact.name || t("reporter")}</span> <span>{contact.phone}</span>
-          <ActButton act="call" standing={standing} onAct={onAct} />
-          <ActButton act="chat" standing={standing} onAct={onAct} />
-        </p>
-      )}
       {orders.length > 1 && (
         <p className="incident-soft">
           <kbd>[</kbd> <kbd>]</kbd> {t("choose-order")}
