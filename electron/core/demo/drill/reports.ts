@@ -8,6 +8,7 @@ import { between, type Random } from "../../../../shared/domain/random.ts";
 import type { ReportStatusMessage } from "../../../../shared/messages/orders.ts";
 import { rounded } from "./attendance.ts";
 import { type Actor, type DrillMessage, isoOf } from "./message.ts";
+import { inventedReporter } from "./reporter.ts";
 import type { ScriptedReport } from "./script.ts";
 
 /** The report as it was published, and when it will be closed; null when the room will say so. */
@@ -133,6 +134,7 @@ export class ReportGateway implements Actor {
       long,
       address: told.address,
       channel: told.channel,
+      reporter: inventedReporter(id),
       requested_datetime: isoOf(requestedAtMs),
       updated_datetime: isoOf(requestedAtMs),
     };
