@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays } from "../zone.ts";
+import { addDays, epochOf } from "../zone.ts";
 import type { Clocking, Leave, PlannedSpan } from "./clocking.ts";
 import { judge, type ShiftResult, shiftKey } from "./judge.ts";
 import { totalsOf } from "./recap.ts";
@@ -333,6 +333,24 @@ describe("night shifts", () => {
       { ...nothing, status: "present", worked: 480 },
     ]);
   });
+});
+
+it("over a change of the clocks counts the hours that there were", () => {
+  const abroad = "Europe/Berlin";
+  for (const [date, hours] of [
+    ["2026-10-24", 9],
+    ["2026-03-28", 7],
+  ] as const) {
+    const [startsAt, endsAt] = [epochOf(abroad, date, "22:00"), epochOf(abroad, addDays(date, 1), "06:00")];
+    const results = judged({
+      planned: [{ day: date, shift: "malam", startsAt, endsAt, post: "pos-1" }],
+      clockings: [clocking("in", startsAt), clocking("out", endsAt)],
+      zone: abroad,
+    });
+    expect(results).toMatchObject([
+      { ...{ day: date, status: "present", lateMs: 0, earlyMs: 0 }, workedMs: hours * 60 * minuteMs },
+    ]);
+  }
 });
 
 describe("leave for a part of a shift", () => {
