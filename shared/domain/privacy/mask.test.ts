@@ -22,7 +22,15 @@ const mail = fc
 const word = fc.stringMatching(/^[A-Z][a-z]{3,9}$/);
 const harmless = fc.constantFrom(
   ...["banjir", "di Jl. Merdeka No. 12", "RT 03/RW 07", "tinggi air 80 cm", "sejak 10.30", "29-11-2026"],
-  ...["08-11-2026 10.30", "Rp 1.500.000", "-6.178306, 106.631889", "B 1234 CD", "telepon 112", "2026-11-29"],
+  ...[
+    "08-11-2026 10.30",
+    "Rp 1.500.000",
+    "-6.178306, 106.631889",
+    "106.631889 -6.178306",
+    "B 1234 CD",
+    "telepon 112",
+    "2026-11-29",
+  ],
 );
 const runs = { numRuns: 60 };
 
