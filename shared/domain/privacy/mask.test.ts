@@ -122,6 +122,13 @@ describe("free text", () => {
     expect(maskText("Pak RT dan warga Anyelir", ["Pak Any"])).toBe("Pak RT dan warga Anyelir");
   });
 
+  test.each(["021.5551234", "(021)555.1234", "0812.3456.7890", "+62.812.3456789"])(
+    "%s is no place",
+    (number) => {
+      expect(maskText(`Hubungi ${number}`)).toMatch(/^Hubungi \*\*\*\d{3}$/);
+    },
+  );
+
   test("numbers in other digits are found", () => {
     expect(maskText("０８１２３４５６７８９０")).toBe("***890");
   });

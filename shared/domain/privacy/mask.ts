@@ -52,8 +52,10 @@ const someDigits = /\p{Nd}(?:[^\p{L}\n]{0,3}\p{Nd}){7}/u;
 /** Digits, with what people write between them. */
 const digitRun = /[+(]{0,2}\p{Nd}(?:[\s().\-–/]{0,3}\p{Nd})*/gu;
 /** A date, and a time beside it, are no number; nor is a place in degrees. */
-const dateOrPlace =
-  /^(?:\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}|\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2})(?:\s+\d{1,2}[.:]\d{2})?$|^\d{1,3}\.\d{3,}(?:\s+-?\d{1,3}\.\d{3,})?$/;
+const degrees = "(?:0|[1-9]\\d?|1[0-7]\\d|180)\\.\\d{3,8}";
+const dateOrPlace = new RegExp(
+  `^(?:\\d{1,2}[-./ ]\\d{1,2}[-./ ]\\d{4}|\\d{4}[-./ ]\\d{1,2}[-./ ]\\d{1,2})(?:\\s+\\d{1,2}[.:]\\d{2})?$|^${degrees}(?:\\s+-?${degrees})?$`,
+);
 
 function maskRun(run: string): string {
   const plain = run.normalize("NFKC");
