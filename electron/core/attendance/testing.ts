@@ -71,7 +71,14 @@ export function attendanceOn(
     ) {
       const at = Date.parse(`${time}+07:00`);
       store.officers.putDutyEvent({
-        ...{ officer, id: `e${++told}`, type, time: at, receivedAt: now, device: seen.device ?? null },
+        ...{
+          officer,
+          id: `e${++told} ${time}`,
+          type,
+          time: at,
+          receivedAt: now,
+          device: seen.device ?? null,
+        },
         ...{ longitude: seen.place?.[0] ?? null, latitude: seen.place?.[1] ?? null },
         accuracyM: seen.accuracyM ?? null,
       });

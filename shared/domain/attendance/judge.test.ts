@@ -358,11 +358,10 @@ describe("leave for a part of a shift", () => {
     ...{ id: `part ${from}-${to}`, kind: "permission", from: day, to: day, reason: "" },
     part: { fromMs: at(day, from), toMs: at(day, to) },
   });
-  const attended = (come: string, go: string, leaves: readonly Leave[]) =>
-    judged({
-      ...{ planned: [morning], leaves },
-      clockings: [clocking("in", at(day, come)), clocking("out", at(day, go))],
-    })[0]!;
+  const stay = (come: string, go: string) => [clocking("in", at(day, come)), clocking("out", at(day, go))];
+  const judgedWith = (clockings: readonly Clocking[], leaves: readonly Leave[]) =>
+    judged({ planned: [morning], clockings, leaves })[0]!;
+  const attended = (come: string, go: string, leaves: readonly Leave[]) => judgedWith(stay(come, go), leaves);
 
   it("moves when somebody is due, and counts no time that nobody worked", () => {
     const late = attended("09:05", "14:00", [part("06:00", "09:00")]);
@@ -392,13 +391,10 @@ describe("leave for a part of a shift", () => {
       fc.property(minute, minute, minute, minute, (a, b, c, d) => {
         const [come, go] = [Math.min(a, b), Math.max(a, b)];
         const [from, to] = [Math.min(c, d), Math.max(c, d) + 1];
-        const whole = attended(clock(come), clock(go), []);
-        const withPart = attended(clock(come), clock(go), [
-          {
-            ...part(clock(from), "00:00"),
-            part: { fromMs: at(day, clock(from)), toMs: at(day, "00:00") + to * minuteMs },
-          },
-        ]);
+        const clockings = stay(clock(come), clock(go));
+        const whole = judgedWith(clockings, []);
+        const hours = { fromMs: at(day, clock(from)), toMs: at(day, "00:00") + to * minuteMs };
+        const withPart = judgedWith(clockings, [{ ...part("06:00", "07:00"), part: hours }]);
         expect(withPart.lateMs).toBeLessThanOrEqual(whole.lateMs);
         expect(withPart.earlyMs).toBeLessThanOrEqual(whole.earlyMs);
         expect([whole.workedMs, 0]).toContain(withPart.workedMs);
