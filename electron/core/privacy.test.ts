@@ -29,7 +29,7 @@ const [name, phone, nik, mail] = [
   "budiwan@contoh.example",
 ];
 const reason = `Saya ${name}, NIK ${nik}, telepon ${phone} atau ${mail}`;
-const needles = /Budiwan|Santosoputra|7654|367101010190|contoh\.example/i;
+const needles = /Budiwan|Santosoputra|7654.?3210|367101010190|contoh\.example/i;
 
 const root = join(import.meta.dirname, "../..");
 
