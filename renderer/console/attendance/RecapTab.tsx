@@ -61,7 +61,8 @@ export function RecapTab({ zone, day, onMonth, chooser }: RecapTabProps) {
         return;
       }
       // A group's figure is that of its officers.
-      setFilter({ ...everyLine, ...(by === "crew" ? { crew: row.id } : { agency: row.id }) });
+      const group = by === "crew" ? { crew: row.id } : { agency: row.id };
+      setFilter({ ...everyLine, ...group, figure: at.figure });
       setBy("officer");
     },
     [by, setFilter],
@@ -125,7 +126,8 @@ export function RecapTab({ zone, day, onMonth, chooser }: RecapTabProps) {
               {(filter.crew ?? filter.agency) !== null && (
                 <Chip on={true} onPress={() => setFilter(everyLine)}>
                   <span>
-                    {filter.crew ?? city.agencies.get(filter.agency ?? "")?.short ?? filter.agency} ×
+                    {filter.crew ?? city.agencies.get(filter.agency ?? "")?.short ?? filter.agency}
+                    {filter.figure && ` · ${t(`figure-${filter.figure}`)}`} ×
                   </span>
                 </Chip>
               )}
@@ -144,7 +146,7 @@ export function RecapTab({ zone, day, onMonth, chooser }: RecapTabProps) {
               {...{ state, all: rows.length, items: shown, rowRem: 1.7, label: t("recap-title") }}
               chosen={opened?.row.id ?? null}
               none={t("recap-none")}
-              onChoose={(row) => open(row, { day: null, figure: null })}
+              onChoose={(row) => open(row, { day: null, figure: filter.figure })}
             >
               {line}
             </FoundList>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { totalsOf } from "../../../shared/domain/attendance/recap.ts";
-import { countsIn, everyShift, figures, filterDay, isIn } from "./filter.ts";
-import { attended } from "./given.ts";
+import { countsIn, everyLine, everyShift, figures, filterDay, filterRecap, isIn } from "./filter.ts";
+import { attended, recapLine } from "./given.ts";
 
 const rows = [
   attended(1),
@@ -36,4 +36,13 @@ it("a figure opens into as many shifts as it counts", () => {
       figure,
     ).toHaveLength(totals[figure]);
   expect(rows.filter((row) => isIn(row, "present", new Set()))).toHaveLength(totals.present);
+});
+
+it("a group's figure opens into its officers who have any of it", () => {
+  const lines = [recapLine("DMK-1", ["present", "late"]), recapLine("DMK-2", ["absent"])];
+  const shown = (figure: (typeof figures)[number] | null) =>
+    filterRecap(lines, { ...everyLine, crew: "DMK-A", figure }).map(({ id }) => id);
+  expect(shown(null)).toEqual(["DMK-1", "DMK-2"]);
+  expect(shown("late")).toEqual(["DMK-1"]);
+  expect(shown("absent")).toEqual(["DMK-2"]);
 });

@@ -72,17 +72,23 @@ export interface RecapFilter {
   readonly text: string;
   readonly agency: string | null;
   readonly crew: string | null;
+  /** Only those that have any of it. */
+  readonly figure: Figure | null;
 }
-export const everyLine: RecapFilter = { text: "", agency: null, crew: null };
+export const everyLine: RecapFilter = { text: "", agency: null, crew: null, figure: null };
 
 /** The sum of all stays on top of what is let through. */
-export function filterRecap(rows: readonly AttendanceRecapRow[], { text, agency, crew }: RecapFilter) {
+export function filterRecap(
+  rows: readonly AttendanceRecapRow[],
+  { text, agency, crew, figure }: RecapFilter,
+) {
   return rows
     .filter(
       (row) =>
         row.id !== "all" &&
         (agency === null || row.agency === agency) &&
         (crew === null || row.crew === crew) &&
+        (figure === null || row.totals[figure] > 0) &&
         hasWords(text, [row.name, row.id, row.crew]),
     )
     .sort((a, b) => (a.crew < b.crew ? -1 : a.crew > b.crew ? 1 : a.id < b.id ? -1 : 1));
