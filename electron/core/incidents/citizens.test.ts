@@ -86,6 +86,16 @@ it("who has nothing to do with an incident that somebody handles is refused, and
   ).toBeTruthy();
 });
 
+it("an officer is told what is known, also the one who goes instead, and screens see it masked", () => {
+  const { commands, row, store } = room();
+  const order = { incident: "TL-1", support: false, replaces: null };
+  const [first] = commands["order.send"]({ ...order, officers: ["P-001"], task: text }).orders;
+  expect(row("TL-1")?.orders[0]).toMatchObject({ task: masked });
+  commands["order.send"]({ ...order, officers: ["P-002"], task: masked, replaces: first! });
+  const told = store.outbox.waiting("mqtt", 10).filter(({ topic }) => topic.includes("P-002"));
+  expect(told.map(({ payload }) => (JSON.parse(payload) as { task: string }).task)).toEqual([text]);
+});
+
 it("a search finds by a number that somebody tells, and shows none", () => {
   const { commands } = room();
   const [hit] = commands.search({ text: "hubungi", limit: 5 }).hits;

@@ -8,6 +8,7 @@ import type { Decision } from "../../../shared/domain/event/event.ts";
 import { type IncidentAction, stateAfter } from "../../../shared/domain/incident/transitions.ts";
 import { awaitsReply, isActive, type Order } from "../../../shared/domain/order/order.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
+import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import type { Caller } from "../access/caller.ts";
 import { Refused } from "../live/serve.ts";
 import type { Store } from "../store/index.ts";
@@ -159,14 +160,17 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
       const replyBy = clock() + replyMin * 60_000;
       const group = newId("G");
       const orders = [...new Set(officers)].map((officer) => ({ officer, order: newId("O") }));
+      const replaced = replaces === null ? undefined : orderOf(incident, replaces);
+      // Who sends another officer instead may see no more than a mask of what the first was told.
+      const names = [found.report?.reporterName ?? null];
+      const said = replaced && maskText(replaced.task, names) === task ? replaced.task : task;
       const sent = orders.map(
         ({ officer, order }): Decision => ({
           ...{ kind: "order.sent", subject: incident },
-          body: { order, officer, task, group, support, replaces, replyBy },
+          body: { order, officer, task: said, group, support, replaces, replyBy },
         }),
       );
       // The new one first: with the old one gone nobody would be on the way for a moment.
-      const replaced = replaces === null ? undefined : orderOf(incident, replaces);
       if (replaced && isActive(replaced)) {
         sent.push({ kind: "order.recalled", subject: incident, body: { order: replaced.id, reason: null } });
       }

@@ -43,7 +43,7 @@ export function rowOf(incident: Incident, report: StandingReport, context: RowCo
     ...{ channel: report.channel, requestedAt: report.requestedAt, receivedAt: report.receivedAt },
     ...{ acknowledgedBy, mergedInto, deadline },
     reports: [...context.reports],
-    orders: [...orders.values()].map((order) => orderRowOf(order, context)),
+    orders: [...orders.values()].map((order) => orderRowOf(order, written, context)),
     alike: [...context.alike],
   };
 }
@@ -77,11 +77,16 @@ export function whereabouts(
   return { place: changes.place ?? [longitude, latitude], address: changes.address ?? address };
 }
 
-function orderRowOf(order: Order, { sentAt, planned }: RowContext): OrderRow {
+function orderRowOf(
+  order: Order,
+  written: (text: string) => string,
+  { sentAt, planned }: RowContext,
+): OrderRow {
   const { id, officer, task, group, support, replaces, state, stateSinceMs, decidedAtMs, replyByMs, reason } =
     order;
   return {
-    ...{ id, officer, task, group, support, replaces, state, reason },
+    ...{ id, officer, group, support, replaces, state },
+    ...{ task: written(task), reason: reason === null ? null : written(reason) },
     ...{ since: stateSinceMs, decidedAt: decidedAtMs, sentAt: sentAt(id), replyBy: replyByMs },
     escalation: planned(order),
   };
