@@ -13,6 +13,7 @@ import type { z } from "zod";
 import { type CommandInput, type CommandName, commands } from "../../shared/contract/commands.ts";
 import { type ViewName, views } from "../../shared/contract/views.ts";
 import type { ToClient } from "../../shared/contract/wire.ts";
+import { briefingPages } from "../../shared/domain/briefing/pages.ts";
 import { addDays, localDay } from "../../shared/domain/zone.ts";
 import { openRoom } from "./room.ts";
 import { openDatabase } from "./store/database.ts";
@@ -135,6 +136,26 @@ function exportsOf(today: string, incident: string): { [Name in CommandName]?: C
       ...{ format, from: today, until: addDays(today, 6), language: "id" as const },
       ...{ agency: null, crew: null, officer: null, plan: null },
     })),
+    "briefing.paper": [
+      {
+        ...{ title: "Paparan", time: "29 November 2026", atMs: 0, foot: "" },
+        pages: [
+          {
+            ...{ page: briefingPages[0], title: "Kejadian", stale: null },
+            content: {
+              ...{
+                kind: "table",
+                lines: [{ text: reason, aside: reason, level: null }],
+                left: null,
+                none: null,
+              },
+              head: [{ text: "Laporan", end: false }],
+              rows: [[{ kind: "text", text: reason, level: null, stale: false }]],
+            },
+          },
+        ],
+      },
+    ],
     "cameras.export": (["csv", "m3u"] as const).map((format) => ({ format, cameras: null })),
     "scenes.export": [
       {

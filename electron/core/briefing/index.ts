@@ -11,6 +11,7 @@ import {
 } from "../../../shared/domain/briefing/pages.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { maskBody } from "../../../shared/domain/privacy/maskEvent.ts";
 import { localDay, offsetMs } from "../../../shared/domain/zone.ts";
 import type { IncidentRegister } from "../incidents/register.ts";
 import type { LiveRows } from "../live/rows.ts";
@@ -41,6 +42,9 @@ const kept = z.object({
 });
 /** A core that starts anew goes on with a briefing that is no older: the next one begins with its first page. */
 const goesOnForMs = 2 * 3_600_000;
+
+/** Where texts stand in what goes onto paper. */
+const paperTexts = new Set(["text", "title", "place", "caption", "note", "aside", "label", "left", "foot"]);
 
 export class Briefing {
   private readonly options: BriefingOptions;
@@ -87,7 +91,8 @@ export class Briefing {
     },
     "briefing.paper": async (paper: BriefingPaper) => ({
       name: `paparan-${fileTime(paper.atMs, this.options.city.zone)}.pdf`,
-      bytes: await briefingPdf(paper, this.options.readPicture),
+      // Screens are given masked texts: of what they show this changes nothing.
+      bytes: await briefingPdf(maskBody(paper, [], paperTexts), this.options.readPicture),
     }),
   };
 

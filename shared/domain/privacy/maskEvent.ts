@@ -6,19 +6,30 @@ export const freeFields: ReadonlySet<string> = new Set(["text", "note", "reason"
 
 /**
  * The body of an event with its free texts, and the name and number of whoever reported, masked. `names`: of people
- * who are known to be spoken of, such as the incident's reporters.
+ * who are known to be spoken of, such as the incident's reporters. `fields`: of what is no event, where texts stand.
  */
-export function maskBody<Body>(body: Body, names: readonly (string | null)[] = []): Body {
-  return masked(body, null, names) as Body;
+export function maskBody<Body>(
+  body: Body,
+  names: readonly (string | null)[] = [],
+  fields: ReadonlySet<string> = freeFields,
+): Body {
+  return masked(body, null, names, fields) as Body;
 }
 
-function masked(value: unknown, field: string | null, names: readonly (string | null)[]): unknown {
+function masked(
+  value: unknown,
+  field: string | null,
+  names: readonly (string | null)[],
+  fields: ReadonlySet<string>,
+): unknown {
   if (typeof value === "string") {
     if (field === "reporterName") return maskName(value);
     if (field === "reporterPhone") return maskPhone(value);
-    return field !== null && freeFields.has(field) ? maskText(value, names) : value;
+    return field !== null && fields.has(field) ? maskText(value, names) : value;
   }
-  if (Array.isArray(value)) return value.map((each) => masked(each, field, names));
+  if (Array.isArray(value)) return value.map((each) => masked(each, field, names, fields));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, masked(each, key, names)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, masked(each, key, names, fields)]),
+  );
 }
