@@ -35,6 +35,6 @@ export const rosterKeys: Readonly<Record<RosterTool, Pick<Action, "keys" | "list
   takeOut: { keys: ["Ctrl+o"] },
   agree: { keys: ["Ctrl+Shift+s"] },
   decline: { keys: ["Ctrl+Shift+n"] },
-  nextSwap: { keys: ["Ctrl+Shift+l"] },
+  nextSwap: { keys: ["Ctrl+Shift+y"] },
   decisions: { keys: ["Ctrl+Shift+h"] },
 };
