@@ -36,6 +36,9 @@ const root = join(import.meta.dirname, "../..");
 
 const officer = "DLH-001";
 
+/** A library that writes a file is loaded first. */
+const patient = { timeout: 30_000 };
+
 const isAnswer = (message: ToClient) => message.type === "done" || message.type === "refused";
 
 let openedRoom: Awaited<ReturnType<typeof opened>>;
@@ -58,7 +61,7 @@ async function opened() {
     operator.say({ type: "command", id: 1, name: command, input });
     await vi.waitFor(() => {
       if (!operator.sent.some(isAnswer)) throw new Error(`expected an answer to ${command}`);
-    });
+    }, patient);
     const answer = operator.sent.find(isAnswer)!;
     return answer.type === "done"
       ? { output: answer.output as Record<string, unknown> }
@@ -115,7 +118,7 @@ async function filled({ done, look }: Awaited<ReturnType<typeof opened>>) {
   await done("intake.read", { name: "laporan.csv", bytes: new TextEncoder().encode(csv) });
   await vi.waitFor(() => {
     if (!look("console", "intakeFile", {}).includes('"preview"')) throw new Error("expected a preview");
-  });
+  }, patient);
   return { incident, today };
 }
 
