@@ -174,10 +174,14 @@ function exportsOf(today: string, incident: string): { [Name in CommandName]?: C
 }
 
 const fileFields = ["bytes", "text", "content", "file"];
+/** What somebody put into the log as a file goes out as it came in. */
+const asItCame: readonly string[] = ["log.attachment"];
 const givesFile = (command: CommandName) =>
-  Object.keys((commands[command].output as z.ZodObject).shape ?? {}).some((field) =>
+  !asItCame.includes(command) &&
+  (Object.keys((commands[command].output as z.ZodObject).shape ?? {}).some((field) =>
     fileFields.includes(field),
-  ) || /export|print|paper|pdf|package|evidence/i.test(command);
+  ) ||
+    /export|print|paper|pdf|package|evidence/i.test(command));
 
 /** All words of a file, whatever it is packed in. */
 async function wordsOf(content: string | Uint8Array): Promise<string> {

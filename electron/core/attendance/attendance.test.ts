@@ -74,6 +74,7 @@ it("leave over attendance waits for a person, who rules with a reason and may ta
     leave: "sick",
     from: today,
     to: today,
+    part: null,
     reason: "demam",
   });
   expect(shiftOf(room, morning)).toMatchObject({ status: "unclear", remarks: ["leave-and-attendance"] });

@@ -6,6 +6,7 @@ import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
 import { foldEntry } from "../../../shared/domain/log/entry.ts";
 import { parseMarkdown, plainLines } from "../../../shared/domain/log/markdown.ts";
+import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import { excerptOf } from "../../../shared/domain/search/excerpt.ts";
 import { searchedWords } from "../../../shared/domain/search/words.ts";
 import type { Caller } from "../access/caller.ts";
@@ -74,7 +75,9 @@ export function createLogCommands(context: LogCommandContext): LogHandlers {
         // An entry and its corrections are one.
         if (seen.has(row.id)) continue;
         seen.add(row.id);
-        hits.push({ row, excerpt: excerptOf(wordsIn(event).map(plainText), words) });
+        const texts = wordsIn(event).map(plainText);
+        const isOwn = event.kind.startsWith("log.");
+        hits.push({ row, excerpt: excerptOf(isOwn ? texts : texts.map((each) => maskText(each)), words) });
       }
       return { hits, next: found.length === shownAtOnce ? found.at(-1)!.number : null };
     },

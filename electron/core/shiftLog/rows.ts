@@ -3,11 +3,10 @@ import type { LogRow } from "../../../shared/contract/shiftLog.ts";
 import { eventId, type RoomEvent } from "../../../shared/domain/event/event.ts";
 import { type Entry, foldEntry } from "../../../shared/domain/log/entry.ts";
 import { groupOf } from "../../../shared/domain/log/group.ts";
+import { maskBody } from "../../../shared/domain/privacy/maskEvent.ts";
 import type { Store } from "../store/index.ts";
 
-/** What is in an event's body of a person who is not of the room, and belongs on no time line. */
-const personal = ["reporterName", "reporterPhone"] as const;
-
+/** Masked, but for what people wrote into the log itself: a console shows them that. */
 export function logRowOf(event: RoomEvent, store: Pick<Store, "log" | "incidents">): LogRow {
   const { kind, actor, subject } = event;
   const entry = kind === "log.written" ? foldEntry(store.log.of(subject)) : undefined;
@@ -21,9 +20,8 @@ export function logRowOf(event: RoomEvent, store: Pick<Store, "log" | "incidents
   };
 }
 
-function bodyOf({ body }: RoomEvent, { incidents }: Pick<Store, "incidents">): Record<string, unknown> {
-  const shown: Record<string, unknown> = { ...body };
-  for (const name of personal) if (name in shown) shown[name] = null;
+function bodyOf({ kind, body }: RoomEvent, { incidents }: Pick<Store, "incidents">): Record<string, unknown> {
+  const shown: Record<string, unknown> = kind.startsWith("log.") ? { ...body } : { ...maskBody(body) };
   if (typeof shown.order !== "string") return shown;
   // To whom the order went was said in an event that may be days old.
   const ordered = incidents.order(shown.order)?.officer;

@@ -2,6 +2,7 @@
 import type { LogRow } from "../../../shared/contract/shiftLog.ts";
 import { type ViewName, views } from "../../../shared/contract/views.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { maskBody } from "../../../shared/domain/privacy/maskEvent.ts";
 import { addDays, type Day, epochOf } from "../../../shared/domain/zone.ts";
 import { LiveRows } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
@@ -68,7 +69,8 @@ export function createLogViews(store: Store, zone: string, clock: Clock): LogVie
     const read = () => {
       const written = store.log.writtenSince(clock() - latestMs);
       const latest = written.filter(({ kind }) => kind === "log.written").slice(-latestShown);
-      rows.replace(latest.map((event) => logRowOf(event, store)));
+      // It stands on the wall.
+      rows.replace(latest.map((event) => maskBody(logRowOf(event, store))));
     };
     read();
     return watched(rows as LiveRows<unknown>, read);

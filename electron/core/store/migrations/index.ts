@@ -22,9 +22,9 @@ import { createPerformance } from "./0440-performance.ts";
 import { createAttendance } from "./0460-attendance.ts";
 import { countMonthsAnew } from "./0500-figures-of-months.ts";
 import { createShiftLog } from "./0530-shift-log.ts";
-import { createRetention } from "./0510-retention.ts";
-import { correctMachines } from "./0512-machine-correction.ts";
-import { createRuleVersions } from "./0514-attendance-rules.ts";
+import { createRetention } from "./0552-retention.ts";
+import { correctMachines } from "./0554-machine-correction.ts";
+import { createRuleVersions } from "./0556-attendance-rules.ts";
 
 export interface Migration {
   readonly number: number;
@@ -51,7 +51,7 @@ export const migrations: readonly Migration[] = [
   { number: 460, apply: createAttendance },
   { number: 500, apply: countMonthsAnew },
   { number: 530, apply: createShiftLog },
-  { number: 510, apply: createRetention },
-  { number: 512, apply: correctMachines },
-  { number: 514, apply: createRuleVersions },
+  { number: 552, apply: createRetention },
+  { number: 554, apply: correctMachines },
+  { number: 556, apply: createRuleVersions },
 ];
