@@ -6,6 +6,9 @@ import { groupOf } from "../../../shared/domain/log/group.ts";
 import { maskBody } from "../../../shared/domain/privacy/maskEvent.ts";
 import type { Store } from "../store/index.ts";
 
+/** What is in an event's body of a person who is not of the room, and belongs on no time line. */
+const personal = ["reporterName", "reporterPhone"] as const;
+
 /** Masked, but for what people wrote into the log itself: a console shows them that. */
 export function logRowOf(event: RoomEvent, store: Pick<Store, "log" | "incidents">): LogRow {
   const { kind, actor, subject } = event;
@@ -22,6 +25,7 @@ export function logRowOf(event: RoomEvent, store: Pick<Store, "log" | "incidents
 
 function bodyOf({ kind, body }: RoomEvent, { incidents }: Pick<Store, "incidents">): Record<string, unknown> {
   const shown: Record<string, unknown> = kind.startsWith("log.") ? { ...body } : { ...maskBody(body) };
+  for (const name of personal) if (name in shown) shown[name] = null;
   if (typeof shown.order !== "string") return shown;
   // To whom the order went was said in an event that may be days old.
   const ordered = incidents.order(shown.order)?.officer;
