@@ -3,8 +3,8 @@ import { z } from "zod";
 import { eventBodies } from "../event/event.ts";
 import { freeFields, maskBody } from "./maskEvent.ts";
 
-/** Where a long text is no free text: a camera's name, a photo's address, an id. */
-const noFreeText = new Set(["cameraName", "photos", "clocking", "flag", "file"]);
+/** Where a long text is no free text: a camera's name, a photo's address, an id, what is linked to. */
+const noFreeText = new Set(["cameraName", "photos", "clocking", "flag", "file", "name", "algorithm"]);
 const ownWay = new Set(["reporterName", "reporterPhone"]);
 
 /** Fields of an event's schema that take a text in which a citizen could be named. */
