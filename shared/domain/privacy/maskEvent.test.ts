@@ -4,7 +4,11 @@ import { eventBodies } from "../event/event.ts";
 import { freeFields, maskBody } from "./maskEvent.ts";
 
 /** Where a long text is no free text: a camera's name, a photo's address, an id, what is linked to. */
-const noFreeText = new Set(["cameraName", "photos", "clocking", "flag", "file", "name", "algorithm"]);
+const noFreeText = new Set([
+  ...["cameraName", "photos", "clocking", "flag", "file", "name", "algorithm"],
+  // Names of the city's shifts and posts.
+  ...["id", "en"],
+]);
 const ownWay = new Set(["reporterName", "reporterPhone"]);
 
 /** Fields of an event's schema that take a text in which a citizen could be named. */
@@ -16,7 +20,9 @@ function longFields(schema: unknown, field: string | null = null): string[] {
   const own = field !== null && long ? [field] : [];
   const inner = Object.entries(schema).flatMap(([key, each]) =>
     key === "properties"
-      ? Object.entries(each as object).flatMap(([name, property]) => longFields(property, name))
+      ? Object.entries(each as object).flatMap(([name, property]) =>
+          longFields(property, field !== null && freeFields.has(field) ? field : name),
+        )
       : key === "items" || key === "additionalProperties"
         ? longFields(each, field)
         : key === "anyOf" || key === "oneOf" || key === "allOf"

@@ -2,7 +2,9 @@
 import { maskName, maskPhone, maskText } from "./mask.ts";
 
 /** Fields in which somebody writes freely, of whatever kind of event. */
-export const freeFields: ReadonlySet<string> = new Set(["text", "note", "reason", "address", "task"]);
+export const freeFields: ReadonlySet<string> = new Set([
+  ...["text", "note", "reason", "address", "task", "remark", "facts"],
+]);
 
 /**
  * The body of an event with its free texts, and the name and number of whoever reported, masked. `names`: of people
@@ -29,7 +31,9 @@ function masked(
   }
   if (Array.isArray(value)) return value.map((each) => masked(each, field, names, fields));
   if (typeof value !== "object" || value === null) return value;
+  // What stands in a free text (its languages, its facts) is one.
+  const inner = (key: string) => (field !== null && fields.has(field) ? field : key);
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, masked(each, key, names, fields)]),
+    Object.entries(value).map(([key, each]) => [key, masked(each, inner(key), names, fields)]),
   );
 }
