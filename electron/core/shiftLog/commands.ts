@@ -15,7 +15,7 @@ import { Refused } from "../live/serve.ts";
 import type { Store } from "../store/index.ts";
 import { wordsIn } from "../store/logSearch.ts";
 import type { AttachmentFiles } from "./attachments.ts";
-import { logRowOf } from "./rows.ts";
+import { logRowOf, namesIn } from "./rows.ts";
 
 type LogCommand = "log.write" | "log.correct" | "log.search" | "log.attachment";
 export type LogHandlers = {
@@ -77,7 +77,13 @@ export function createLogCommands(context: LogCommandContext): LogHandlers {
         seen.add(row.id);
         const texts = wordsIn(event).map(plainText);
         const isOwn = event.kind.startsWith("log.");
-        hits.push({ row, excerpt: excerptOf(isOwn ? texts : texts.map((each) => maskText(each)), words) });
+        hits.push({
+          row,
+          excerpt: excerptOf(
+            isOwn ? texts : texts.map((each) => maskText(each, namesIn(event, store))),
+            words,
+          ),
+        });
       }
       return { hits, next: found.length === shownAtOnce ? found.at(-1)!.number : null };
     },

@@ -9,8 +9,10 @@ import type { Store } from "../store/index.ts";
 /** What is in an event's body of a person who is not of the room, and belongs on no time line. */
 const personal = ["reporterName", "reporterPhone"] as const;
 
+type Kept = Pick<Store, "log" | "incidents" | "reports">;
+
 /** Masked, but for what people wrote into the log itself: a console shows them that. */
-export function logRowOf(event: RoomEvent, store: Pick<Store, "log" | "incidents">): LogRow {
+export function logRowOf(event: RoomEvent, store: Kept): LogRow {
   const { kind, actor, subject } = event;
   const entry = kind === "log.written" ? foldEntry(store.log.of(subject)) : undefined;
   return {
@@ -23,8 +25,20 @@ export function logRowOf(event: RoomEvent, store: Pick<Store, "log" | "incidents
   };
 }
 
-function bodyOf({ kind, body }: RoomEvent, { incidents }: Pick<Store, "incidents">): Record<string, unknown> {
-  const shown: Record<string, unknown> = kind.startsWith("log.") ? { ...body } : { ...maskBody(body) };
+/** Who is spoken of in an event about an incident. */
+export function namesIn(
+  { subject, kind }: RoomEvent,
+  { reports }: Pick<Store, "reports">,
+): (string | null)[] {
+  return /^(?:incident|order|report)\./.test(kind) ? [reports.get(subject)?.reporterName ?? null] : [];
+}
+
+function bodyOf(event: RoomEvent, store: Kept): Record<string, unknown> {
+  const { kind, body } = event;
+  const { incidents } = store;
+  const shown: Record<string, unknown> = {
+    ...(kind.startsWith("log.") ? body : maskBody(body, namesIn(event, store))),
+  };
   for (const name of personal) if (name in shown) shown[name] = null;
   if (typeof shown.order !== "string") return shown;
   // To whom the order went was said in an event that may be days old.
