@@ -518,7 +518,7 @@ export const actions: readonly Action[] = [
   {
     name: "retention",
     group: "room",
-    keys: ["Ctrl+Shift+x"],
+    keys: ["Ctrl+Shift+m"],
     perform: (desk) => desk.toggleRetention(),
   },
   { name: "dismiss-notice", group: "room", keys: ["x"], perform: (desk) => desk.dismissNotice() },

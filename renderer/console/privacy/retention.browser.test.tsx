@@ -23,7 +23,7 @@ it("the periods, and what was deleted under which rule and how many, are one key
     1920,
     1080,
   );
-  await press("Control>", "Shift>", "x", "/Shift", "/Control");
+  await press("Control>", "Shift>", "m", "/Shift", "/Control");
   await expect.element(screen.getByRole("dialog")).toBeVisible();
   await expect.poll(() => document.querySelectorAll("[data-rule]").length).toBe(retentionRules.length);
   expect(document.querySelector("[data-deletion=a]")?.textContent).toContain("1.234");

@@ -102,7 +102,7 @@ export function PlanSide(props: PlanSideProps) {
               {t("take-out")} <kbd>Ctrl O</kbd>
             </button>
             <button type="button" className="key-button" onClick={() => onOpen("decisions")}>
-              {t("decisions-button")} <kbd>Ctrl Shift H</kbd>
+              {t("decisions-button")} <kbd>Ctrl Shift F</kbd>
             </button>
           </p>
         </section>
@@ -135,7 +135,7 @@ function SwapLine({ swap, chosen, onDecline }: SwapLineProps) {
           className="key-button"
           onClick={() => send("roster.agreeSwap", { swap: swap.id })}
         >
-          {t("swap-agree")} {chosen && <kbd>Ctrl Shift S</kbd>}
+          {t("swap-agree")} {chosen && <kbd>Ctrl Shift O</kbd>}
         </button>
         <button type="button" className="key-button" onClick={onDecline}>
           {t("swap-decline")} {chosen && <kbd>Ctrl Shift N</kbd>}

@@ -196,7 +196,7 @@ it("proposes a swap, and agrees to one", async () => {
   await expect
     .poll(() => sent("roster.proposeSwap"))
     .toMatchObject([{ first: { officer: first }, second: { officer: "P-2" }, reason: "Hajatan" }]);
-  await userEvent.keyboard("{Control>}{Shift>}s{/Shift}{/Control}");
+  await userEvent.keyboard("{Control>}{Shift>}o{/Shift}{/Control}");
   await expect.poll(() => sent("roster.agreeSwap")).toEqual([{ swap: "S-1" }]);
   await userEvent.keyboard("{Control>}{Shift>}n{/Shift}{/Control}");
   await expect.poll(dialog).toBe("Tolak");
@@ -308,7 +308,7 @@ it("shows what was decided before: who, when, what and why, of all or of one", a
     ],
   });
   await press("j", "Home");
-  await userEvent.keyboard("{Control>}{Shift>}h{/Shift}{/Control}");
+  await userEvent.keyboard("{Control>}{Shift>}f{/Shift}{/Control}");
   await expect.poll(dialog).toBe("Keputusan jadwal sebelumnya");
   const shown = () =>
     [...document.querySelectorAll<HTMLElement>("[data-decision]")].map((row) => row.textContent);

@@ -33,8 +33,8 @@ export const rosterKeys: Readonly<Record<RosterTool, Pick<Action, "keys" | "list
   withdraw: { keys: ["Ctrl+Delete"] },
   bringIn: { keys: ["Ctrl+i"] },
   takeOut: { keys: ["Ctrl+o"] },
-  agree: { keys: ["Ctrl+Shift+s"] },
+  agree: { keys: ["Ctrl+Shift+o"] },
   decline: { keys: ["Ctrl+Shift+n"] },
   nextSwap: { keys: ["Ctrl+Shift+y"] },
-  decisions: { keys: ["Ctrl+Shift+h"] },
+  decisions: { keys: ["Ctrl+Shift+f"] },
 };
