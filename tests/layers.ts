@@ -53,12 +53,13 @@ export const layers: readonly Layer[] = [
     own: ["electron/core", "shared"],
     packages: ["node:", "aedes", "csv-parse", "fast-xml-parser", "ical.js", "mqtt", "yaml", "zod"],
   },
+  { folder: "electron/core/proof", own: ["electron/core", "shared"], packages: ["node:", "canonicalize"] },
   {
     folder: "electron/core/attendance/export",
     own: ["electron/core", "shared"],
     packages: ["node:", "write-excel-file", "zod"],
   },
-  { folder: "electron/core/paper", own: ["electron/core", "shared"], packages: ["node:", "pdfkit"] },
+  { folder: "electron/core/paper", own: ["electron/core", "shared"], packages: ["node:", "pdfkit", "zod"] },
   {
     folder: "electron/core/store",
     own: ["electron/core", "shared"],

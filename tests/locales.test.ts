@@ -10,7 +10,8 @@ import { literalTexts, raisedNotices, textUses } from "./texts.ts";
 describe("the interface's texts", () => {
   const [indonesian, english] = [readTexts("id"), readTexts("en")];
   const pages = readSources("renderer");
-  const uses = [...pages.flatMap(textUses), ...readSources("electron").flatMap(raisedNotices)];
+  const sources = [...pages, ...readSources("shared", "electron")];
+  const uses = [...sources.flatMap(textUses), ...readSources("electron").flatMap(raisedNotices)];
   const chosen: ChosenKeys = {
     fatal: fatalCode.options.flatMap((code) => [code, `${code}-do`]),
     notices: Object.values(byItself),

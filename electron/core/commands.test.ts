@@ -8,6 +8,7 @@ import { camerasOn } from "./cameras/testing.ts";
 import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { Director } from "./director.ts";
+import { createEvidenceCommands } from "./evidence/index.ts";
 import { createPictureCommands } from "./incidents/pictures.ts";
 import { incidentsOn } from "./incidents/testing.ts";
 import { openIntake } from "./intake/index.ts";
@@ -17,6 +18,7 @@ import { Quarantine } from "./link/quarantine.ts";
 import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
 import { createSources } from "./live/sources.ts";
+import { createProofCommands } from "./proof/commands.ts";
 import { rosterOn } from "./roster/testing.ts";
 import { alarmsOn } from "./rules/testing.ts";
 import { SceneLibrary } from "./sceneLibrary.ts";
@@ -24,7 +26,7 @@ import { shiftLogOn } from "./shiftLog/testing.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
-import { keptLog, testCaller } from "./testing.ts";
+import { keptLog, shippedOptions, testCaller } from "./testing.ts";
 import { TileFigures } from "./tileFigures.ts";
 import { Tours } from "./tours.ts";
 import { Wall } from "./wall.ts";
@@ -101,7 +103,7 @@ function prepared() {
     roster: rosterOn().commands,
     attendance: attendanceOn().commands,
     briefing: briefingOn(incidents).commands,
-    shiftLog: shiftLogOn().commands,
+    ...proven(incidents),
     spotlights: createSpotlightCommands(desk, overlay, sources),
   });
   return { commands, sources, settings, quarantine, roomRow: () => sources.room.get("room") };
@@ -115,6 +117,18 @@ function briefingOn({ store, register, sources, now }: ReturnType<typeof inciden
   });
   onTestFinished(() => briefing.stop());
   return briefing;
+}
+
+function proven({ register }: ReturnType<typeof incidentsOn>) {
+  const log = shiftLogOn();
+  const context = {
+    ...{ ...log, ...shippedOptions, station: "st-1", freeBytes: () => null, clock: () => now },
+  };
+  return {
+    shiftLog: log.commands,
+    proof: createProofCommands(context),
+    evidence: createEvidenceCommands({ ...context, register }),
+  };
 }
 
 const page = testCaller({}, 7);

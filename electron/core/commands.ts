@@ -8,6 +8,7 @@ import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
+import type { EvidenceHandlers } from "./evidence/index.ts";
 import type { CitizenHandlers } from "./incidents/citizens.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
 import type { PictureHandlers } from "./incidents/pictures.ts";
@@ -17,6 +18,7 @@ import type { Quarantine } from "./link/quarantine.ts";
 import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { Refused } from "./live/serve.ts";
+import type { ProofHandlers } from "./proof/commands.ts";
 import type { RosterDesk } from "./roster/index.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
@@ -61,6 +63,8 @@ export interface CommandContext {
   readonly library: SceneLibrary;
   readonly briefing: Briefing["commands"];
   readonly shiftLog: LogHandlers;
+  readonly proof: ProofHandlers;
+  readonly evidence: EvidenceHandlers;
 }
 
 const identifyForMs = 8000;
@@ -167,6 +171,8 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.spotlights,
     ...context.briefing,
     ...context.shiftLog,
+    ...context.proof,
+    ...context.evidence,
     ...createSceneCommands(library, () => {
       wall.take(library.scenes());
       director.scenesChanged();

@@ -4,8 +4,8 @@
  * Guarantees: whoever finds the file finds all of it; what fails on the way (a full disk, a missing right) leaves
  * nothing under the file's name that was not there before.
  */
-import { randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Refused } from "./live/serve.ts";
 
@@ -51,6 +51,13 @@ export async function keepFile(
     if (code === undefined) throw error;
     throw new FileNotKept(code);
   }
+}
+
+/** Null where there is none, or it is not what its hash says any more. */
+export async function readKept(path: string, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = await readFile(path).catch(() => null);
+  const isWhole = bytes !== null && createHash("sha256").update(bytes).digest("hex") === sha256;
+  return isWhole ? new Uint8Array(bytes) : null;
 }
 
 /** As a command says it; any other error as it is. */

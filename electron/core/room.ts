@@ -25,6 +25,7 @@ import { type Fault, loadCity } from "./city/load.ts";
 import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
 import { Director } from "./director.ts";
+import { createEvidenceCommands } from "./evidence/index.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
 import { openIncidents } from "./incidents/index.ts";
 import { createPictureCommands } from "./incidents/pictures.ts";
@@ -49,6 +50,7 @@ import { openMemory, programDigest } from "./memory.ts";
 import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
 import { Retention } from "./privacy/retention.ts";
+import { createProofCommands } from "./proof/commands.ts";
 import { openProof } from "./proof/index.ts";
 import { openSigner } from "./proof/signer.ts";
 import { openRoster } from "./roster/index.ts";
@@ -260,7 +262,11 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
 
   const shiftLog = openShiftLog({
     ...{ city, store, station, proof, clock, random, rows: sources.logBook },
-    ...{ dataFolder: options.dataFolder, freeBytes: disk.freeBytes },
+    ...{
+      dataFolder: options.dataFolder,
+      resourcesFolder: options.resourcesFolder,
+      freeBytes: disk.freeBytes,
+    },
   });
   const retention = new Retention({
     ...{ periods: city.retention, zone: city.zone, store, clock, log },
@@ -274,6 +280,10 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     },
   });
   retention.start();
+  const proofContext = {
+    ...{ ...options, city, store, station, signer, clock },
+    ...{ attachments: shiftLog.attachments, freeBytes: disk.freeBytes },
+  };
 
   const tileFigures = new TileFigures(sources.room);
   const tours = new Tours({ city, sources, settings: store.settings, clock });
@@ -292,6 +302,8 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     intake: intake.commands,
     briefing: briefing.commands,
     shiftLog: shiftLog.commands,
+    proof: createProofCommands(proofContext),
+    evidence: createEvidenceCommands({ ...proofContext, register }),
     alarms: createAlarmCommands(alarms, clock),
     cameras: cameraDesk.commands,
     roster: roster.commands,

@@ -16,6 +16,8 @@ import { Help } from "./help/Help.tsx";
 import { useSelectionHistory } from "./history.ts";
 import { phoneForm, usePhoneForm } from "./intakePhone/form.ts";
 import { useKeys } from "./keys.ts";
+import { EntryDialog } from "./log/EntryDialog.tsx";
+import { linkOf } from "./log/useReferences.ts";
 import { NoticeList } from "./notices/NoticeList.tsx";
 import type { PageName } from "./page.ts";
 import { pages } from "./pages.ts";
@@ -35,7 +37,9 @@ export function Console() {
   const notices = useView("notices");
   const { i18n } = useTranslation("console");
   const [page, setPage] = useState<PageName>("situation");
-  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | "push" | "retention" | null>(null);
+  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | "push" | "retention" | "entry" | null>(
+    null,
+  );
   const [pushPlace, setPushPlace] = useState<number | null>(null);
   const { send, ask, refusal, forget } = useSend();
   const remPx = useRemPx();
@@ -79,6 +83,7 @@ export function Console() {
         setPage("situation");
         phoneForm.open();
       },
+      writeEntry: () => setOnTop("entry"),
       toggleHold: () => send(room?.held ? "scene.release" : "scene.hold", {}),
       toggleFigures: () => send("tiles.figures", { shown: !room?.figures }),
       toggleTours() {
@@ -162,6 +167,7 @@ export function Console() {
           }}
         />
       )}
+      {onTop === "entry" && <EntryDialog about={linkOf(selectionNow())} onClose={() => setOnTop(null)} />}
       {onTop === "push" && <PushDialog place={pushPlace} onClose={() => setOnTop(null)} />}
       {onTop === "retention" && <RetentionDialog onClose={() => setOnTop(null)} />}
       {onTop === "notices" && <NoticeList send={send} onClose={() => setOnTop(null)} />}

@@ -10,6 +10,7 @@ import { attendanceKeys, attendanceTools } from "./attendance/tools.ts";
 import { cameraTools, toolKeys } from "./cameras/tools.ts";
 import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
+import { logKeys, logTools } from "./log/tools.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
 import { toolKeys as pictureToolKeys, pictureTools } from "./picture/tools.ts";
 import { rosterKeys, rosterTools } from "./roster/tools.ts";
@@ -28,6 +29,8 @@ export interface Desk {
   toggleSearch(): void;
   /** Writes down what a citizen tells by telephone. */
   takeReport(): void;
+  /** Writes into the shift log. */
+  writeEntry(): void;
   dismissNotice(): void;
   /** Puts the incident that is looked at into the wall's spotlight. */
   spotlight(): void;
@@ -63,6 +66,7 @@ export const actionGroups = [
   "cameras",
   "roster",
   "attendance",
+  "log",
   "wall",
   "scene",
   "room",
@@ -125,6 +129,13 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+F7"],
     always: true,
     perform: (desk) => desk.goTo("briefing"),
+  },
+  {
+    name: "page-log",
+    group: "pages",
+    keys: ["Ctrl+F8"],
+    always: true,
+    perform: (desk) => desk.goTo("log"),
   },
   {
     name: "page-quarantine",
@@ -217,6 +228,12 @@ export const actions: readonly Action[] = [
       perform: () => pageOnScreen().incident?.(act),
     }),
   ),
+  {
+    name: "evidence",
+    group: "incident",
+    keys: ["Ctrl+Shift+g"],
+    perform: () => pageOnScreen().evidence?.(),
+  },
   { name: "report-by-phone", group: "incident", keys: ["b", "Insert"], perform: (desk) => desk.takeReport() },
   { name: "wide", group: "page", keys: ["."], perform: () => pageOnScreen().toggleWide?.() },
 
@@ -272,6 +289,33 @@ export const actions: readonly Action[] = [
       group: "attendance",
       keys: [attendanceKeys[tool]],
       perform: () => pageOnScreen().attendance?.[tool](),
+    }),
+  ),
+  {
+    name: "log-write",
+    group: "log",
+    keys: ["Ctrl+Shift+j"],
+    always: true,
+    perform: (desk) => desk.writeEntry(),
+  },
+  {
+    name: "log-earlier",
+    group: "log",
+    keys: ["Ctrl+["],
+    perform: () => pageOnScreen().log?.earlier(),
+  },
+  {
+    name: "log-later",
+    group: "log",
+    keys: ["Ctrl+]"],
+    perform: () => pageOnScreen().log?.later(),
+  },
+  ...logTools.map(
+    (tool): Action => ({
+      name: `log-${tool}`,
+      group: "log",
+      keys: [logKeys[tool]],
+      perform: () => pageOnScreen().log?.[tool](),
     }),
   ),
   {

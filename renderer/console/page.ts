@@ -6,6 +6,7 @@ import { type RefObject, useEffect } from "react";
 import type { AttendanceTool } from "./attendance/tools.ts";
 import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
+import type { LogTool } from "./log/tools.ts";
 import type { PictureTool } from "./picture/tools.ts";
 
 /** In the order of their tabs. */
@@ -14,6 +15,7 @@ export const pageNames = [
   "cameras",
   "roster",
   "attendance",
+  "log",
   "performance",
   "briefing",
   "quarantine",
@@ -107,6 +109,8 @@ export interface PageHandle {
   readonly nextOrder?: () => void;
   /** The chosen incident, or why not. */
   readonly incident?: (act: ActName) => void;
+  /** The chosen incident, all of it as a file. */
+  readonly evidence?: () => void;
   /** The chosen incident: beside the map, or over most of the page. */
   readonly toggleWide?: () => void;
   /** Cameras: between one large picture and many. */
@@ -118,6 +122,7 @@ export interface PageHandle {
   /** Officers: between who is on duty now and the plan. */
   readonly toggleView?: () => void;
   readonly attendance?: { readonly [Tool in AttendanceTool]: () => void };
+  readonly log?: { readonly [Tool in LogTool | "earlier" | "later"]: () => void };
   readonly figures?: FiguresHandle;
   /** Briefing: one page of paper with what is shown now. */
   readonly putOnPaper?: () => void;

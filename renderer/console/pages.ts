@@ -6,6 +6,7 @@ import { AttendancePage } from "./attendance/AttendancePage.tsx";
 import { BriefingPage } from "./briefing/BriefingPage.tsx";
 import { CamerasPage } from "./cameras/CamerasPage.tsx";
 import { DisplaysPage } from "./displays/DisplaysPage.tsx";
+import { LogPage } from "./log/LogPage.tsx";
 import type { PageName } from "./page.ts";
 import { PerformancePage } from "./performance/PerformancePage.tsx";
 import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
@@ -22,6 +23,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   cameras: CamerasPage,
   roster: RosterPage,
   attendance: AttendancePage,
+  log: LogPage,
   performance: PerformancePage,
   briefing: BriefingPage,
   quarantine: QuarantinePage,

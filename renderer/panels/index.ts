@@ -9,6 +9,7 @@ import AlarmsPanel from "./alarms/index.tsx";
 import BriefingPanel from "./briefing/index.tsx";
 import FiguresPanel from "./figures/index.tsx";
 import IncidentsPanel from "./incidents/index.tsx";
+import LogPanel from "./log/index.tsx";
 import type { PanelComponent } from "./panel.ts";
 import RosterPanel from "./roster/index.tsx";
 import SafePanel from "./safe/index.tsx";
@@ -22,6 +23,7 @@ export const panels: Record<string, PanelComponent> = {
   cameras: lazy(() => leisure().then(() => import("./cameras/index.tsx"))),
   figures: FiguresPanel,
   incidents: IncidentsPanel,
+  log: LogPanel,
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),
   roster: RosterPanel,
   safe: SafePanel,

@@ -44,7 +44,7 @@ it("a leader looks, and leads the briefing", () => {
     [
       ...own,
       ...["briefing.note", "briefing.paper", "briefing.show", "briefing.step", "briefing.turn"],
-      ...["cameras.pictures", "language.set", "log.search", "log.attachment", "search"],
+      ...["cameras.pictures", "language.set", "log.search", "log.attachment", "log.print", "search"],
     ].sort(),
   );
 });

@@ -149,6 +149,10 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "log.correct": room,
   "log.search": person,
   "log.attachment": person,
+  "log.print": person,
+  "log.export": settings,
+  // With citizens' names a supervisor's alone (evidence/index.ts).
+  "evidence.export": room,
 };
 
 /** The wall stands in the room for all to see, and main opens windows by what it sees. */

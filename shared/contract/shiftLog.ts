@@ -15,6 +15,7 @@ import { epochMs, text } from "./units.ts";
 
 const id = z.string().min(1).max(80);
 const day = z.iso.date();
+const language = z.enum(["id", "en"]);
 const nothing = z.object({}).strict();
 const console = ["console" as const];
 
@@ -110,6 +111,37 @@ export const logCommands = {
     z.object({
       type: z.enum(Object.keys(attachmentTypes) as [keyof typeof attachmentTypes]),
       bytes: z.instanceof(Uint8Array),
+    }),
+    console,
+  ),
+  /** A day on paper. */
+  "log.print": command(
+    z.object({ day, language }),
+    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
+    console,
+  ),
+  /** The whole log with its proof, as a file in the station's data folder. */
+  "log.export": command(
+    nothing,
+    z.object({
+      file: z.string(),
+      events: z.number(),
+      bytes: z.number(),
+      /** Attachments and pictures that this station does not have. */
+      missing: z.number(),
+      fingerprint: z.string().nullable(),
+    }),
+    console,
+  ),
+  /** Everything about one incident, with its proof, for whoever has to judge it. `masked`: without personal data. */
+  "evidence.export": command(
+    z.object({ incident: id, language, masked: z.boolean() }),
+    z.object({
+      file: z.string(),
+      events: z.number(),
+      bytes: z.number(),
+      missing: z.number(),
+      withheld: z.number(),
     }),
     console,
   ),

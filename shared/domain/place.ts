@@ -154,3 +154,8 @@ function radians(degreesValue: number): number {
 function degrees(radiansValue: number): number {
   return (radiansValue * 180) / Math.PI;
 }
+
+/** `-6.18420, 106.63680`: latitude first, as maps and radios take it. */
+export function formatPlace([longitude, latitude]: AnyPlace): string {
+  return `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+}

@@ -11,6 +11,7 @@ import { pixel } from "./pixel.bench.ts";
 import { queue } from "./queue.bench.ts";
 import { sceneChange } from "./sceneChange.bench.ts";
 import { search } from "./search.bench.ts";
+import { shiftLog } from "./shiftLog.bench.ts";
 import { spotlight } from "./spotlight.bench.ts";
 import { store } from "./store.bench.ts";
 import { suggestion } from "./suggest.bench.ts";
@@ -34,4 +35,5 @@ export const benchmarks: readonly Benchmark[] = [
   attendance,
   suggestion,
   search,
+  shiftLog,
 ];

@@ -162,6 +162,8 @@ export function serveClient(client: Client, served: Served): void {
     }
     const failed = (error: unknown): Refusal => {
       if (error instanceof Refused) return error.reason;
+      // Whatever was to be written: nothing of it was.
+      if ((error as { code?: unknown }).code === "SQLITE_FULL") return { code: "disk-full" };
       served.log.error("a command failed", { command: name, reason: errorText(error) });
       return { code: "failed", found: errorText(error) };
     };

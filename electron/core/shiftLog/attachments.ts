@@ -3,7 +3,6 @@
  * that is attached twice is there once.
  */
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { attachmentFile, attachmentsFolder } from "../../../shared/contract/attachmentFiles.ts";
 import {
@@ -12,7 +11,7 @@ import {
   type EntryAttachment,
 } from "../../../shared/domain/log/event.ts";
 import { bytesInMegabyte, type LogRules } from "../../../shared/domain/log/rules.ts";
-import { keepFile, refusalOfFile } from "../keptFile.ts";
+import { keepFile, readKept, refusalOfFile } from "../keptFile.ts";
 import { Refused } from "../live/serve.ts";
 import { contentTypeOf } from "./contentType.ts";
 
@@ -28,7 +27,7 @@ export interface AttachmentFiles {
   /** Looks at all of them before it keeps the first. Rejects with `Refused`. */
   keep(files: readonly GivenFile[]): Promise<EntryAttachment[]>;
   /** Null for one that is not here, or is not what its name says any more. */
-  read(sha256: string, type: AttachmentType): Promise<Uint8Array | null>;
+  read(sha256: string, type: AttachmentType): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 export function openAttachments(
@@ -53,10 +52,7 @@ export function openAttachments(
       }
       return attachments;
     },
-    async read(sha256, type) {
-      const bytes = await readFile(join(folder, attachmentFile(sha256, type))).catch(() => null);
-      return bytes && sha256Of(bytes) === sha256 ? new Uint8Array(bytes) : null;
-    },
+    read: (sha256, type) => readKept(join(folder, attachmentFile(sha256, type)), sha256),
   };
 }
 

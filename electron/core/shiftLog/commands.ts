@@ -12,12 +12,12 @@ import { searchedWords } from "../../../shared/domain/search/words.ts";
 import type { Caller } from "../access/caller.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
-import type { Store } from "../store/index.ts";
 import { wordsIn } from "../store/logSearch.ts";
 import type { AttachmentFiles } from "./attachments.ts";
+import { type PrintOptions, printDay } from "./print.ts";
 import { logRowOf, namesIn } from "./rows.ts";
 
-type LogCommand = "log.write" | "log.correct" | "log.search" | "log.attachment";
+type LogCommand = "log.write" | "log.correct" | "log.search" | "log.attachment" | "log.print";
 export type LogHandlers = {
   readonly [Name in LogCommand]: (
     input: z.output<(typeof logCommands)[Name]["input"]>,
@@ -25,8 +25,7 @@ export type LogHandlers = {
   ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
 
-export interface LogCommandContext {
-  readonly store: Store;
+export interface LogCommandContext extends PrintOptions {
   readonly station: string;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -87,6 +86,9 @@ export function createLogCommands(context: LogCommandContext): LogHandlers {
       }
       return { hits, next: found.length === shownAtOnce ? found.at(-1)!.number : null };
     },
+    async "log.print"({ day, language }) {
+      return { name: `catatan-${day}.pdf`, bytes: await printDay(context, day, language) };
+    },
     async "log.attachment"({ sha256 }) {
       for (const type of [
         "image/jpeg",
@@ -97,7 +99,7 @@ export function createLogCommands(context: LogCommandContext): LogHandlers {
         "text/plain",
       ] as const) {
         const bytes = await attachments.read(sha256, type);
-        if (bytes) return { type, bytes: new Uint8Array(bytes) };
+        if (bytes) return { type, bytes };
       }
       throw new Refused({ code: "unknown-attachment", found: sha256 });
     },

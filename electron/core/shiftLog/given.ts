@@ -41,4 +41,4 @@ const made = {
 };
 export const files = Object.fromEntries(
   Object.entries(made).map(([name, bytes]) => [name, Uint8Array.from(bytes)]),
-) as Record<keyof typeof made, Uint8Array>;
+) as Record<keyof typeof made, Uint8Array<ArrayBuffer>>;

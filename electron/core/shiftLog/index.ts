@@ -22,6 +22,7 @@ export interface ShiftLogOptions {
   readonly rows: LiveRows<LogBookRow>;
   readonly proof: Proof;
   readonly dataFolder: string;
+  readonly resourcesFolder: string;
   readonly freeBytes: () => number | null;
   readonly clock: Clock;
   readonly random: Random;
@@ -60,7 +61,15 @@ export function openShiftLog(options: ShiftLogOptions): ShiftLog {
     });
   tell();
   const indexing = setInterval(() => store.logSearch.indexDue(indexAtOnce), indexEveryMs);
-  const commands = createLogCommands({ store, station, clock, newId: createIds(clock, random), attachments });
+  const { resourcesFolder } = options;
+  const commands = createLogCommands({
+    ...{ city, resourcesFolder, fingerprint: proof.fingerprint },
+    store,
+    station,
+    clock,
+    newId: createIds(clock, random),
+    attachments,
+  });
   return {
     attachments,
     commands: {

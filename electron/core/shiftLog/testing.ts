@@ -13,7 +13,7 @@ import { openSigner, type Signer } from "../proof/signer.ts";
 import { testKey } from "../proof/testing.ts";
 import type { Store } from "../store/index.ts";
 import { storeInMemory } from "../store/testing.ts";
-import { calledBy } from "../testing.ts";
+import { calledBy, shippedOptions } from "../testing.ts";
 import { openShiftLog } from "./index.ts";
 
 export interface ShiftLogSetting {
@@ -34,6 +34,7 @@ export function shiftLogOn(setting: ShiftLogSetting = {}) {
   const city = { ...smallCity(), ...(setting.log && { log: setting.log }) };
   const log = openShiftLog({
     ...{ city, store, station: "st-1", rows, proof, dataFolder, clock },
+    resourcesFolder: shippedOptions.resourcesFolder,
     freeBytes: () => setting.freeBytes ?? null,
     random: seededRandom(1),
   });
@@ -41,5 +42,5 @@ export function shiftLogOn(setting: ShiftLogSetting = {}) {
     log.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   });
-  return { ...log, called: calledBy(log.commands), store, proof, dataFolder, rows, time, city };
+  return { ...log, called: calledBy(log.commands), signer, store, proof, dataFolder, rows, time, city };
 }

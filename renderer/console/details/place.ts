@@ -1,9 +1,6 @@
-import { type AnyPlace, type LonLat, lonLat } from "../../../shared/domain/place.ts";
+import { formatPlace, type LonLat, lonLat } from "../../../shared/domain/place.ts";
 
-/** `-6.18420, 106.63680`: latitude first, as maps and radios take it. */
-export function formatPlace([longitude, latitude]: AnyPlace): string {
-  return `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
-}
+export { formatPlace };
 
 const written = /^\s*(-?\d{1,2}(?:[.,]\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:[.,]\d+)?)\s*$/;
 

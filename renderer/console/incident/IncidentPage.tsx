@@ -15,6 +15,7 @@ import { usePageHandle } from "../page.ts";
 import { Alike } from "./Alike.tsx";
 import { type ActName, acts, type Hindrance, type Standing } from "./acts.ts";
 import { CitizenLines } from "./CitizenLines.tsx";
+import { EvidenceDialog } from "./EvidenceDialog.tsx";
 import { Head } from "./Head.tsx";
 import { type OpenDialog, OpenedDialog } from "./OpenedDialog.tsx";
 import { Orders } from "./Orders.tsx";
@@ -46,6 +47,7 @@ export function IncidentPage({ incident: listed, desk }: IncidentPageProps) {
   const [chosenOrder, setChosenOrder] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [why, setWhy] = useState<Hindrance | null>(null);
+  const [withEvidence, setWithEvidence] = useState(false);
 
   const isShown = citizens.some(({ shown }) => shown);
   const incident = isShown && written ? written : listed;
@@ -127,7 +129,7 @@ export function IncidentPage({ incident: listed, desk }: IncidentPageProps) {
     setWhy(hindrance);
     if (!hindrance) perform[name]();
   }
-  usePageHandle({ incident: act });
+  usePageHandle({ incident: act, evidence: () => setWithEvidence(true) });
 
   function mergeWith(other: string): void {
     const row = others.find((each) => each.id === other);
@@ -167,10 +169,16 @@ export function IncidentPage({ incident: listed, desk }: IncidentPageProps) {
         </div>
         <div>
           <Nearest place={incident.place} />
-          <Timeline {...{ history, pictures, zone, people }} incident={id} onPicture={showPicture} />
+          <Timeline
+            {...{ history, pictures, zone, people }}
+            incident={id}
+            onPicture={showPicture}
+            onEvidence={() => setWithEvidence(true)}
+          />
         </div>
       </div>
       {dialog && <OpenedDialog dialog={dialog} incident={incident} onClose={() => setDialog(null)} />}
+      {withEvidence && <EvidenceDialog incident={id} onClose={() => setWithEvidence(false)} />}
     </article>
   );
 }

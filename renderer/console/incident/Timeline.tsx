@@ -1,10 +1,10 @@
 /** Everything that was decided about an incident and what came of it, in words, the newest first. */
 import { useTranslation } from "react-i18next";
 import type { HistoryRow } from "../../../shared/contract/incidents.ts";
+import { eventWords } from "../../../shared/domain/event/words.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { formatMoment } from "../../ui/time.ts";
 import { CopyText } from "../details/CopyText.tsx";
-import { eventWords } from "./eventWords.ts";
 import { KeptPicture } from "./KeptPicture.tsx";
 import type { People } from "./people.ts";
 import type { RecordPicture } from "./pictures.ts";
@@ -18,9 +18,18 @@ export interface TimelineProps {
   readonly pictures: readonly RecordPicture[];
   /** Shows one of them large. */
   readonly onPicture: (id: string) => void;
+  readonly onEvidence: () => void;
 }
 
-export function Timeline({ history, incident, zone, people, pictures, onPicture }: TimelineProps) {
+export function Timeline({
+  history,
+  incident,
+  zone,
+  people,
+  pictures,
+  onPicture,
+  onEvidence,
+}: TimelineProps) {
   const { t, i18n } = useTranslation("incidents");
   const { t: events } = useTranslation("events");
   const { t: words } = useTranslation("console");
@@ -32,6 +41,11 @@ export function Timeline({ history, incident, zone, people, pictures, onPicture 
   );
   return (
     <Section name="history" title={t("history-title", { count: history.length })}>
+      <p className="history-evidence">
+        <button type="button" className="key-button" onClick={onEvidence}>
+          {words("action-evidence")} <kbd>Ctrl Shift G</kbd>
+        </button>
+      </p>
       {history.length === 0 && <p className="incident-soft">{t("history-none")}</p>}
       <ol className="incident-history">
         {history.toReversed().map((row) => {

@@ -23,6 +23,7 @@ const leastSizes: Record<string, LeastSize> = {
   cameras: cameraCell,
   /** Its head and five agencies. */
   figures: { widthRem: 22, heightRem: 12 },
+  log: { widthRem: 22, heightRem: 8 },
   /** Its figures and four incidents. */
   incidents: { widthRem: 20, heightRem: 15 },
   /** Lower, and the whole city is not in it. */

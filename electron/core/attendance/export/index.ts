@@ -2,10 +2,11 @@
 import type { ExportFormat, RecapKind } from "../../../../shared/contract/attendance.ts";
 import { Refused } from "../../live/serve.ts";
 import { csvOf } from "../../paper/csv.ts";
+import { readTexts } from "../../paper/texts.ts";
 import type { BookOptions } from "../book.ts";
 import { MonthRecap } from "../recap.ts";
 import { recapPdf } from "./pdf.ts";
-import { flatRows, readWords, recapTable } from "./table.ts";
+import { flatRows, recapTable } from "./table.ts";
 import { recapXlsx } from "./xlsx.ts";
 
 export interface ExportRequest {
@@ -26,7 +27,7 @@ export async function exportRecap(
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const rows = new MonthRecap(city, store, month, by).rows();
   if (rows.length === 0) throw new Refused({ code: "nothing-to-export", found: month });
-  const words = await readWords(resourcesFolder, language);
+  const words = await readTexts(resourcesFolder, language, "attendance");
   const table = recapTable(rows, { month, by, language, words });
   const name = `absensi-${month}.${format}`;
   switch (format) {

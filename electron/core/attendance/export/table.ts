@@ -1,7 +1,4 @@
 /** The recap as a table of words and figures, the same for every kind of file. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
 import type { AttendanceRecapRow, RecapKind } from "../../../../shared/contract/attendance.ts";
 import type { Mark, TotalName } from "../../../../shared/domain/attendance/recap.ts";
 import { allLine } from "../recap.ts";
@@ -33,13 +30,6 @@ const counted = [
 ] satisfies readonly TotalName[];
 
 export type Words = (key: string) => string;
-
-/** The interface's own words; a key that has none stands for itself. */
-export async function readWords(resourcesFolder: string, language: "id" | "en"): Promise<Words> {
-  const file = join(resourcesFolder, "locales", language, "attendance.json");
-  const texts = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, "utf8")));
-  return (key) => texts[key] ?? key;
-}
 
 export function recapTable(
   rows: readonly AttendanceRecapRow[],

@@ -1,15 +1,26 @@
 /** What an event says, in words: one text `event-<kind>` for each kind; what is not known is shown as it came. Pure. */
-import type { TFunction } from "i18next";
-import type { HistoryRow } from "../../../shared/contract/incidents.ts";
-import { type EventKind, eventBodies } from "../../../shared/domain/event/event.ts";
-import type { CityIndex } from "../../city/useCityIndex.ts";
-import { textOf } from "../../ui/textOf.ts";
-import { formatPlace } from "../details/place.ts";
-import type { People } from "./people.ts";
+import { type AnyPlace, formatPlace } from "../place.ts";
+import { type EventKind, eventBodies } from "./event.ts";
+
+/** Looks a text of this namespace up, and fills in what it names. */
+export interface TFunction<Namespace extends string> {
+  (key: string): string;
+  (key: string, values: Record<string, string>): string;
+  readonly namespace?: Namespace;
+}
+
+/** As the city calls it in each language. */
+interface Named {
+  readonly name: { readonly id: string; readonly en: string };
+}
 
 export interface EventContext {
-  readonly people: People;
-  readonly city: CityIndex;
+  /** An officer's name; the id itself for somebody that the city does not have. */
+  readonly people: { name(officer: string): string };
+  readonly city: {
+    readonly agencies: ReadonlyMap<string, Named>;
+    readonly categories: ReadonlyMap<string, Named>;
+  };
   /** Each order's officer. */
   readonly orders: ReadonlyMap<string, string>;
   /** The officer of the order that the event is about, where it alone is looked at. */
@@ -24,7 +35,11 @@ export interface EventWords {
   readonly photos: readonly string[];
 }
 
-export function eventWords(row: HistoryRow, t: TFunction<"events">, context: EventContext): EventWords {
+export function eventWords(
+  row: { readonly kind: string; readonly body: unknown },
+  t: TFunction<"events">,
+  context: EventContext,
+): EventWords {
   const schema = eventBodies[row.kind as EventKind];
   const known = schema?.safeParse(row.body);
   if (!known?.success) return { text: t("event-unknown", { kind: row.kind }), said: null, photos: [] };
@@ -69,7 +84,7 @@ function valuesOf(
     officer: officer === undefined ? t("nobody-named") : people.name(officer),
     silent: ordered === undefined ? t("nobody-named") : people.name(ordered),
     other: String(body.into ?? body.from ?? ""),
-    agency: agency ? textOf(agency.name, language) : String(body.agency ?? ""),
+    agency: agency ? named(agency, language) : String(body.agency ?? ""),
     channel: isText(body.channel)
       ? kind === "incident.contacted"
         ? t(`by-${body.channel}`)
@@ -87,10 +102,10 @@ function changesOf(
   { city, language }: EventContext,
 ): string {
   const category = city.categories.get(String(body.category));
-  const place = body.place as readonly [number, number] | undefined;
+  const place = body.place as AnyPlace | undefined;
   return [
     isText(body.category) &&
-      t("changed-category", { to: category ? textOf(category.name, language) : body.category }),
+      t("changed-category", { to: category ? named(category, language) : body.category }),
     isText(body.priority) && t(`changed-priority-${body.priority}`),
     place && t("changed-place", { to: formatPlace(place) }),
     isText(body.address) && t("changed-address", { to: body.address }),
@@ -98,6 +113,10 @@ function changesOf(
   ]
     .filter(isText)
     .join(", ");
+}
+
+function named({ name }: Named, language: string): string {
+  return language === "en" ? name.en : name.id;
 }
 
 function isText(value: unknown): value is string {
