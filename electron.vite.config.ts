@@ -23,7 +23,7 @@ export default defineConfig({
       sourcemap: true,
       // A start waits for main and the core: what they need at once is one file rather than a hundred to look up.
       // canonicalize is a module of the new kind alone, which a bundle of the old kind cannot call.
-      externalizeDeps: { exclude: ["canonicalize", "zod", "mqtt", "yaml"] },
+      externalizeDeps: { exclude: ["canonicalize", "marked", "zod", "mqtt", "yaml"] },
       rollupOptions: {
         input: {
           index: resolve(root, "electron/main/index.ts"),
