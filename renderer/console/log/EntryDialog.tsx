@@ -1,5 +1,5 @@
 /** Writes into the log from anywhere in seconds, or corrects what stands there. `@` refers, Enter sends. */
-import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type LogRow, maxEntryLetters } from "../../../shared/contract/shiftLog.ts";
 import { type EntryLink, tagOf } from "../../../shared/domain/log/event.ts";
@@ -51,6 +51,14 @@ export function EntryDialog({ corrected, about, onClose }: EntryDialogProps) {
   const [cursor, setCursor] = useState(0);
   const area = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
+  const standAt = useRef<number | null>(null);
+  // Before the next key is pressed: it would stand behind the text's end.
+  useLayoutEffect(() => {
+    if (standAt.current === null) return;
+    area.current?.focus();
+    area.current?.setSelectionRange(standAt.current, standAt.current);
+    standAt.current = null;
+  });
   const { ask, refusal } = useSend();
   const change = (next: Partial<Draft>) => setDraft({ ...draft, ...next });
 
@@ -69,10 +77,7 @@ export function EntryDialog({ corrected, about, onClose }: EntryDialogProps) {
     const put = withReference(draft.text, asking.begin, cursor, reference);
     change({ text: put.text, links: linked(draft.links, reference) });
     setCursor(put.cursor);
-    requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(put.cursor, put.cursor);
-    });
+    standAt.current = put.cursor;
   }
   function press(event: KeyboardEvent): void {
     if (offered.length === 0) return;
