@@ -54,6 +54,7 @@ export const layers: readonly Layer[] = [
     packages: ["node:", "aedes", "csv-parse", "fast-xml-parser", "ical.js", "mqtt", "yaml", "zod"],
   },
   { folder: "electron/core/proof", own: ["electron/core", "shared"], packages: ["node:", "canonicalize"] },
+  { folder: "electron/core/access", own: ["electron/core", "shared"], packages: ["@node-rs/argon2", "zod"] },
   {
     folder: "electron/core/attendance/export",
     own: ["electron/core", "shared"],

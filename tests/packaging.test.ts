@@ -106,6 +106,12 @@ it("packs the database's binary outside of the archive, where it can be loaded f
   expect(isPacked("node_modules/better-sqlite3/prebuilds/win32-x64.node")).toBe(false);
 });
 
+it("packs the binary that looks at PINs there, too", () => {
+  const binary = `node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node`;
+  expect(isPacked(binary)).toBe(true);
+  expect(packaging.asarUnpack.some((pattern: string) => matchesGlob(binary, pattern))).toBe(true);
+});
+
 /** Of one pair of braces. */
 function alternatives(pattern: string): string[] {
   const [, before = "", inside, after = ""] = /^(.*)\{(.*)\}(.*)$/.exec(pattern) ?? [];

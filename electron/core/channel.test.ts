@@ -59,6 +59,16 @@ describe("as a child process", () => {
     ]);
   });
 
+  it("knows each client's window, and is told which one is closed for good", () => {
+    const { channel, clients, say } = started();
+    const closed = vi.fn();
+    channel.onClosed(closed);
+    say({ type: "client", client: 3, kind: "console", window: "w-1" });
+    say({ type: "closed", window: "w-1" });
+    expect(clients[0]?.window).toBe("w-1");
+    expect(closed).toHaveBeenCalledExactlyOnceWith("w-1");
+  });
+
   it("ends when it is told to, and when main is gone", () => {
     const { parent, channel, say, shutdown } = started();
     say({ type: "shutdown" });

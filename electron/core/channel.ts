@@ -12,6 +12,8 @@ export interface Channel {
   send(message: FromCore): void;
   /** Calls back for each client that comes. */
   onClient(listener: (client: Client) => void): void;
+  /** Calls back with the name of each window that is closed for good. */
+  onClosed(listener: (window: string) => void): void;
   /** Main asks the core to end, or is gone itself. */
   onShutdown(listener: () => void): void;
 }
@@ -39,6 +41,7 @@ export interface ParentProcess {
 
 class Listeners {
   client: (client: Client) => void = () => {};
+  closed: (window: string) => void = () => {};
   shutdown: () => void = () => {};
 }
 
@@ -48,11 +51,13 @@ export function utilityChannel(parent: ParentPort): Channel {
   parent.on("message", ({ data, ports }) => {
     const message = toCore.parse(data);
     if (message.type === "shutdown") listeners.shutdown();
+    if (message.type === "closed") listeners.closed(message.window);
     const [port] = ports;
     if (message.type !== "client" || !port) return;
     listeners.client({
       id: ++lastId,
       kind: message.kind,
+      window: message.window,
       send: (answer) => port.postMessage(answer),
       onMessage: (listener) => void port.on("message", (event) => listener(event.data)),
       onClose: (listener) => void port.on("close", listener),
@@ -80,7 +85,7 @@ export function childChannel(parent: ParentProcess): Channel {
     switch (message.type) {
       case "client": {
         if (message.client === undefined) return;
-        const client = new CarriedClient(message.client, message.kind, send);
+        const client = new CarriedClient(message.client, message, send);
         clients.set(client.id, client);
         listeners.client(client);
         return;
@@ -91,6 +96,9 @@ export function childChannel(parent: ParentProcess): Channel {
       case "gone":
         clients.get(message.client)?.close();
         clients.delete(message.client);
+        return;
+      case "closed":
+        listeners.closed(message.window);
         return;
       case "shutdown":
         listeners.shutdown();
@@ -103,13 +111,19 @@ export function childChannel(parent: ParentProcess): Channel {
 class CarriedClient implements Client {
   readonly id: number;
   readonly kind: ClientKind;
+  readonly window: string | undefined;
   private readonly carry: (message: FromCore) => void;
   receive: (data: unknown) => void = () => {};
   close: () => void = () => {};
 
-  constructor(id: number, kind: ClientKind, carry: (message: FromCore) => void) {
+  constructor(
+    id: number,
+    { kind, window }: Pick<Client, "kind" | "window">,
+    carry: (message: FromCore) => void,
+  ) {
     this.id = id;
     this.kind = kind;
+    this.window = window;
     this.carry = carry;
   }
   send(message: ToClient): void {
@@ -128,6 +142,9 @@ function channelOf(listeners: Listeners, send: (message: FromCore) => void): Cha
     send,
     onClient(listener) {
       listeners.client = listener;
+    },
+    onClosed(listener) {
+      listeners.closed = listener;
     },
     onShutdown(listener) {
       listeners.shutdown = listener;

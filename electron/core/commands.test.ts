@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import { noBezel } from "../../shared/domain/scene/display.ts";
 import type { Scene } from "../../shared/domain/scene/scene.ts";
+import { accessOn } from "./access/testing.ts";
 import { attendanceOn } from "./attendance/testing.ts";
 import { Briefing } from "./briefing/index.ts";
 import { camerasOn } from "./cameras/testing.ts";
@@ -91,6 +92,7 @@ function prepared() {
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     tileFigures,
     legibility: new Legibility(sources, clock),
+    access: accessOn().commands,
     incidents: incidents.commands,
     citizens: incidents.citizenCommands,
     pictures: createPictureCommands({

@@ -4,6 +4,7 @@ import type { CommandName, CommandOutput, commands } from "../../shared/contract
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { Caller } from "./access/caller.ts";
+import type { AccessHandlers } from "./access/commands.ts";
 import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
@@ -51,6 +52,7 @@ export interface CommandContext {
   readonly notices: Notices;
   readonly quarantine: Quarantine;
   readonly clock: Clock;
+  readonly access: AccessHandlers;
   readonly incidents: IncidentHandlers;
   readonly citizens: Pick<CommandHandlers, keyof CitizenHandlers>;
   readonly pictures: PictureHandlers;
@@ -160,6 +162,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
       context.legibility.tell(report);
       return {};
     },
+    ...context.access,
     ...context.incidents,
     ...context.citizens,
     ...context.pictures,

@@ -1,6 +1,7 @@
 /** The data process: opens the room, serves whoever main connects, and ends when it is told to or main is gone. */
 import { flushCompileCache } from "node:module";
 import { type CoreOptions, coreOptions, type FromCore } from "../../shared/contract/start.ts";
+import { argonHasher } from "./access/hashing.ts";
 import {
   type Channel,
   childChannel,
@@ -27,6 +28,7 @@ let closing: Promise<void> | undefined;
 
 // Main connects clients after `ready`.
 channel.onClient((client) => room?.serve(client));
+channel.onClosed((window) => room?.windowClosed(window));
 channel.onShutdown(() => void shutDown());
 // A fault that nobody caught leaves unknown state behind: main starts a new core on what was committed.
 process.on("uncaughtException", (error) => {
@@ -38,7 +40,10 @@ void open();
 
 async function open(): Promise<void> {
   try {
-    room = await openRoom(options, { clock: Date.now, random: Math.random, log });
+    room = await openRoom(options, {
+      ...{ clock: Date.now, random: Math.random, log },
+      ...{ monotonic: () => performance.now(), hasher: argonHasher() },
+    });
     channel.send({ type: "ready" });
     // Node writes what it compiled when it ends: a core that is killed would leave the next one to compile it all again.
     setTimeout(flushCompileCache, flushAfterMs).unref();

@@ -9,7 +9,7 @@ import { startScriptedBroker } from "../../tests/peers/scripted-broker.ts";
 import { startBroker } from "./demo/broker.ts";
 import { eventually } from "./link/testingLink.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
-import { fakeClient, keptLog, shippedOptions, temporaryFolder } from "./testing.ts";
+import { cheapHasher, fakeClient, keptLog, shippedOptions, temporaryFolder } from "./testing.ts";
 
 // They wait for servers that listen, and read a whole city.
 vi.setConfig({ testTimeout: 60_000 });
@@ -20,7 +20,10 @@ async function opened(changes: Partial<CoreOptions> = {}) {
   const log = keptLog();
   const dataFolder = changes.dataFolder ?? (await temporaryFolder());
   const options: CoreOptions = { ...shippedOptions, dataFolder, ...changes };
-  const room = await openRoom(options, { clock: Date.now, random: Math.random, log });
+  const room = await openRoom(options, {
+    ...{ clock: Date.now, random: Math.random, log },
+    ...{ monotonic: () => performance.now(), hasher: cheapHasher() },
+  });
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= room.close());
   onTestFinished(close);
@@ -29,14 +32,18 @@ async function opened(changes: Partial<CoreOptions> = {}) {
 
 let clients = 0;
 
-function client(room: Room, kind: "main" | "console" = "console") {
+function client(room: Room, kind: "main" | "console" | "wall" = "console") {
   const made = fakeClient(kind, ++clients);
   room.serve(made);
   return made;
 }
 
 /** What a screen that opens a view now is given. */
-function rows<Name extends ViewName>(room: Room, name: Name, kind?: "main"): ViewRow<Name>[] {
+function rows<Name extends ViewName>(
+  room: Room,
+  name: Name,
+  kind: "main" | "wall" = "wall",
+): ViewRow<Name>[] {
   const asking = client(room, kind);
   asking.say({ type: "view", id: 1, name, params: {} });
   const [answer] = asking.sent;
@@ -52,6 +59,19 @@ function command(room: Room, name: string, input: unknown): void {
   const asking = client(room);
   asking.say({ type: "command", id: 1, name, input });
   expect(asking.sent).toMatchObject([{ type: "done" }]);
+}
+
+/** A console at which the first administrator has signed in. */
+async function beginning(room: Room) {
+  const desk = client(room);
+  const input = { name: "Administrator Uji", secret: "271604" };
+  desk.say({ type: "command", id: 1, name: "access.begin", input });
+  await eventually(() => expect(desk.sent).toMatchObject([{ type: "done" }]));
+  return (name: string, input: unknown) => {
+    desk.sent.length = 0;
+    desk.say({ type: "command", id: 2, name, input });
+    expect(desk.sent).toMatchObject([{ type: "done" }]);
+  };
 }
 
 /** Tangerang in a folder of its own, with one file changed. */
@@ -96,8 +116,9 @@ describe("a room without a network", () => {
         expect.objectContaining({ id: camera, health: "down" }),
       ),
     );
-    command(first.room, "scene.show", { scene: "banjir" });
-    command(first.room, "language.set", { language: "en" });
+    const desk = await beginning(first.room);
+    desk("scene.show", { scene: "banjir" });
+    desk("language.set", { language: "en" });
     const known = (room: Room) => ({
       ...{ reports: rows(room, "reports"), officers: rows(room, "officers") },
       health: rows(room, "cameras").map(({ id, health, healthSince }) => [id, health, healthSince]),
@@ -112,7 +133,7 @@ describe("a room without a network", () => {
     expect(known(room)).toEqual(before);
     expect(roomRow(room)).toMatchObject({ scene: "banjir", language: "en" });
     expect(rows(room, "link")[0]?.lastMessageAt).toBeGreaterThan(0);
-    const page = client(room);
+    const page = client(room, "wall");
     page.say({ type: "positions", id: 1 });
     expect(page.sent).toMatchObject([{ officers: [officer], places: Float64Array.of(106.63, -6.18) }]);
   });

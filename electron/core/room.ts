@@ -15,9 +15,9 @@ import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
-import type { Person } from "../../shared/domain/roles/role.ts";
 import { plannedOf } from "../../shared/domain/roster/plan.ts";
-import { type Caller, nobodyCaller, personCaller } from "./access/caller.ts";
+import type { Hasher } from "./access/hashing.ts";
+import { openAccess } from "./access/index.ts";
 import { openAttendance } from "./attendance/index.ts";
 import { Briefing } from "./briefing/index.ts";
 import { openCameras } from "./cameras/index.ts";
@@ -27,6 +27,7 @@ import type { Demo } from "./demo/index.ts";
 import { Director } from "./director.ts";
 import { createEvidenceCommands } from "./evidence/index.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
+import { createIds } from "./incidents/ids.ts";
 import { openIncidents } from "./incidents/index.ts";
 import { createPictureCommands } from "./incidents/pictures.ts";
 import { createTargetOf, openIntake } from "./intake/index.ts";
@@ -73,6 +74,8 @@ import { Watchdog } from "./watchdog.ts";
 
 export interface Room {
   serve(client: Client): void;
+  /** The window of this name is closed for good. */
+  windowClosed(window: string): void;
   close(): Promise<void>;
 }
 
@@ -80,6 +83,9 @@ export interface RoomContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Milliseconds that only grow. */
+  readonly monotonic: () => number;
+  readonly hasher: Hasher;
 }
 
 /** Too little of the city's folder can be used. */
@@ -95,7 +101,8 @@ export class CityUnusable extends Error {
 const advanceEveryMs = 60_000;
 const expireEveryMs = 1000;
 
-export async function openRoom(options: CoreOptions, { clock, random, log }: RoomContext): Promise<Room> {
+export async function openRoom(options: CoreOptions, context: RoomContext): Promise<Room> {
+  const { clock, random, log } = context;
   const loading = readFolders(options);
   // Whatever the database says, the folders are being read meanwhile, and nobody else awaits them.
   loading.catch(() => {});
@@ -288,7 +295,13 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
   const tileFigures = new TileFigures(sources.room);
   const tours = new Tours({ city, sources, settings: store.settings, clock });
 
+  const access = openAccess({
+    ...{ city, station, store, sources, clock, log, newId: createIds(clock, random) },
+    ...{ monotonic: context.monotonic, hasher: context.hasher, demo: options.demo },
+  });
+
   const handlers = createCommands({
+    access: access.commands,
     room: sources.room,
     settings: store.settings,
     ...{ wall, director, tours, watchdog, notices, quarantine, library, clock, tileFigures },
@@ -320,45 +333,44 @@ export async function openRoom(options: CoreOptions, { clock, random, log }: Roo
     for (const id of register.advance()) reports.leave(id);
   }, advanceEveryMs);
   const expiring = setInterval(() => {
+    access.advance();
     warnings.advance();
     watchdog.advance();
     tours.advance();
     shiftLog.advance();
   }, expireEveryMs);
 
-  /** Until people sign in, whoever sits at a console is the station's supervisor. */
-  const stationPerson: Person = { id: station, name: station, role: "supervisor" };
-  const callerOf = ({ id, kind }: Client): Caller =>
-    kind === "console"
-      ? { ...personCaller({ id, kind }, stationPerson), actor: `operator:${station}` }
-      : nobodyCaller({ id, kind });
-
   return {
     serve(client) {
+      access.sessions.connect(client);
       serveClient(client, {
         positions,
-        open: (view, params, { id, role }) =>
-          incidents.open(view, params, id) ??
+        open: (view, params, caller) =>
+          access.open(view, params, caller) ??
+          incidents.open(view, params, caller.id) ??
           cameraDesk.open(view, params) ??
           roster.open(view, params) ??
           attendance.open(view, params) ??
           shiftLog.open(view, params) ??
-          figures.view(view, params, role) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
-        run: (name: CommandName, input, from) => handlers[name](input, from),
-        callerOf,
-        onNotAllowed({ role, actor }, what) {
-          log.warning("not allowed", { role, actor, ...what });
-        },
+          figures.view(view, params, caller.role) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
+        run: (name: CommandName, input, from) =>
+          access.audited(name, input, from, () => handlers[name](input, from)),
+        callerOf: access.callerOf,
+        onRole: (of, listener) => access.sessions.onRole(of, listener),
+        onNotAllowed: access.onNotAllowed,
         forget(gone) {
           wall.forget(gone.id);
           incidents.forget(gone.id);
+          access.sessions.disconnect(gone);
         },
         log,
       });
     },
+    windowClosed: (window) => access.sessions.windowClosed(window),
     async close() {
       clearInterval(advancing);
       clearInterval(expiring);
+      access.close();
       incidents.close();
       director.stop();
       looks.stop();
@@ -428,7 +440,7 @@ function tellFaults(
 async function startDemoWorld(
   city: City,
   options: CoreOptions,
-  context: RoomContext,
+  context: Pick<RoomContext, "clock" | "random" | "log">,
   notices: Notices,
 ): Promise<Demo | undefined> {
   const { clock, random, log } = context;

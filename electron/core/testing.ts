@@ -8,6 +8,7 @@ import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { ToClient } from "../../shared/contract/wire.ts";
 import type { Person } from "../../shared/domain/roles/role.ts";
 import { type Caller, personCaller } from "./access/caller.ts";
+import { argonHasher, type Hasher } from "./access/hashing.ts";
 import type { Client } from "./live/serve.ts";
 import type { Details, Log } from "./log.ts";
 
@@ -64,6 +65,9 @@ export function fakeClient(kind: ClientKind, id = 1): FakeClient {
     leave: () => onClose(),
   };
 }
+
+/** Argon2id as cheap as it gets. */
+export const cheapHasher = (): Hasher => argonHasher({ memoryKiB: 8, passes: 1 });
 
 /** Who asks in tests of handlers; their events are written under `operator:st-1`. */
 export function testCaller(person: Partial<Person> = {}, id = 1): Caller {

@@ -7,6 +7,8 @@ import { PanelBoundary } from "../panels/PanelSlot.tsx";
 import { changeLanguage } from "../ui/i18n.ts";
 import { KeptPage } from "../ui/KeptPage.tsx";
 import { select, selectionNow } from "../ui/selection.ts";
+import { LockScreen } from "./access/LockScreen.tsx";
+import { PersonDialog } from "./access/PersonDialog.tsx";
 import type { Desk, Pane } from "./actions.ts";
 import { AlarmStrip } from "./alarms/AlarmStrip.tsx";
 import { useAlarmDesk } from "./alarms/useAlarmDesk.ts";
@@ -35,11 +37,13 @@ export function Console() {
   const room = useRow("room");
   const scenes = useView("scenes");
   const notices = useView("notices");
+  const session = useView("session");
+  const locked = session.rows[0]?.state === "locked" ? session.rows[0] : null;
   const { i18n } = useTranslation("console");
   const [page, setPage] = useState<PageName>("situation");
-  const [onTop, setOnTop] = useState<"help" | "notices" | "search" | "push" | "retention" | "entry" | null>(
-    null,
-  );
+  const [onTop, setOnTop] = useState<
+    "help" | "notices" | "search" | "push" | "retention" | "entry" | "person" | null
+  >(null);
   const [pushPlace, setPushPlace] = useState<number | null>(null);
   const { send, ask, refusal, forget } = useSend();
   const remPx = useRemPx();
@@ -78,6 +82,7 @@ export function Console() {
       toggleNotices: () => setOnTop((now) => (now === "notices" ? null : "notices")),
       toggleRetention: () => setOnTop((now) => (now === "retention" ? null : "retention")),
       toggleSearch: () => setOnTop((now) => (now === "search" ? null : "search")),
+      togglePerson: () => setOnTop((now) => (now === "person" ? null : "person")),
       takeReport() {
         setOnTop(null);
         setPage("situation");
@@ -168,9 +173,11 @@ export function Console() {
         />
       )}
       {onTop === "entry" && <EntryDialog about={linkOf(selectionNow())} onClose={() => setOnTop(null)} />}
+      {onTop === "person" && <PersonDialog send={send} onClose={() => setOnTop(null)} />}
       {onTop === "push" && <PushDialog place={pushPlace} onClose={() => setOnTop(null)} />}
       {onTop === "retention" && <RetentionDialog onClose={() => setOnTop(null)} />}
       {onTop === "notices" && <NoticeList send={send} onClose={() => setOnTop(null)} />}
+      {locked && <LockScreen session={locked} connected={session.state === "live"} />}
     </div>
   );
 }

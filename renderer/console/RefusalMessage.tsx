@@ -1,5 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { type Role, roles } from "../../shared/domain/roles/role.ts";
+import type { SecretFault } from "../../shared/domain/roles/secret.ts";
 import { useRow } from "../data/core.ts";
+import { useNow } from "../ui/clock.ts";
 import { formatTime } from "../ui/time.ts";
 import { usePeople } from "./incident/people.ts";
 import type { Refusal } from "./send.ts";
@@ -24,6 +27,7 @@ export function RefusalText({ refusal: { command, reason } }: { refusal: Refusal
   const { t, i18n } = useTranslation("console");
   const { t: incidents } = useTranslation("incidents");
   const zone = useRow("city")?.zone ?? "UTC";
+  const { t: access } = useTranslation("access");
   const people = usePeople();
   const what = <strong>{t(`command-${command}`)}</strong>;
   if (reason.code === "wrong-state") {
@@ -37,6 +41,29 @@ export function RefusalText({ refusal: { command, reason } }: { refusal: Refusal
       </>
     );
   }
+  if (reason.code === "not-your-role") {
+    const names = (reason.expected ?? "").split(", ").filter(isRole);
+    return (
+      <>
+        {what} {t("refused-not-your-role")}
+        <small>{names.map((role) => access(`role-${role}`)).join(", ")}</small>
+      </>
+    );
+  }
+  if (reason.code === "weak-secret") {
+    return (
+      <>
+        {what} {isWeak(reason.found) ? access(`weak-${reason.found}`) : t("refused-weak-secret")}
+      </>
+    );
+  }
+  if (reason.code === "wrong-secret" || reason.code === "too-soon") {
+    return (
+      <>
+        {what} {t(`refused-${reason.code}`)} <Wait until={reason.at} />
+      </>
+    );
+  }
   return (
     <>
       {what} {t(`refused-${reason.code}`)}
@@ -45,4 +72,22 @@ export function RefusalText({ refusal: { command, reason } }: { refusal: Refusal
       )}
     </>
   );
+}
+
+function isRole(text: string): text is Role {
+  return roles.some((role) => role === text);
+}
+
+const weak: ReadonlySet<string> = new Set<SecretFault>(["too-short", "too-long", "trivial", "name"]);
+
+function isWeak(text: string | undefined): text is SecretFault {
+  return text !== undefined && weak.has(text);
+}
+
+/** Until when the next PIN is not looked at. */
+function Wait({ until }: { until: number | undefined }) {
+  const { t } = useTranslation("access");
+  const now = useNow(1000);
+  const seconds = Math.ceil(((until ?? 0) - now) / 1000);
+  return seconds > 0 ? t("wait", { seconds }) : null;
 }

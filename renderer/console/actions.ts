@@ -5,6 +5,7 @@
 
 import type { CommandInput, CommandName } from "../../shared/contract/commands.ts";
 import type { SceneRow } from "../../shared/contract/rows.ts";
+import { accountKeys, accountTools } from "./access/tools.ts";
 import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { attendanceKeys, attendanceTools } from "./attendance/tools.ts";
 import { cameraTools, toolKeys } from "./cameras/tools.ts";
@@ -27,6 +28,8 @@ export interface Desk {
   toggleRetention(): void;
   /** Search over everything that this room ever heard. */
   toggleSearch(): void;
+  /** Who is signed in here: take over, change one's PIN, sign out. */
+  togglePerson(): void;
   /** Writes down what a citizen tells by telephone. */
   takeReport(): void;
   /** Writes into the shift log. */
@@ -67,6 +70,7 @@ export const actionGroups = [
   "roster",
   "attendance",
   "log",
+  "access",
   "wall",
   "scene",
   "room",
@@ -136,6 +140,13 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+F8"],
     always: true,
     perform: (desk) => desk.goTo("log"),
+  },
+  {
+    name: "page-access",
+    group: "pages",
+    keys: ["Ctrl+F9"],
+    always: true,
+    perform: (desk) => desk.goTo("access"),
   },
   {
     name: "page-quarantine",
@@ -289,6 +300,14 @@ export const actions: readonly Action[] = [
       group: "attendance",
       keys: [attendanceKeys[tool]],
       perform: () => pageOnScreen().attendance?.[tool](),
+    }),
+  ),
+  ...accountTools.map(
+    (tool): Action => ({
+      name: `account-${tool}`,
+      group: "access",
+      keys: [accountKeys[tool]],
+      perform: () => pageOnScreen().accounts?.[tool](),
     }),
   ),
   {
@@ -556,6 +575,20 @@ export const actions: readonly Action[] = [
     keys: ["f", "Ctrl+f"],
     always: true,
     perform: (desk) => desk.toggleSearch(),
+  },
+  {
+    name: "person",
+    group: "access",
+    keys: ["Ctrl+Shift+w"],
+    always: true,
+    perform: (desk) => desk.togglePerson(),
+  },
+  {
+    name: "lock",
+    group: "access",
+    keys: ["Ctrl+Shift+l"],
+    always: true,
+    perform: (desk) => desk.send("session.lock", {}),
   },
   { name: "help", group: "room", keys: ["?", "F1"], always: true, perform: (desk) => desk.toggleHelp() },
   { name: "notices", group: "room", keys: ["n"], perform: (desk) => desk.toggleNotices() },

@@ -95,6 +95,8 @@ export function useKeys(desk: Desk): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      // While the window is locked nothing under the lock hears a key.
+      if (document.querySelector("dialog.lock[open]")) return;
       const { key, shiftKey: shift, ctrlKey: ctrl } = event;
       const modified = event.altKey || event.metaKey;
       const picture = pageOnScreen().picture !== undefined;

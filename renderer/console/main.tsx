@@ -3,8 +3,13 @@ import { connectToCore } from "../data/core.ts";
 import { startTexts } from "../ui/i18n.ts";
 import "../ui/fonts.ts";
 import "../ui/theme.css";
+import { Door } from "./access/Door.tsx";
 import { Console } from "./Console.tsx";
 
 connectToCore();
 await startTexts("id");
-createRoot(document.getElementById("root") as HTMLElement).render(<Console />);
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <Door>
+    <Console />
+  </Door>,
+);

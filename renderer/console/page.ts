@@ -3,6 +3,7 @@
  * A page tells it with `usePageHandle`; `actions.ts` calls it.
  */
 import { type RefObject, useEffect } from "react";
+import type { AccountTool } from "./access/tools.ts";
 import type { AttendanceTool } from "./attendance/tools.ts";
 import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
@@ -23,6 +24,7 @@ export const pageNames = [
   "alarms",
   "sources",
   "scenes",
+  "access",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
@@ -119,10 +121,11 @@ export interface PageHandle {
   readonly toggleMap?: () => void;
   readonly cameras?: CameraPageHandle;
   readonly roster?: RosterPageHandle;
-  /** Officers: between who is on duty now and the plan. */
+  /** Officers: between who is on duty now and the plan. Accounts: between them and the audit. */
   readonly toggleView?: () => void;
   readonly attendance?: { readonly [Tool in AttendanceTool]: () => void };
   readonly log?: { readonly [Tool in LogTool | "earlier" | "later"]: () => void };
+  readonly accounts?: { readonly [Tool in AccountTool]: () => void };
   readonly figures?: FiguresHandle;
   /** Briefing: one page of paper with what is shown now. */
   readonly putOnPaper?: () => void;

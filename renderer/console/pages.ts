@@ -1,5 +1,6 @@
 /** The console's pages: name, key, component. Adding one is adding a row, and an action with its key. */
 import type { ComponentType } from "react";
+import { AccessPage } from "./access/AccessPage.tsx";
 import { actions, type Desk } from "./actions.ts";
 import { AlarmsPage } from "./alarms/AlarmsPage.tsx";
 import { AttendancePage } from "./attendance/AttendancePage.tsx";
@@ -31,6 +32,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   sources: SourcesPage,
   alarms: AlarmsPage,
   scenes: ScenesPage,
+  access: AccessPage,
 };
 
 /** The key that opens a page. */

@@ -223,7 +223,7 @@ export const attendanceCommands = {
       format: z.enum(exportFormats),
       language: z.enum(["id", "en"]),
     }),
-    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
+    z.object({ name: z.string(), rows: z.number(), bytes: z.instanceof(Uint8Array) }),
     console,
   ),
   /** What a supervisor knows: an officer came or went. */

@@ -1,6 +1,7 @@
 /** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
 import { z } from "zod";
 import { displaySizeSchema } from "../domain/scene/display.ts";
+import { accessCommands } from "./access.ts";
 import { alarmCommands } from "./alarms.ts";
 import { attendanceCommands } from "./attendance.ts";
 import { briefingCommands } from "./briefing.ts";
@@ -78,6 +79,7 @@ export const commands = {
     nothing,
     ["main"],
   ),
+  ...accessCommands,
   ...incidentCommands,
   ...citizenCommands,
   ...pictureCommands,

@@ -57,6 +57,18 @@ describe("a view", () => {
     expect(scenes()).toEqual({ rows: [harian], state: "live" });
   });
 
+  it("that is refused has no rows, and has them again when another person may see it", () => {
+    const told = vi.fn();
+    connection.watch("scenes", {}, told);
+    const id = core.idOf("view");
+    core.say({ type: "rows", id, rows: [harian] });
+    core.say({ type: "refused", id, error: { code: "not-your-role" } });
+    expect(scenes()).toEqual({ rows: [], state: "refused" });
+    core.say({ type: "rows", id, rows: [banjir] });
+    expect(scenes()).toEqual({ rows: [banjir], state: "live" });
+    expect(told).toHaveBeenCalledTimes(3);
+  });
+
   it("follows its patches, keeps the order of keys, and tells the core each time that it has taken it in", () => {
     connection.watch("scenes", {}, () => {});
     const id = core.idOf("view");

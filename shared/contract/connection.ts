@@ -32,8 +32,8 @@ export class CommandRefused extends Error {
 /** What a screen holds of one view. `rows` is a new array after each change and keeps the core's order of keys. */
 export interface ViewSnapshot<Row> {
   readonly rows: readonly Row[];
-  /** `loading` until the first rows, `stale` while the core is away. */
-  readonly state: "loading" | "live" | "stale";
+  /** `loading` until the first rows, `stale` while the core is away, `refused` where the person may not see it. */
+  readonly state: "loading" | "live" | "stale" | "refused";
 }
 
 interface OpenView {
@@ -187,6 +187,12 @@ export class Connection {
         return;
       }
       case "refused": {
+        const open = this.viewsById.get(message.id);
+        if (open) {
+          open.rows.clear();
+          this.publish(open, { rows: [], state: "refused" });
+          return;
+        }
         const command = this.settle(message.id);
         command?.reject(new CommandRefused(command.name, message.error));
       }

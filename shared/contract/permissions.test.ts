@@ -34,9 +34,11 @@ it("a wall tells what it shows, and does nothing else", () => {
 });
 
 it("where nobody is signed in, nothing can be decided or seen of anybody", () => {
-  expect(may("nobody")).toEqual([...own, "language.set"].sort());
+  expect(may("nobody")).toEqual([...own, "access.begin", "language.set", "session.signIn"].sort());
   const seen = (Object.keys(views) as ViewName[]).filter((name) => maySee("nobody", name)).sort();
-  expect(seen).toEqual(["alarms", "city", "link", "notices", "room"]);
+  expect(seen).toEqual([
+    ...["alarms", "city", "demoAccounts", "link", "notices", "people", "room", "session"],
+  ]);
 });
 
 it("a leader looks, and leads the briefing", () => {
@@ -45,6 +47,7 @@ it("a leader looks, and leads the briefing", () => {
       ...own,
       ...["briefing.note", "briefing.paper", "briefing.show", "briefing.step", "briefing.turn"],
       ...["cameras.pictures", "language.set", "log.search", "log.attachment", "log.print", "search"],
+      ...["profile.changeSecret", "session.active", "session.lock", "session.signIn", "session.signOut"],
     ].sort(),
   );
 });

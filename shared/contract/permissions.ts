@@ -12,6 +12,7 @@ type Who = readonly CallerRole[];
 /** Whoever decides about incidents, orders and alarms. */
 const room: Who = ["operator", "supervisor"];
 const supervisor: Who = ["supervisor"];
+const administrator: Who = ["administrator"];
 /** What the room is set to. */
 const settings: Who = ["supervisor", "administrator"];
 /** What stands on the wall; an administrator tries displays and scenes out. */
@@ -36,6 +37,18 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "quarantine.clear": settings,
   "notices.dismiss": wallControl,
   "notices.raise": main,
+
+  "access.begin": ["nobody"],
+  "session.signIn": [...person, "nobody"],
+  "session.signOut": person,
+  "session.lock": person,
+  "session.active": person,
+  "profile.changeSecret": person,
+  "accounts.add": administrator,
+  "accounts.change": administrator,
+  "accounts.resetSecret": administrator,
+  "accounts.setActive": administrator,
+  "accounts.delete": administrator,
 
   "incident.acknowledge": room,
   "incident.change": room,
@@ -163,6 +176,11 @@ const always: Who = callerRoles;
 const desks: Who = person;
 
 export const viewRoles: { readonly [Name in ViewName]: Who } = {
+  session: always,
+  people: always,
+  accounts: administrator,
+  demoAccounts: ["nobody", ...person],
+  audit: settings,
   room: always,
   city: always,
   cameras: everywhere,
@@ -233,6 +251,12 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   cameraOrigins: main,
   loginsToKeep: main,
 };
+
+/** What a window may do while it is locked: say what it shows, and be unlocked. */
+export const whileLocked: ReadonlySet<CommandName> = new Set<CommandName>([
+  ...(["glance.report", "legibility.report", "tiles.report", "language.set"] as const),
+  ...(["session.signIn", "session.signOut"] as const),
+]);
 
 export function mayCall(role: CallerRole, command: CommandName): boolean {
   return commandRoles[command].includes(role);

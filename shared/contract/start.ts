@@ -34,7 +34,13 @@ const clientKind: z.ZodType<ClientKind> = z.enum(["main", "wall", "console"]);
 
 /** Main to core. `client` numbers are used where ports cannot cross (child process); with ports they are absent. */
 export const toCore = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("client"), kind: clientKind, client: z.number().int().optional() }),
+  z.object({
+    ...{ type: z.literal("client"), kind: clientKind, client: z.number().int().optional() },
+    /** The window's own name: the same over reloads and restarts of the core, never given to another. */
+    window: z.string().max(80).optional(),
+  }),
+  /** That window is closed for good. */
+  z.object({ type: z.literal("closed"), window: z.string().max(80) }),
   z.object({ type: z.literal("message"), client: z.number().int(), data: z.unknown() }),
   z.object({ type: z.literal("gone"), client: z.number().int() }),
   z.object({ type: z.literal("shutdown") }),

@@ -1,5 +1,6 @@
 /** Every live query of the core. To add one is to add a row here and its source in `electron/core/live/sources.ts`. */
 import { z } from "zod";
+import { accessViews } from "./access.ts";
 import { alarmFigures, alarmRow } from "./alarms.ts";
 import * as attendance from "./attendance.ts";
 import { briefingNoteRow, briefingPhotoRow, briefingRow } from "./briefing.ts";
@@ -38,6 +39,7 @@ const ofCamera = z.object({ camera: z.string() }).strict();
 const ofIncident = z.object({ incident: z.string() }).strict();
 
 export const views = {
+  ...accessViews,
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),

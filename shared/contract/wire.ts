@@ -32,6 +32,22 @@ export const commandError = z.object({
     "not-signed-in",
     /** The person's role may not: `expected` are those that may. */
     "not-your-role",
+    /** The window is locked. */
+    "locked",
+    /** The PIN or password is wrong; `at`: until when the next one is not looked at. */
+    "wrong-secret",
+    /** Not looked at: too many wrong ones before; `at`: until when. */
+    "too-soon",
+    /** Disabled, deleted, or of the demo. */
+    "unknown-person",
+    /** A PIN or password that may not be one: `found` says what is wrong with it. */
+    "weak-secret",
+    "name-taken",
+    /** The city wants another supervisor or administrator for it. */
+    "second-person",
+    /** One's own account. */
+    "own-account",
+    "already-begun",
     "unknown-scene",
     "unknown-display",
     "failed",

@@ -4,7 +4,16 @@
  * Guarantees: each room has its own data folder, unless a test gives one; what a test leaves open is closed when its
  * worker ends; a test that fails has the picture of the whole wall and each open room's log attached.
  */
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +23,7 @@ import { findElectron } from "../../scripts/setup/electron.mjs";
 import { run } from "../../scripts/setup/process.mjs";
 import { appEnvironment } from "../../scripts/start/environment.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
+import { addSupervisor, supervisor } from "../peers/accounts.ts";
 import { type CameraServer, startCameraServer, startLiveStream } from "../peers/camera-server.ts";
 
 export { expect } from "@playwright/test";
@@ -37,7 +47,7 @@ export interface Room {
   readonly data: string;
   /** The window on the display of this number, when the core has placed panels on it. */
   wall(number: number): Promise<Page>;
-  /** The first window of this kind; waits for it. */
+  /** The first window of this kind; waits for it. At a console somebody has signed in. */
   window(kind: "wall" | "console" | "fatal"): Promise<Page>;
   /** Presses a key in that window as its keyboard would: main sees it first, then the page. Default: a wall. */
   press(key: string, kind?: "wall" | "console"): Promise<void>;
@@ -148,6 +158,9 @@ async function launch(
 ): Promise<Room> {
   const { executable } = findElectron(root);
   const data = options.data ?? newFolder("data");
+  const isDemo = !options.args?.some((argument) => argument === "--broker" || argument === "--city");
+  // A data folder that was there before has its people.
+  if (!isDemo && !existsSync(join(data, "room.sqlite"))) await addSupervisor(data);
   const logged = logging(executable, newFolder("log"));
   const app = await _electron.launch({
     executablePath: logged.executable,
@@ -161,7 +174,11 @@ async function launch(
     ended: new Promise((resolve) => app.process().once("exit", resolve)),
     logFile: logged.file,
     wall: (number) => pageWith(app, "wall", `.wall[data-display="${number}"]`),
-    window: (kind) => pageWith(app, kind, "#root > *"),
+    async window(kind) {
+      const page = await pageWith(app, kind, "#root > *");
+      if (kind === "console") await signIn(page);
+      return page;
+    },
     press: (key, kind = "wall") => press(app, key, kind),
     corePid: () => findCore(app),
     async close() {
@@ -171,6 +188,17 @@ async function launch(
   };
   openRooms.add(room);
   return room;
+}
+
+/** As a person does it; the demo does it by itself. */
+async function signIn(desk: Page): Promise<void> {
+  // Whose name is offered is known a moment after the page is there.
+  await desk.locator(".console-rows, [data-door=sign-in] option").first().waitFor({ state: "attached" });
+  const field = desk.locator("[data-door=sign-in] input");
+  if ((await field.count()) === 0) return;
+  await field.fill(supervisor.secret);
+  await field.press("Enter");
+  await desk.locator(".console-rows").waitFor();
 }
 
 /** Playwright reads the streams of an app that is starting; this keeps what it reads. */

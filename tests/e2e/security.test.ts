@@ -119,6 +119,25 @@ test("a server that is not listed is reached by nothing", async () => {
   expect(asked).toEqual([]);
 });
 
+test("a page that speaks to the core past its own script may what its window and its person may", async () => {
+  const desk = await room.window("console");
+  expect(
+    await refusals(desk, [
+      ["accounts.add", { name: "Penyusup", role: "administrator", secret: "739502" }],
+      ["access.begin", { name: "Penyusup", secret: "739502" }],
+      ["session.signIn", { person: "DEMO-5", secret: "000000" }],
+      ["displays.report", { displays: [] }],
+      ["session.lock", {}],
+      ["incident.note", { incident: "x", text: "x" }],
+      ["session.signIn", { person: "DEMO-2", secret: "385027" }],
+    ]),
+  ).toEqual([
+    ...["not-your-role", "not-your-role", "wrong-secret", "not-allowed"],
+    ...["done", "locked", "done"],
+  ]);
+  expect(await refusals(page, [["scene.show", { scene: "banjir" }]])).toEqual(["not-allowed"]);
+});
+
 test("permissions are denied", async () => {
   const answers = await page.evaluate(async () => {
     const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(
@@ -139,6 +158,35 @@ test("permissions are denied", async () => {
   expect(answers.clipboard).toBe("denied");
   expect(answers.media).not.toBe("granted");
 });
+
+/** Takes a port to the core as the page's own script does, and says what becomes of each command. */
+function refusals(
+  from: Page,
+  commands: readonly (readonly [name: string, input: object])[],
+): Promise<string[]> {
+  return from.evaluate(async (asked) => {
+    const port = await new Promise<MessagePort>((resolve) => {
+      window.addEventListener("message", (event) => {
+        if (event.data === "core-port" && event.ports[0]) resolve(event.ports[0]);
+      });
+      window.postMessage("page-ready", window.location.origin);
+    });
+    const outcomes: string[] = [];
+    // Far from the ids that the page's own script gives.
+    let id = 1_000_000;
+    for (const [name, input] of asked) {
+      id += 1;
+      const answer = await new Promise<{ type: string; error?: { code: string } }>((resolve) => {
+        port.onmessage = (event) => event.data.id === id && resolve(event.data);
+        port.postMessage({ type: "command", id, name, input });
+      });
+      outcomes.push(answer.error?.code ?? answer.type);
+    }
+    // The page's own script takes the next one.
+    window.postMessage("page-ready", window.location.origin);
+    return outcomes;
+  }, commands);
+}
 
 // The last one: Playwright waits for ever for a navigation that was begun, so the page is asked by way of main.
 test("navigation, new windows and frames are denied", async () => {

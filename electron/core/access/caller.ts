@@ -12,15 +12,17 @@ export interface Caller {
   readonly person: Person | null;
   /** Under whom an event is written that this caller makes. */
   readonly actor: string;
+  /** The window is locked: nothing can be decided from it. */
+  readonly locked: boolean;
 }
 
 type Window = Pick<Caller, "id" | "kind">;
 
 export function personCaller({ id, kind }: Window, person: Person): Caller {
-  return { id, kind, role: person.role, person, actor: actorOf(person) };
+  return { id, kind, role: person.role, person, actor: actorOf(person), locked: false };
 }
 
 /** A wall and main have roles of their own; at a console nobody is signed in. */
 export function nobodyCaller({ id, kind }: Window): Caller {
-  return { id, kind, role: kind === "console" ? "nobody" : kind, person: null, actor: kind };
+  return { id, kind, role: kind === "console" ? "nobody" : kind, person: null, actor: kind, locked: false };
 }

@@ -25,7 +25,7 @@ const onNotAllowed = vi.fn();
 const atConsole = ({ id, kind }: Pick<Caller, "id" | "kind">): Caller =>
   kind === "console" ? testCaller({}, id) : nobodyCaller({ id, kind });
 
-function serving(client: FakeClient, changes: Partial<Pick<Served, "open" | "callerOf">> = {}) {
+function serving(client: FakeClient, changes: Partial<Pick<Served, "open" | "callerOf" | "onRole">> = {}) {
   run.mockReset().mockReturnValue({});
   forget.mockReset();
   onNotAllowed.mockReset();
@@ -45,7 +45,13 @@ const scene = (id: string, position = 1): SceneRow => ({ id, name: { id, en: id 
 /** Views of one incident ask for its id, others for a day, a month, or a time. */
 const paramsOf = (name: ViewName) =>
   [
-    ...[{}, { incident: "TL-1" }, { camera: "K-1" }, { grouping: "agency", period: "today" }],
+    ...[
+      {},
+      { actor: null, kind: null, from: null, until: null },
+      { incident: "TL-1" },
+      { camera: "K-1" },
+      { grouping: "agency", period: "today" },
+    ],
     ...[{ day: "2026-11-24" }, { month: "2026-11" }, { month: "2026-11", by: "crew" }],
     ...[
       { officer: "P-1", from: "2026-11-01", to: "2026-11-30" },
@@ -179,6 +185,56 @@ describe("a view", () => {
     },
   );
 
+  it("that was open is served anew when another role takes over, and comes back with the first", () => {
+    const page = fakeClient("console");
+    let caller: Caller = testCaller({ role: "administrator" });
+    let taken = () => {};
+    const { sources } = serving(page, {
+      callerOf: () => caller,
+      onRole: (_, listener) => {
+        taken = listener;
+      },
+    });
+    const account = {
+      id: "U-9",
+      name: "Sari",
+      role: "operator" as const,
+      state: "active" as const,
+      demo: false,
+    };
+    sources.accounts.put({
+      ...{ ...account, addedAt: 1, addedBy: "room", secretSetAt: null },
+      ...{ lastSignInAt: null, failures: 0, waitsUntil: null },
+    });
+    expect(answer(page, { type: "view", id: 1, name: "accounts", params: {} })).toMatchObject({
+      type: "rows",
+    });
+    page.say({ type: "positions", id: 2 });
+    page.sent.length = 0;
+    caller = testCaller({ role: "operator" });
+    taken();
+    expect(page.sent).toMatchObject([
+      { type: "refused", id: 1, error: { code: "not-your-role" } },
+      { type: "positions", id: 2 },
+    ]);
+    sources.accounts.remove("U-9");
+    vi.advanceTimersByTime(10_000);
+    expect(page.sent).toHaveLength(2);
+    caller = nobodyCaller(page);
+    taken();
+    expect(page.sent.slice(2).map(({ type }) => type)).toEqual(["refused", "refused"]);
+    caller = testCaller({ role: "administrator" });
+    taken();
+    expect(page.sent.slice(4)).toMatchObject([
+      { type: "rows", id: 1 },
+      { type: "positions", id: 2 },
+    ]);
+    page.say({ type: "close", id: 1 });
+    page.sent.length = 0;
+    taken();
+    expect(page.sent.map(({ id }) => id)).toEqual([2]);
+  });
+
   it.each<[string, FromClient]>([
     ["that is none", { type: "view", id: 1, name: "passwords", params: {} }],
     ["named as what every object has", { type: "view", id: 1, name: "constructor", params: {} }],
@@ -260,6 +316,18 @@ describe("a command", () => {
       expect(allowed).toBeGreaterThan(0);
     },
   );
+
+  it("from a locked window is refused, but for what unlocks it", () => {
+    const page = fakeClient("console");
+    serving(page, { callerOf: () => ({ ...testCaller(), locked: true }) });
+    expect(answer(page, command("scene.show", { scene: "banjir" }))).toMatchObject({
+      error: { code: "locked" },
+    });
+    expect(answer(page, command("session.signIn", { person: "U-1", secret: "x" }))).toMatchObject({
+      type: "done",
+    });
+    expect(run).toHaveBeenCalledOnce();
+  });
 
   it("that takes its time is answered when it is done, or refused", async () => {
     const page = fakeClient("console");

@@ -7,7 +7,13 @@
  */
 import { type CommandName, commands } from "../../../shared/contract/commands.ts";
 import type { ClientKind } from "../../../shared/contract/define.ts";
-import { commandRoles, mayCall, maySee, viewRoles } from "../../../shared/contract/permissions.ts";
+import {
+  commandRoles,
+  mayCall,
+  maySee,
+  viewRoles,
+  whileLocked,
+} from "../../../shared/contract/permissions.ts";
 import { type ViewName, views } from "../../../shared/contract/views.ts";
 import {
   type CommandError,
@@ -27,6 +33,8 @@ export interface Client {
   /** Unique in this run of the core. */
   readonly id: number;
   readonly kind: ClientKind;
+  /** The window's own name, which main gives it; other clients, and windows in tests, may have none. */
+  readonly window?: string | undefined;
   send(message: ToClient): void;
   onMessage(listener: (data: unknown) => void): void;
   onClose(listener: () => void): void;
@@ -53,6 +61,8 @@ export interface Served {
   run(name: CommandName, input: never, caller: Caller): unknown;
   /** Who is at this client now. */
   callerOf(client: Client): Caller;
+  /** Calls back when somebody of another role is at this client: what is open is opened again for them. */
+  onRole?(client: Client, listener: () => void): void;
   /** The table of roles refused it. */
   onNotAllowed(caller: Caller, what: { readonly command: CommandName } | { readonly view: ViewName }): void;
   /** The client is gone: what it alone said is forgotten. */
@@ -77,7 +87,16 @@ interface Open {
 
 export function serveClient(client: Client, served: Served): void {
   const open = new Map<number, Open>();
+  /** What the page asked for and has not closed, also what was refused: another person may see it. */
+  const asked = new Map<number, OpenMessage>();
 
+  served.onRole?.(client, () => {
+    for (const [id, message] of [...asked]) {
+      open.get(id)?.close();
+      open.delete(id);
+      refuse(id, openAsked(message));
+    }
+  });
   client.onMessage((data) => {
     const message = fromClient.safeParse(data);
     if (!message.success) {
@@ -89,19 +108,16 @@ export function serveClient(client: Client, served: Served): void {
   client.onClose(() => {
     for (const each of open.values()) each.close();
     open.clear();
+    asked.clear();
     served.forget(client);
   });
 
   function receive(message: FromClient): void {
     switch (message.type) {
       case "view":
-        refuse(message.id, openView(message));
-        return;
       case "positions":
-        refuse(
-          message.id,
-          start(message.id, () => openPositions(client, message.id, served.positions)),
-        );
+        if (asked.size < maxOpen) asked.set(message.id, message);
+        refuse(message.id, openAsked(message));
         return;
       case "seen":
         open.get(message.id)?.seen();
@@ -109,13 +125,22 @@ export function serveClient(client: Client, served: Served): void {
       case "close":
         open.get(message.id)?.close();
         open.delete(message.id);
+        asked.delete(message.id);
         return;
       case "command":
         refuse(message.id, runCommand(message));
     }
   }
 
-  function openView({ id, name, params }: Extract<FromClient, { type: "view" }>): Refusal | undefined {
+  function openAsked(message: OpenMessage): Refusal | undefined {
+    if (message.type === "view") return openView(message);
+    // Where officers are is seen by whoever sees the officers.
+    const caller = served.callerOf(client);
+    if (!maySee(caller.role, "officers")) return notAllowed(caller, viewRoles.officers, "positions");
+    return start(message.id, () => openPositions(client, message.id, served.positions));
+  }
+
+  function openView({ id, name, params }: ViewMessage): Refusal | undefined {
     if (!Object.hasOwn(views, name)) {
       return { code: "failed", expected: "a view of the contract", found: name };
     }
@@ -155,6 +180,7 @@ export function serveClient(client: Client, served: Served): void {
       served.onNotAllowed(caller, { command: name as CommandName });
       return notAllowed(caller, commandRoles[name as CommandName], name);
     }
+    if (caller.locked && !whileLocked.has(name as CommandName)) return { code: "locked", found: name };
     const parsed = spec.input.safeParse(input);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
@@ -193,6 +219,8 @@ function notAllowed({ role }: Caller, allowed: readonly CallerRole[], found: str
   return { code: role === "nobody" ? "not-signed-in" : "not-your-role", expected, found };
 }
 
+type ViewMessage = Extract<FromClient, { type: "view" }>;
+type OpenMessage = Extract<FromClient, { type: "view" | "positions" }>;
 type Refusal = { readonly [Key in keyof CommandError]: CommandError[Key] | undefined } & Pick<
   CommandError,
   "code"

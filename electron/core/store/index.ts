@@ -1,4 +1,5 @@
 /** The room's data: one repository for each aggregate, on one database. */
+import { type AccessRepository, accessRepository } from "./access.ts";
 import { type AlarmRepository, alarmRepository } from "./alarms.ts";
 import { type AttendanceRepository, attendanceRepository } from "./attendance.ts";
 import { type CameraDirectoryRepository, cameraDirectoryRepository } from "./cameraDirectory.ts";
@@ -27,6 +28,7 @@ import { type SettingRepository, settingRepository } from "./settings.ts";
 import { type WarningRepository, warningRepository } from "./warnings.ts";
 
 export interface Store {
+  readonly access: AccessRepository;
   readonly alarms: AlarmRepository;
   readonly attendance: AttendanceRepository;
   readonly machineClockings: MachineClockingRepository;
@@ -61,6 +63,7 @@ export interface Store {
 /** `sign`: with the station's key; without one, events are not signed. */
 export function createStore(database: Database, sign?: SignEvent): Store {
   return {
+    access: accessRepository(database),
     alarms: alarmRepository(database),
     attendance: attendanceRepository(database),
     machineClockings: machineClockingRepository(database),

@@ -114,6 +114,11 @@ export function logRepository(database: Database, sign: SignEvent | undefined) {
       for (const listener of listeners) listener();
       return { station, seq, time, actor, kind, subject, body } as RoomEvent;
     },
+    /** Of the newest event of all stations, epoch ms; null in an empty log. */
+    latestMs(): number | null {
+      const last = latest.get() as string | null;
+      return last === null ? null : readTime(last).ms;
+    },
     /** In the order in which they are folded. */
     of: (subject: string): RoomEvent[] => (ofSubject.all(subject) as EventRow[]).map(readEvent),
     /** Those about every incident on screen (see current.ts), by its id. `after` is epoch ms. */

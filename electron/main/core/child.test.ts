@@ -49,17 +49,19 @@ function client() {
 it("carries clients' messages under their numbers, and tells the core's own words apart", async () => {
   const { host, messages, ends } = started();
   const [first, second] = [client(), client()];
-  host.connect("wall", first.far.asMain());
-  host.connect("console", second.far.asMain());
+  host.connect({ kind: "wall" }, first.far.asMain());
+  host.connect({ kind: "console", window: "w-1" }, second.far.asMain());
   expect(first.far.isStarted).toBe(true);
   second.near.postMessage({ type: "seen", id: 5, list: Float64Array.of(1.5) });
   second.near.close();
+  host.windowClosed("w-1");
   await eventually(() =>
     expect(first.heard).toEqual([
       { type: "client", client: 1, kind: "wall" },
       { options: '{"demo":true}' },
-      { type: "client", client: 2, kind: "console" },
+      { type: "client", client: 2, kind: "console", window: "w-1" },
       { options: '{"demo":true}' },
+      { type: "closed", window: "w-1" },
       { type: "message", client: 2, data: { type: "seen", id: 5, list: Float64Array.of(1.5) } },
       { type: "gone", client: 2 },
     ]),
@@ -71,7 +73,7 @@ it("carries clients' messages under their numbers, and tells the core's own word
   expect(first.far.isClosed).toBe(true);
   // Into a core that is gone.
   host.shutdown();
-  host.connect("wall", client().far.asMain());
+  host.connect({ kind: "wall" }, client().far.asMain());
 });
 
 it("tells once how it ended", async () => {

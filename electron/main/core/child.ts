@@ -39,16 +39,17 @@ export const startChildCore =
     child.once("exit", (code, signal) => end(signal ?? `exit code ${code}`));
 
     return {
-      connect(kind, port) {
+      connect({ kind, window }, port) {
         const client = ++lastClient;
         ports.set(client, port);
-        send({ type: "client", client, kind });
+        send({ type: "client", client, kind, ...(window !== undefined && { window }) });
         port.on("message", (event) => send({ type: "message", client, data: event.data }));
         port.on("close", () => {
           if (ports.delete(client)) send({ type: "gone", client });
         });
         port.start();
       },
+      windowClosed: (window) => send({ type: "closed", window }),
       shutdown: () => send({ type: "shutdown" }),
       kill: () => void child.kill("SIGKILL"),
     };

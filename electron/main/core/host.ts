@@ -6,9 +6,18 @@ import type { MessagePortMain } from "electron";
 import type { ClientKind } from "../../../shared/contract/define.ts";
 import type { FromCore } from "../../../shared/contract/start.ts";
 
+/** What main tells the core of a client. */
+export interface Connected {
+  readonly kind: ClientKind;
+  /** The window's own name; undefined for main itself. */
+  readonly window?: string;
+}
+
 export interface CoreHost {
   /** Gives the core a new client at the other end of `port`. */
-  connect(kind: ClientKind, port: MessagePortMain): void;
+  connect(client: Connected, port: MessagePortMain): void;
+  /** A window is closed for good: nobody is signed in in its name any more. */
+  windowClosed(window: string): void;
   /** Asks the core to close its database and end. */
   shutdown(): void;
   kill(): void;

@@ -2,7 +2,7 @@ import type { MessagePortMain } from "electron";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClientKind } from "../../../shared/contract/define.ts";
 import type { FromCore } from "../../../shared/contract/start.ts";
-import type { CoreEvents, CoreHost } from "./host.ts";
+import type { Connected, CoreEvents, CoreHost } from "./host.ts";
 import { type CoreClient, CoreSupervisor } from "./supervisor.ts";
 import type { FakePort } from "./testing.ts";
 
@@ -19,7 +19,8 @@ class FakeHost implements CoreHost {
   constructor(events: CoreEvents) {
     this.events = events;
   }
-  connect(kind: ClientKind, port: MessagePortMain): void {
+  readonly windowClosed = vi.fn();
+  connect({ kind }: Connected, port: MessagePortMain): void {
     this.connected.push({ kind, port: port as unknown as FakePort });
   }
 }

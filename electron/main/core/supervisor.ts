@@ -6,17 +6,15 @@
  * that ends again and again before any was ever ready: pages wait for a core, so that is told as fatal.
  */
 import { MessageChannelMain, type MessagePortMain } from "electron";
-import type { ClientKind } from "../../../shared/contract/define.ts";
 import type { FromCore } from "../../../shared/contract/start.ts";
-import type { CoreHost, StartCore } from "./host.ts";
+import type { Connected, CoreHost, StartCore } from "./host.ts";
 
 const pausesMs = [0, 250, 1000, 3000, 10_000];
 const firstAttempts = 5;
 /** A core that ran this long is forgiven its earlier ends. */
 const healthyAfterMs = 60_000;
 
-export interface CoreClient {
-  readonly kind: ClientKind;
+export interface CoreClient extends Connected {
   /** Takes a port to a core that has just started. Clients that were added later get theirs when this is done. */
   attach(port: MessagePortMain): void | Promise<void>;
   /** The core is gone; another `attach` follows. */
@@ -69,6 +67,11 @@ export class CoreSupervisor {
     return () => this.clients.delete(client);
   }
 
+  /** Told to a core that is there: one that starts later knows of no such window. */
+  windowClosed(window: string): void {
+    this.host?.windowClosed(window);
+  }
+
   /** Resolves when the core has ended, at the latest after `timeoutMs`, when it is killed. */
   stop(timeoutMs = 3000): Promise<void> {
     this.stopping = true;
@@ -116,7 +119,7 @@ export class CoreSupervisor {
 
   private connect(client: CoreClient): void | Promise<void> {
     const { port1, port2 } = new MessageChannelMain();
-    this.host?.connect(client.kind, port2);
+    this.host?.connect(client, port2);
     return client.attach(port1);
   }
 

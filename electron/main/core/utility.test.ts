@@ -14,10 +14,12 @@ it("a client's port goes to the core whole, and the core's words and end are tol
   const [modulePath, , { env }] = child.fork.mock.calls[0]!;
   expect([modulePath, env.LIVE_ROOM_CORE_OPTIONS]).toEqual(["core.cjs", '{"demo":true}']);
   const port = new FakePort();
-  host.connect("console", port.asMain());
+  host.connect({ kind: "console", window: "w-1" }, port.asMain());
+  host.windowClosed("w-1");
   host.shutdown();
   expect(forked.postMessage.mock.calls).toEqual([
-    [{ type: "client", kind: "console" }, [port]],
+    [{ type: "client", kind: "console", window: "w-1" }, [port]],
+    [{ type: "closed", window: "w-1" }],
     [{ type: "shutdown" }],
   ]);
   forked.emit("message", { type: "ready" });

@@ -10,7 +10,9 @@ export const startUtilityCore: StartCore = (modulePath, options, events) => {
   child.on("message", async (message) => events.onMessage(await readFromCore(message)));
   child.once("exit", (code) => events.onExit(`exit code ${code}`));
   return {
-    connect: (kind, port) => child.postMessage({ type: "client", kind }, [port]),
+    connect: ({ kind, window }, port) =>
+      child.postMessage({ type: "client", kind, ...(window !== undefined && { window }) }, [port]),
+    windowClosed: (window) => child.postMessage({ type: "closed", window }),
     shutdown: () => child.postMessage({ type: "shutdown" }),
     kill: () => void child.kill(),
   };

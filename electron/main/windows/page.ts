@@ -1,4 +1,5 @@
 /** A window with one of our pages in it: secure settings, a port to the core, and watched. */
+import { randomUUID } from "node:crypto";
 import { BrowserWindow, type BrowserWindowConstructorOptions, ipcMain } from "electron";
 import type { ClientKind } from "../../../shared/contract/define.ts";
 import type { CoreSupervisor } from "../core/supervisor.ts";
@@ -40,8 +41,11 @@ export function openPage(
   });
   const { webContents } = window;
 
+  // Drawn anew for each window, and known to main and the core alone: who is signed in here is bound to it.
+  const name = randomUUID();
   const client = {
     kind,
+    window: name,
     attach: (port: Electron.MessagePortMain) => {
       if (!webContents.isDestroyed()) webContents.postMessage("core-port", null, [port]);
     },
@@ -66,6 +70,7 @@ export function openPage(
   window.once("closed", () => {
     ipcMain.off("page-ready", onReady);
     remove?.();
+    context.supervisor.windowClosed(name);
   });
 
   void window.loadURL(`${appOrigin}/${page}`).catch(() => {

@@ -231,6 +231,7 @@ describe("the recap", () => {
     });
     core.answer("attendance.export", {
       name: "absensi-2026-11.pdf",
+      rows: 2,
       bytes: new Uint8Array([37, 80, 68, 70]),
     });
     await openPage();

@@ -18,7 +18,10 @@ export function StateBar({ desk }: { desk: Desk }) {
     <header className="bar">
       {city ? <Clock zone={city.zone} /> : <span className="bar-clock">--.--</span>}
       <div className="bar-city">
-        <h1>{city ? textOf(city.name, i18n.language) : t("loading")}</h1>
+        <div className="bar-city-name">
+          <h1>{city ? textOf(city.name, i18n.language) : t("loading")}</h1>
+          <Person desk={desk} />
+        </div>
         <p>
           {city && <Day zone={city.zone} />}
           {!city && "…"}
@@ -29,6 +32,26 @@ export function StateBar({ desk }: { desk: Desk }) {
       {city && room && <WallState desk={desk} room={room} city={city} />}
       <NoticeLine desk={desk} />
     </header>
+  );
+}
+
+/** Who is answerable for what is done here. */
+function Person({ desk }: { desk: Desk }) {
+  const person = useRow("session")?.person;
+  const { t } = useTranslation("access");
+  if (!person) return null;
+  return (
+    <button
+      type="button"
+      className="key-button bar-person"
+      title={t("person-title")}
+      onClick={desk.togglePerson}
+    >
+      <span>
+        <strong>{person.name}</strong> · {t(`role-${person.role}`)}
+      </span>
+      <kbd>Ctrl Shift W</kbd>
+    </button>
   );
 }
 

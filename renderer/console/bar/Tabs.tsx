@@ -1,13 +1,18 @@
 /** The second row: the pages at the left, what the whole room shows at the right. */
 import { useTranslation } from "react-i18next";
+import { maySee } from "../../../shared/contract/permissions.ts";
+import type { Role } from "../../../shared/domain/roles/role.ts";
 import { useRow } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { textOf } from "../../ui/textOf.ts";
 import type { Desk } from "../actions.ts";
 import { keyLabel } from "../keys.ts";
-import { pageNames } from "../page.ts";
+import { type PageName, pageNames } from "../page.ts";
 import { pageKey } from "../pages.ts";
 import { useUnsavedScenes } from "../scenes/useSceneEditor.ts";
+
+/** While nobody knows who is there, nothing is taken away. */
+const maySeeAttendance = (role: Role | undefined) => role === undefined || maySee(role, "attendanceDay");
 
 export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined }) {
   const { t, i18n } = useTranslation("console");
@@ -15,7 +20,13 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
   const refused = useRow("link")?.quarantined ?? 0;
   const unsaved = useUnsavedScenes();
   const hasAttendance = useRow("attendance") !== undefined;
-  const shown = pageNames.filter((page) => page !== "attendance" || hasAttendance || page === desk.page);
+  const role = useRow("session")?.person?.role;
+  const isOffered = (page: PageName) =>
+    // Supervisors open the audit by its key: their row of pages is full.
+    page === "access"
+      ? role === "administrator"
+      : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
+  const shown = pageNames.filter((page) => isOffered(page) || page === desk.page);
   const scenes = [...desk.scenes].sort((a, b) => a.position - b.position);
   return (
     <div className="tabs">

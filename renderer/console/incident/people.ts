@@ -9,12 +9,13 @@ export interface People {
   officer(id: string): OfficerRow | undefined;
   /** A name; the id itself for somebody that the city does not have. */
   name(officer: string): string;
-  /** Of an event: an operator, an officer, or the room itself. */
+  /** Of an event: a person of the room, an officer, whoever sat at a station, or the room itself. */
   actor(actor: string): string;
 }
 
 export function usePeople(): People {
   const { rows } = useView("officers");
+  const accounts = useView("people").rows;
   const { t } = useTranslation("incidents");
   return useMemo(() => {
     const officers = new Map(rows.map((officer) => [officer.id, officer]));
@@ -25,9 +26,10 @@ export function usePeople(): People {
       actor(actor) {
         const [, kind, who = ""] = /^(\w+):(.*)$/s.exec(actor) ?? [];
         if (kind === "officer") return name(who);
+        if (kind === "person") return accounts.find(({ id }) => id === who)?.name ?? who;
         if (kind === "operator") return t("actor-operator", { who });
         return actor === "room" ? t("actor-room") : actor;
       },
     };
-  }, [rows, t]);
+  }, [rows, accounts, t]);
 }

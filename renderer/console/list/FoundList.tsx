@@ -20,5 +20,6 @@ export function FoundList<Item extends { readonly id: string }>({
 }: FoundListProps<Item>) {
   const { t } = useTranslation("console");
   if (list.items.length > 0) return <VirtualList {...list} />;
+  if (state === "refused") return <Nothing>{t("not-yours-to-see")}</Nothing>;
   return <Nothing>{state === "loading" ? t("loading") : all > 0 ? t("nothing-matches") : none}</Nothing>;
 }

@@ -40,17 +40,27 @@ const everything: Looked = { grouping: "category", period: "week", agency: null,
 
 export function PerformancePage() {
   const { t, i18n } = useTranslation("performance");
-  const [looked, setLooked] = useState(everything);
+  const [last, setLooked] = useState(everything);
   const [order, setOrder] = useState<Order>("count");
-  const [supervisor, setSupervisor] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const role = useRow("session")?.person?.role;
+  // While nobody knows who is there, the core decides.
+  const mayAsk = role === undefined || role === "supervisor";
+  const supervisor = asked && mayAsk;
   const [chosen, setChosen] = useState<string | null>(null);
+  // Whoever takes over at this console may not see what was asked for before.
+  const looked = last.grouping === "officer" && !supervisor ? { ...last, grouping: "crew" as const } : last;
   const [defined, setDefined] = useState<FigureName | null>(null);
   const [side, setSide] = useState<"group" | "definitions">("definitions");
   const list = useRef<ListHandle>(null);
   const city = useCityIndex();
   const zone = useRow("city")?.zone ?? "UTC";
   const waiting = useRow("performanceState")?.waiting ?? 0;
-  const params = useMemo(() => ({ ...looked, category: null }), [looked]);
+  const { grouping, period: periodName, agency, district } = looked;
+  const params = useMemo(
+    () => ({ grouping, period: periodName, agency, district, category: null }),
+    [grouping, periodName, agency, district],
+  );
   const { rows, state } = useView("performance", params);
   const groupName = useGroupNames();
   const count = useCountFormat();
@@ -71,7 +81,8 @@ export function PerformancePage() {
   const next = <Name extends string>(names: readonly Name[], name: Name) =>
     names[(names.indexOf(name) + 1) % names.length]!;
   const toggleSupervisor = () => {
-    setSupervisor(!supervisor);
+    if (!mayAsk) return;
+    setAsked(!supervisor);
     look({ grouping: supervisor ? "crew" : "officer" });
   };
   const define = (figure: FigureName) => {
@@ -122,14 +133,16 @@ export function PerformancePage() {
                   <span>{t(`grouping-${grouping}`)}</span>
                 </Chip>
               ))}
-              <button
-                type="button"
-                className="key-button"
-                aria-pressed={supervisor}
-                onClick={toggleSupervisor}
-              >
-                {supervisor ? t("supervisor-end") : t("supervisor")} <kbd>Ctrl Shift U</kbd>
-              </button>
+              {mayAsk && (
+                <button
+                  type="button"
+                  className="key-button"
+                  aria-pressed={supervisor}
+                  onClick={toggleSupervisor}
+                >
+                  {supervisor ? t("supervisor-end") : t("supervisor")} <kbd>Ctrl Shift U</kbd>
+                </button>
+              )}
             </div>
             <div className="directory-chips">
               {[...city.agencies.values()].map(({ id, shape, colour, short }) => (

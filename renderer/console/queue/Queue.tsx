@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import { actorOf } from "../../../shared/domain/roles/role.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { IncidentLine } from "../../incident/IncidentLine.tsx";
@@ -23,7 +24,7 @@ export function Queue() {
   const { rows, state } = useView("incidents");
   const city = useCityIndex();
   const { t } = useTranslation("console");
-  const station = useRow("room")?.station;
+  const person = useRow("session")?.person;
   const chosen = useChosenIncident();
   const { filter, setFilter, list, search } = useListFilter(everyOpenIncident);
   const [order, setOrder] = useState<IncidentOrder>("deadline");
@@ -62,7 +63,7 @@ export function Queue() {
           filter={filter}
           figures={state === "loading" ? null : figures}
           shown={shown.length}
-          me={station && `operator:${station}`}
+          me={person ? actorOf(person) : undefined}
           city={city}
           search={search}
           onChange={setFilter}

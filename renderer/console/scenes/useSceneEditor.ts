@@ -5,7 +5,7 @@ import type { SceneDefinitionRow } from "../../../shared/contract/scenes.ts";
 import type { Edited } from "../../../shared/domain/scene/edit/edited.ts";
 import { copyScene, newScene } from "../../../shared/domain/scene/edit/scenes.ts";
 import type { Scene } from "../../../shared/domain/scene/scene.ts";
-import { useView } from "../../data/core.ts";
+import { useView, type ViewSnapshot } from "../../data/core.ts";
 import type { Ask } from "../send.ts";
 import { type Draft, drafts, isSame, useDrafts } from "./drafts.ts";
 
@@ -21,7 +21,7 @@ export interface Listed {
 export type Change = (scene: Scene) => Edited;
 
 export interface SceneEditor {
-  readonly state: "loading" | "live" | "stale";
+  readonly state: ViewSnapshot<unknown>["state"];
   readonly listed: readonly Listed[];
   readonly current: Listed | undefined;
   readonly canUndo: boolean;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { boundsSchema, lonLatSchema } from "../place.ts";
 import { retentionSchema } from "../privacy/retention.ts";
+import { twoPersonActs } from "../roles/event.ts";
 import { displaySizeSchema } from "../scene/display.ts";
 import { isZone } from "../zone.ts";
 import { cameraUrlFault } from "./camera.ts";
@@ -71,6 +72,19 @@ export const profileSchema = z.strictObject({
     .prefault({}),
   /** How long what is stored of people is kept. */
   retention: retentionSchema.prefault({}),
+  /** Who may be at the screens. */
+  access: z
+    .strictObject({
+      /** The demo's people, with PINs that everybody knows. No room that is not the demo takes them. */
+      demoAccounts: z.boolean().default(false),
+      /** After so many minutes without a key a console locks; 0: never. */
+      lockAfterMinutes: z.number().min(0, "0 or more").max(480, "at most 480").default(15),
+      /** What a second person must confirm. */
+      twoPersons: z.array(z.enum(twoPersonActs)).default([...twoPersonActs]),
+      /** Whether it is written down who looked at what is kept of a person. */
+      recordViews: z.boolean().default(false),
+    })
+    .prefault({}),
 });
 export type CityProfile = z.infer<typeof profileSchema>;
 

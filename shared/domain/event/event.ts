@@ -13,6 +13,7 @@ import { logBodies } from "../log/event.ts";
 import { replyTypes } from "../order/order.ts";
 import { lonLatSchema } from "../place.ts";
 import { proofBodies } from "../proof/event.ts";
+import { accessBodies } from "../roles/event.ts";
 import { rosterBodies } from "../roster/event.ts";
 import { compareTimes, type HybridTime } from "./hybridTime.ts";
 
@@ -119,6 +120,7 @@ export const eventBodies = {
   ...logBodies,
   ...proofBodies,
   ...handoverBodies,
+  ...accessBodies,
 } as const;
 
 export type EventKind = keyof typeof eventBodies;
@@ -138,7 +140,10 @@ export type RoomEvent = Decision & {
   /** 1, 2, 3 … within the station. */
   readonly seq: number;
   readonly time: HybridTime;
-  /** Who: `operator:…`, `officer:…`, or `room` for what the room did by itself. */
+  /**
+   * Who: `person:…` (an account), `officer:…`, or `room` for what the room did by itself. `operator:…` is whoever sat at
+   * a station before people signed in.
+   */
   readonly actor: string;
 };
 

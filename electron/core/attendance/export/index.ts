@@ -24,23 +24,23 @@ export interface ExportOptions extends BookOptions {
 export async function exportRecap(
   { city, store, rules, clock, resourcesFolder }: ExportOptions,
   { month, by, format, language }: ExportRequest,
-): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+): Promise<{ name: string; rows: number; bytes: Uint8Array<ArrayBuffer> }> {
   const rows = new MonthRecap(city, store, month, by).rows();
   if (rows.length === 0) throw new Refused({ code: "nothing-to-export", found: month });
   const words = await readTexts(resourcesFolder, language, "attendance");
   const table = recapTable(rows, { month, by, language, words });
-  const name = `absensi-${month}.${format}`;
+  const file = { name: `absensi-${month}.${format}`, rows: table.lines.length };
   switch (format) {
     case "csv":
       // Spreadsheets take a CSV without this mark for old Windows letters.
-      return { name, bytes: new TextEncoder().encode(`\uFEFF${csvOf(flatRows(table))}`) };
+      return { ...file, bytes: new TextEncoder().encode(`\uFEFF${csvOf(flatRows(table))}`) };
     case "xlsx":
-      return { name, bytes: await recapXlsx(table, rules.paper, language) };
+      return { ...file, bytes: await recapXlsx(table, rules.paper, language) };
     case "pdf": {
       const dateText = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: city.zone }).format(
         clock(),
       );
-      return { name, bytes: await recapPdf(table, { paper: rules.paper, language, dateText }) };
+      return { ...file, bytes: await recapPdf(table, { paper: rules.paper, language, dateText }) };
     }
   }
 }

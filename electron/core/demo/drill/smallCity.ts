@@ -85,6 +85,12 @@ export function smallCity(officerCount = 24): City {
     sops: [],
     tours: [],
     targets: [],
+    access: {
+      demoAccounts: false,
+      lockAfterMinutes: 15,
+      twoPersons: ["delete-account", "end-shift"],
+      recordViews: true,
+    },
     performance: { smallBelow: 10, personalOnWall: false },
     retention: retentionSchema.parse({}),
     sensors: [

@@ -25,6 +25,7 @@ import { createShiftLog } from "./0530-shift-log.ts";
 import { createRetention } from "./0552-retention.ts";
 import { correctMachines } from "./0554-machine-correction.ts";
 import { createRuleVersions } from "./0556-attendance-rules.ts";
+import { createAccess } from "./0560-access.ts";
 
 export interface Migration {
   readonly number: number;
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { number: 552, apply: createRetention },
   { number: 554, apply: correctMachines },
   { number: 556, apply: createRuleVersions },
+  { number: 560, apply: createAccess },
 ];

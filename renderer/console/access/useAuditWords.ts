@@ -1,0 +1,95 @@
+/** What an event of the audit says, in words. */
+import type { TFunction } from "i18next";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { AuditRow } from "../../../shared/contract/access.ts";
+import { type AccessKind, accessBodies } from "../../../shared/domain/roles/event.ts";
+import { useRow } from "../../data/core.ts";
+import { formatMoment } from "../../ui/time.ts";
+import { type People, usePeople } from "../incident/people.ts";
+
+export interface AuditWords {
+  kind(row: AuditRow): string;
+  about(row: AuditRow): string;
+}
+
+export function useAuditWords(): AuditWords {
+  const { t, i18n } = useTranslation("access");
+  const people = usePeople();
+  const zone = useRow("city")?.zone ?? "UTC";
+  const { language } = i18n;
+  return useMemo(
+    () => ({
+      kind: ({ kind }) => (Object.hasOwn(accessBodies, kind) ? t(`kind-${kind as AccessKind}`) : kind),
+      about: (row) => aboutOf(row, t, people, (at) => formatMoment(at, zone, language)),
+    }),
+    [t, people, zone, language],
+  );
+}
+
+function aboutOf(
+  { kind, subject, body }: AuditRow,
+  t: TFunction<"access">,
+  people: People,
+  moment: (at: number) => string,
+): string {
+  const who = people.actor(`person:${subject}`);
+  switch (kind) {
+    case "access.account-added":
+    case "access.account-changed": {
+      const read = accessBodies["access.account-changed"].safeParse(body).data ?? {};
+      return [who, read.role && t(`role-${read.role}`)].filter(Boolean).join(" · ");
+    }
+    case "access.account-deleted": {
+      const second = accessBodies[kind].safeParse(body).data?.second;
+      return second ? `${who} · ${t("about-second", { who: people.actor(`person:${second}`) })}` : who;
+    }
+    case "access.signed-in": {
+      const way = accessBodies[kind].safeParse(body).data?.way ?? "secret";
+      return t(`way-${way}`);
+    }
+    case "access.signed-out": {
+      const reason = accessBodies[kind].safeParse(body).data?.reason ?? "asked";
+      return t(`out-${reason}`);
+    }
+    case "access.locked": {
+      const reason = accessBodies[kind].safeParse(body).data?.reason ?? "asked";
+      return t(`lock-${reason}`);
+    }
+    case "access.failed": {
+      const read = accessBodies[kind].safeParse(body).data;
+      return `${who} · ${t("about-failed", { count: read?.failures ?? 1 })}`;
+    }
+    case "access.refused": {
+      const role = accessBodies[kind].safeParse(body).data?.role ?? "";
+      return t("about-refused", { what: subject, role });
+    }
+    case "access.exported": {
+      const read = accessBodies[kind].safeParse(body).data;
+      const rows = read?.rows ?? null;
+      return [subject, read?.file, rows === null ? null : t("about-rows", { count: rows })]
+        .filter(Boolean)
+        .join(" · ");
+    }
+    case "access.setting-changed": {
+      const what = accessBodies[kind].safeParse(body).data?.what;
+      return what ? `${subject} · ${what}` : subject;
+    }
+    case "access.viewed": {
+      const read = accessBodies[kind].safeParse(body).data;
+      return [subject, read?.what, read?.reason].filter(Boolean).join(" · ");
+    }
+    case "access.confirmed": {
+      const act = accessBodies[kind].safeParse(body).data?.act ?? "";
+      return act;
+    }
+    case "access.clock-jumped": {
+      const read = accessBodies[kind].safeParse(body).data;
+      return read ? t("about-clock", { from: moment(read.fromMs), to: moment(read.toMs) }) : "";
+    }
+    case "access.unlocked":
+      return "";
+    default:
+      return who;
+  }
+}
