@@ -1,7 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources here are strings
 import { describe, expect, it } from "vitest";
 import { byItself } from "../electron/core/director.ts";
+import { paperWords } from "../electron/core/handover/paper.ts";
 import { fatalCode } from "../shared/contract/start.ts";
+import { itemWords } from "../shared/domain/handover/words.ts";
 import { reportStatusMessage } from "../shared/messages/orders.ts";
 import { type ChosenKeys, differences, missingTexts, readTexts, unusedTexts } from "./locales.ts";
 import { parseSource, readSources } from "./source.ts";
@@ -15,6 +17,8 @@ describe("the interface's texts", () => {
   const chosen: ChosenKeys = {
     fatal: fatalCode.options.flatMap((code) => [code, `${code}-do`]),
     notices: Object.values(byItself),
+    // The same on screen and on paper; on paper alone.
+    handover: [...itemWords, ...paperWords],
     // What the core tells a citizen's channel.
     citizens: [...reportStatusMessage.shape.status.options, "no-agency"],
   };

@@ -10,6 +10,7 @@ import { createCommands } from "./commands.ts";
 import { smallCity } from "./demo/drill/smallCity.ts";
 import { Director } from "./director.ts";
 import { createEvidenceCommands } from "./evidence/index.ts";
+import { handoverOn } from "./handover/testing.ts";
 import { createPictureCommands } from "./incidents/pictures.ts";
 import { incidentsOn } from "./incidents/testing.ts";
 import { openIntake } from "./intake/index.ts";
@@ -93,6 +94,7 @@ function prepared() {
     tileFigures,
     legibility: new Legibility(sources, clock),
     access: accessOn().commands,
+    handover: handoverOn().commands,
     incidents: incidents.commands,
     citizens: incidents.citizenCommands,
     pictures: createPictureCommands({

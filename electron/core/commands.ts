@@ -10,6 +10,7 @@ import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
 import type { EvidenceHandlers } from "./evidence/index.ts";
+import type { HandoverHandlers } from "./handover/commands.ts";
 import type { CitizenHandlers } from "./incidents/citizens.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
 import type { PictureHandlers } from "./incidents/pictures.ts";
@@ -53,6 +54,7 @@ export interface CommandContext {
   readonly quarantine: Quarantine;
   readonly clock: Clock;
   readonly access: AccessHandlers;
+  readonly handover: HandoverHandlers;
   readonly incidents: IncidentHandlers;
   readonly citizens: Pick<CommandHandlers, keyof CitizenHandlers>;
   readonly pictures: PictureHandlers;
@@ -163,6 +165,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
       return {};
     },
     ...context.access,
+    ...context.handover,
     ...context.incidents,
     ...context.citizens,
     ...context.pictures,

@@ -133,7 +133,8 @@ async function filled({ done, look }: Awaited<ReturnType<typeof opened>>) {
   await vi.waitFor(() => {
     if (!look("console", "intakeFile", {}).includes('"preview"')) throw new Error("expected a preview");
   }, patient);
-  return { incident, today };
+  const { handover } = (await done("handover.begin", { as: "outgoing" })) as { handover: string };
+  return { incident, today, handover };
 }
 
 beforeAll(async () => {
@@ -141,8 +142,10 @@ beforeAll(async () => {
   return () => openedRoom.close();
 });
 
+type Planted = Awaited<ReturnType<typeof filled>>;
+
 /** Each file that a room can give out, in every kind; a command that is missing here fails the test beneath. */
-function exportsOf(today: string, incident: string): Record<string, unknown[]> {
+function exportsOf({ today, incident, handover }: Planted): Record<string, unknown[]> {
   const month = today.slice(0, 7);
   return {
     "attendance.export": (["xlsx", "pdf", "csv"] as const).map((format) => ({
@@ -172,6 +175,8 @@ function exportsOf(today: string, incident: string): Record<string, unknown[]> {
         ],
       },
     ],
+    // Exactly what was signed: what supervisors write themselves stays as they wrote it.
+    "handover.paper": [{ handover, language: "id" }],
     "log.print": [{ day: today, language: "id" }],
     "evidence.export": [{ incident, language: "id", masked: true }],
     "cameras.export": (["csv", "m3u"] as const).map((format) => ({ format, cameras: null })),
@@ -232,7 +237,7 @@ function unpacked(zip: Buffer): Buffer[] {
 }
 
 describe("what tells who a citizen is", () => {
-  let planted: Awaited<ReturnType<typeof filled>>;
+  let planted: Planted;
   beforeAll(async () => {
     planted = await filled(openedRoom);
   });
@@ -264,7 +269,7 @@ describe("what tells who a citizen is", () => {
   });
 
   it("is in no file that the room gives out", async () => {
-    const known = Object.entries(exportsOf(planted.today, planted.incident));
+    const known = Object.entries(exportsOf(planted));
     const wanted = known.filter(([command]) => command in commands);
     // Of officers, where nobody knows which citizens are spoken of: numbers are found there, names cannot be.
     const { done } = openedRoom;

@@ -26,6 +26,9 @@ import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
 import { Director } from "./director.ts";
 import { createEvidenceCommands } from "./evidence/index.ts";
+import { alarmTitles } from "./handover/alarmTitles.ts";
+import { openHandover } from "./handover/index.ts";
+import { createNotes } from "./handover/notes.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
 import { createIds } from "./incidents/ids.ts";
 import { openIncidents } from "./incidents/index.ts";
@@ -300,7 +303,22 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     ...{ monotonic: context.monotonic, hasher: context.hasher, demo: options.demo },
   });
 
+  const nameOf = (actor: string) => sources.people.get(actor.replace(/^person:/, ""))?.name ?? actor;
+  const handover = openHandover({
+    ...{ city, station, store, sources, clock, newId: createIds(clock, random), plan: () => roster.plan() },
+    ...{ resourcesFolder: options.resourcesFolder, wantsTwo: city.access.twoPersons.includes("end-shift") },
+    confirmPerson: access.confirmPerson,
+    confirmSecond: (first, second) => access.confirmSecond("end-shift", first, second),
+    alarmTitle: alarmTitles(options.resourcesFolder, city, log),
+    ...{ nameOf, notesSince: createNotes(store, city.handover.noteTags, nameOf) },
+    seal(subject, names, actor) {
+      const signed = names.map(({ role, person: { id: person, name } }) => ({ role, person, name }));
+      proof.sealHeads(subject, signed, actor);
+    },
+  });
+
   const handlers = createCommands({
+    handover: handover.commands,
     access: access.commands,
     room: sources.room,
     settings: store.settings,
@@ -334,6 +352,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   }, advanceEveryMs);
   const expiring = setInterval(() => {
     access.advance();
+    handover.advance();
     warnings.advance();
     watchdog.advance();
     tours.advance();
@@ -348,6 +367,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
         open: (view, params, caller) =>
           access.open(view, params, caller) ??
           incidents.open(view, params, caller.id) ??
+          handover.open(view, params) ??
           cameraDesk.open(view, params) ??
           roster.open(view, params) ??
           attendance.open(view, params) ??
@@ -361,6 +381,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
         forget(gone) {
           wall.forget(gone.id);
           incidents.forget(gone.id);
+          handover.forget(gone.id);
           access.sessions.disconnect(gone);
         },
         log,

@@ -2,6 +2,7 @@
 import type { TFunction } from "i18next";
 import type { AlarmRow } from "../../shared/contract/alarms.ts";
 import type { Entry } from "../../shared/domain/alarm/group.ts";
+import { wordsOf } from "../../shared/domain/alarm/wording.ts";
 import type { CityIndex } from "../city/useCityIndex.ts";
 import { textOf } from "../ui/textOf.ts";
 
@@ -25,21 +26,6 @@ export function alarmText(
     category: category ? textOf(category.name, language) : params.category,
     event: language === "en" ? params.en : params.id,
   });
-}
-
-function wordsOf(cause: AlarmRow["cause"], params: AlarmRow["params"]): string {
-  switch (cause) {
-    case "deadline":
-      return `deadline-${params.stage}`;
-    case "order-unanswered":
-      return params.sent === "no" ? "order-unanswered-unsent" : cause;
-    case "officer-silent":
-      return params.order === "yes" ? "officer-silent-order" : cause;
-    case "warning":
-      return params.exercise === "yes" ? "warning-exercise" : cause;
-    default:
-      return cause;
-  }
 }
 
 /** Of a single alarm its own words, of a group how many there are. */

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { handoverRefusals } from "../../shared/domain/handover/handover.ts";
 import { type Role, roles } from "../../shared/domain/roles/role.ts";
 import type { SecretFault } from "../../shared/domain/roles/secret.ts";
 import { useRow } from "../data/core.ts";
@@ -28,6 +29,7 @@ export function RefusalText({ refusal: { command, reason } }: { refusal: Refusal
   const { t: incidents } = useTranslation("incidents");
   const zone = useRow("city")?.zone ?? "UTC";
   const { t: access } = useTranslation("access");
+  const { t: handover } = useTranslation("handover");
   const people = usePeople();
   const what = <strong>{t(`command-${command}`)}</strong>;
   if (reason.code === "wrong-state") {
@@ -38,6 +40,14 @@ export function RefusalText({ refusal: { command, reason } }: { refusal: Refusal
         {what} {t("refused-wrong-state", { state: incidents(isOrder ? `order-${found}` : `state-${found}`) })}
         {at !== undefined && ` ${t("refused-at", { time: formatTime(at, zone, i18n.language) })}`}
         {by !== undefined && ` ${t("refused-by", { who: people.actor(by) })}`}.
+      </>
+    );
+  }
+  if (reason.code === "handover") {
+    const found = handoverRefusals.find((each) => each === reason.found) ?? "wrong-phase";
+    return (
+      <>
+        {what} {handover(`refused-${found}`)}
       </>
     );
   }

@@ -9,6 +9,7 @@ import { accountKeys, accountTools } from "./access/tools.ts";
 import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { attendanceKeys, attendanceTools } from "./attendance/tools.ts";
 import { cameraTools, toolKeys } from "./cameras/tools.ts";
+import { handoverKeys, handoverTools } from "./handover/tools.ts";
 import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
 import { logKeys, logTools } from "./log/tools.ts";
@@ -70,6 +71,7 @@ export const actionGroups = [
   "roster",
   "attendance",
   "log",
+  "handover",
   "access",
   "wall",
   "scene",
@@ -147,6 +149,13 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+F9"],
     always: true,
     perform: (desk) => desk.goTo("access"),
+  },
+  {
+    name: "page-handover",
+    group: "pages",
+    keys: ["Ctrl+F10"],
+    always: true,
+    perform: (desk) => desk.goTo("handover"),
   },
   {
     name: "page-quarantine",
@@ -308,6 +317,14 @@ export const actions: readonly Action[] = [
       group: "access",
       keys: [accountKeys[tool]],
       perform: () => pageOnScreen().accounts?.[tool](),
+    }),
+  ),
+  ...handoverTools.map(
+    (tool): Action => ({
+      name: `handover-${tool}`,
+      group: "handover",
+      keys: [handoverKeys[tool]],
+      perform: () => pageOnScreen().handover?.[tool](),
     }),
   ),
   {

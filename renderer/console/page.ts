@@ -5,6 +5,7 @@
 import { type RefObject, useEffect } from "react";
 import type { AccountTool } from "./access/tools.ts";
 import type { AttendanceTool } from "./attendance/tools.ts";
+import type { HandoverTool } from "./handover/tools.ts";
 import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
 import type { LogTool } from "./log/tools.ts";
@@ -19,6 +20,7 @@ export const pageNames = [
   "log",
   "performance",
   "briefing",
+  "handover",
   "quarantine",
   "displays",
   "alarms",
@@ -129,6 +131,7 @@ export interface PageHandle {
   readonly figures?: FiguresHandle;
   /** Briefing: one page of paper with what is shown now. */
   readonly putOnPaper?: () => void;
+  readonly handover?: { readonly [Tool in HandoverTool]: () => void };
   /** Sources: asks the chosen one now, chooses a file, brings in what it shows as new. */
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;

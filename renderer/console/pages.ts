@@ -7,6 +7,7 @@ import { AttendancePage } from "./attendance/AttendancePage.tsx";
 import { BriefingPage } from "./briefing/BriefingPage.tsx";
 import { CamerasPage } from "./cameras/CamerasPage.tsx";
 import { DisplaysPage } from "./displays/DisplaysPage.tsx";
+import { HandoverPage } from "./handover/HandoverPage.tsx";
 import { LogPage } from "./log/LogPage.tsx";
 import type { PageName } from "./page.ts";
 import { PerformancePage } from "./performance/PerformancePage.tsx";
@@ -27,6 +28,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   log: LogPage,
   performance: PerformancePage,
   briefing: BriefingPage,
+  handover: HandoverPage,
   quarantine: QuarantinePage,
   displays: DisplaysPage,
   sources: SourcesPage,

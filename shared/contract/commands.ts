@@ -10,6 +10,7 @@ import { cameraCommands } from "./cameras.ts";
 import { cameraWatchCommands } from "./cameraWatch.ts";
 import { citizenCommands } from "./citizens.ts";
 import { command } from "./define.ts";
+import { handoverCommands } from "./handover.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
 import { legibilityCommands } from "./legibility.ts";
@@ -98,6 +99,7 @@ export const commands = {
   ...rosterExchangeCommands,
   ...briefingCommands,
   ...logCommands,
+  ...handoverCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -151,6 +151,23 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "roster.dismiss": supervisor,
   "roster.export": supervisor,
 
+  // Who takes over is a supervisor, too; others read what was handed over.
+  "handover.begin": supervisor,
+  "handover.join": supervisor,
+  "handover.goThrough": supervisor,
+  "handover.note": supervisor,
+  "handover.confirm": supervisor,
+  "handover.ask": supervisor,
+  "handover.answer": supervisor,
+  "handover.interrupt": supervisor,
+  "handover.resume": supervisor,
+  "handover.miss": supervisor,
+  "handover.sign": supervisor,
+  "handover.unsign": supervisor,
+  "handover.refuse": supervisor,
+  "handover.abandon": supervisor,
+  "handover.paper": room,
+
   "briefing.step": presenters,
   "briefing.show": presenters,
   "briefing.turn": presenters,
@@ -215,6 +232,11 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   // A console at which nobody is signed in sounds, too: somebody is in the room.
   alarms: always,
   alarmFigures: everywhere,
+  duty: everywhere,
+  handovers: desks,
+  handover: desks,
+  handoverItems: desks,
+  handoverDraft: supervisor,
   // Figures by people's names are refused beyond this (performance/index.ts).
   performance: everywhere,
   briefing: everywhere,

@@ -9,6 +9,7 @@ import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } fro
 import { cameraHourRow, cameraStatusRow } from "./cameraWatch.ts";
 import { citizenRow } from "./citizens.ts";
 import { view } from "./define.ts";
+import { handoverViews } from "./handover.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import { legibilityAskRow, legibilityRow } from "./legibility.ts";
@@ -40,6 +41,7 @@ const ofIncident = z.object({ incident: z.string() }).strict();
 
 export const views = {
   ...accessViews,
+  ...handoverViews,
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),

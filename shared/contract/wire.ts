@@ -107,6 +107,11 @@ export const commandError = z.object({
     "nothing-to-export",
     /** The city has no rules for attendance. */
     "no-attendance",
+    "unknown-handover",
+    /** Another one is not over yet: `found` is its id. */
+    "handover-runs",
+    /** What the rules of a handover do not allow (domain/handover/handover.ts): `found` says which. */
+    "handover",
     /** Too little room on the disk. */
     "disk-full",
     /** `expected` letters or bytes at the most, `found` more. */

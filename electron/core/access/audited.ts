@@ -31,6 +31,7 @@ export const exports: { readonly [Name in ExportCommand]: (output: CommandOutput
   "log.print": ({ name }) => ({ file: name, rows: null }),
   // One page, as it stood on the screen.
   "briefing.paper": ({ name }) => ({ file: name, rows: 1 }),
+  "handover.paper": ({ name }) => ({ file: name, rows: 1 }),
   "scenes.export": () => ({ file: null, rows: 1 }),
 };
 

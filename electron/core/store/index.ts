@@ -8,6 +8,7 @@ import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import { type CameraWatchRepository, cameraWatchRepository } from "./cameraWatch.ts";
 import type { Database } from "./database.ts";
 import { type DisplayRepository, displayRepository } from "./displays.ts";
+import { type HandoverRepository, handoverRepository } from "./handovers.ts";
 import { lastHeard } from "./heard.ts";
 import { type IncidentRepository, incidentRepository } from "./incidents.ts";
 import { type IntakeSourceRepository, intakeSourceRepository } from "./intakeSources.ts";
@@ -39,6 +40,7 @@ export interface Store {
   readonly displays: DisplayRepository;
   readonly cameraLooks: CameraLookRepository;
   readonly cameraWatch: CameraWatchRepository;
+  readonly handovers: HandoverRepository;
   readonly incidents: IncidentRepository;
   readonly log: LogRepository;
   readonly logSearch: LogSearchRepository;
@@ -74,6 +76,7 @@ export function createStore(database: Database, sign?: SignEvent): Store {
     displays: displayRepository(database),
     cameraLooks: cameraLookRepository(database),
     cameraWatch: cameraWatchRepository(database),
+    handovers: handoverRepository(database),
     incidents: incidentRepository(database),
     log: logRepository(database, sign),
     logSearch: logSearchRepository(database),

@@ -44,8 +44,12 @@ export type SignEvent = (event: Pick<SealedEvent, "station" | "seq" | "prev" | "
 /** The hash that belongs to an event. */
 export function hashOf(event: Omit<SealedEvent, "hash" | "signature">): string {
   const { station, seq, time, actor, kind, subject, body, prev } = event;
-  const text = canonicalize({ station, seq, time, actor, kind, subject, body, prev });
-  return createHash("sha256").update(text!).digest("hex");
+  return hashOfJson({ station, seq, time, actor, kind, subject, body, prev });
+}
+
+/** SHA-256 of the canonical JSON (RFC 8785) of plain data, in base 16. */
+export function hashOfJson(data: object): string {
+  return createHash("sha256").update(canonicalize(data)!).digest("hex");
 }
 
 export interface EventRow extends Omit<SealedEvent, "body" | "signature"> {

@@ -5,6 +5,7 @@ import { useNow } from "../../ui/clock.ts";
 import { textOf } from "../../ui/textOf.ts";
 import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
 import type { Desk } from "../actions.ts";
+import { Duty } from "./Duty.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { NoticeLine } from "./NoticeLine.tsx";
 import { WallState } from "./WallState.tsx";
@@ -26,6 +27,7 @@ export function StateBar({ desk }: { desk: Desk }) {
           {city && <Day zone={city.zone} />}
           {!city && "…"}
           {room?.demo && <span className="bar-demo">{t("demo")}</span>}
+          <Duty desk={desk} />
         </p>
       </div>
       <LinkState zone={city?.zone ?? "UTC"} />

@@ -25,7 +25,10 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
     // Supervisors open the audit by its key: their row of pages is full.
     page === "access"
       ? role === "administrator"
-      : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
+      : // The bar says who leads the shift, and opens it.
+        page === "handover"
+        ? false
+        : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
   const shown = pageNames.filter((page) => isOffered(page) || page === desk.page);
   const scenes = [...desk.scenes].sort((a, b) => a.position - b.position);
   return (

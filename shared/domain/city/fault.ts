@@ -23,6 +23,7 @@ export const cityFiles = [
   "tours.yaml",
   "targets.yaml",
   "log.yaml",
+  "handover.yaml",
   "basemap.geojson",
   "basemap.pmtiles",
 ] as const;
@@ -40,6 +41,7 @@ export const optionalCityFiles: ReadonlySet<CityFile> = new Set([
   "tours.yaml",
   "targets.yaml",
   "log.yaml",
+  "handover.yaml",
 ]);
 
 /** Each has a text in `fatal.json`. */

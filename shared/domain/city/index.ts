@@ -1,5 +1,6 @@
 /** A city: the folder `resources/cities/<code>/`, loaded and cross-checked. Every reference in it holds. */
 import type { AttendanceRules } from "../attendance/rules.ts";
+import type { HandoverRules } from "../handover/rules.ts";
 import type { LogRules } from "../log/rules.ts";
 import type { Tour } from "../tour/rule.ts";
 import type { Agency } from "./agency.ts";
@@ -59,6 +60,7 @@ export interface City extends Omit<CityProfile, "basemap"> {
   /** How attendance is judged; null where the city does not. */
   readonly attendance: AttendanceRules | null;
   readonly log: LogRules;
+  readonly handover: HandoverRules;
   /** Servers of others that reports and warnings are read from. */
   readonly intake: IntakeSources;
   readonly districtAreas: DistrictAreas;

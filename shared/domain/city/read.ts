@@ -7,6 +7,7 @@
  */
 import type { z } from "zod";
 import { attendanceRulesSchema } from "../attendance/rules.ts";
+import { everydayHandoverRules, handoverRulesSchema } from "../handover/rules.ts";
 import { everydayLogRules, logRulesSchema } from "../log/rules.ts";
 import { tourSchema } from "../tour/rule.ts";
 import { agencySchema } from "./agency.ts";
@@ -90,6 +91,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     report,
   );
   const log = readOne("log.yaml", [], documents["log.yaml"], logRulesSchema, report);
+  const handover = readOne("handover.yaml", [], documents["handover.yaml"], handoverRulesSchema, report);
   if (attendance) checkAttendance(attendance, checked.shifts, report);
   const intake = readSources(documents["sources.yaml"], checked.categories, report);
   if (
@@ -110,6 +112,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     ...checked,
     attendance: attendance ?? null,
     log: log ?? everydayLogRules,
+    handover: handover ?? everydayHandoverRules,
     intake,
     folder,
     basemap,

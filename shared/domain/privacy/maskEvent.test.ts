@@ -8,6 +8,8 @@ const noFreeText = new Set([
   ...["cameraName", "photos", "clocking", "flag", "file", "name", "algorithm"],
   // Names of the city's shifts and posts.
   ...["id", "en"],
+  // Of a setting, which one it is.
+  "what",
 ]);
 const ownWay = new Set(["reporterName", "reporterPhone"]);
 

@@ -1,5 +1,7 @@
 /** A city of a few streets, for tests. */
+
 import type { City } from "../../../../shared/domain/city/index.ts";
+import { everydayHandoverRules } from "../../../../shared/domain/handover/rules.ts";
 import { everydayLogRules } from "../../../../shared/domain/log/rules.ts";
 import { type LonLat, shifted } from "../../../../shared/domain/place.ts";
 import { retentionSchema } from "../../../../shared/domain/privacy/retention.ts";
@@ -85,6 +87,7 @@ export function smallCity(officerCount = 24): City {
     sops: [],
     tours: [],
     targets: [],
+    handover: everydayHandoverRules,
     access: {
       demoAccounts: false,
       lockAfterMinutes: 15,

@@ -26,6 +26,7 @@ import { createRetention } from "./0552-retention.ts";
 import { correctMachines } from "./0554-machine-correction.ts";
 import { createRuleVersions } from "./0556-attendance-rules.ts";
 import { createAccess } from "./0560-access.ts";
+import { createHandover } from "./0562-handover.ts";
 
 export interface Migration {
   readonly number: number;
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { number: 554, apply: correctMachines },
   { number: 556, apply: createRuleVersions },
   { number: 560, apply: createAccess },
+  { number: 562, apply: createHandover },
 ];
