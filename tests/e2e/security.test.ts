@@ -132,7 +132,7 @@ test("a page that speaks to the core past its own script may what its window and
       ["session.signIn", { person: "DEMO-2", secret: "385027" }],
     ]),
   ).toEqual([
-    ...["not-your-role", "not-your-role", "wrong-secret", "not-allowed"],
+    ...["not-your-role", "not-allowed", "wrong-secret", "not-allowed"],
     ...["done", "locked", "done"],
   ]);
   expect(await refusals(page, [["scene.show", { scene: "banjir" }]])).toEqual(["not-allowed"]);
