@@ -258,5 +258,5 @@ function storedPosition(fact: Fact): StoredPosition {
 function upsert(table: string, key: string, columns: readonly string[]): string {
   const changes = columns.map((column) => `${column} = excluded.${column}`).join(", ");
   const places = columns.map(() => "?").join(", ");
-  return `INSERT INTO ${table} VALUES (${places}) ON CONFLICT (${key}) DO UPDATE SET ${changes}`;
+  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places}) ON CONFLICT (${key}) DO UPDATE SET ${changes}`;
 }

@@ -50,6 +50,7 @@ const paramsOf = (name: ViewName) =>
       { actor: null, kind: null, from: null, until: null },
       { incident: "TL-1" },
       { camera: "K-1" },
+      { handover: "S-1" },
       { grouping: "agency", period: "today" },
     ],
     ...[{ day: "2026-11-24" }, { month: "2026-11" }, { month: "2026-11", by: "crew" }],
