@@ -77,8 +77,8 @@ async function opened() {
     if (!output) throw new Error(`${command}: ${JSON.stringify(refused)}`);
     return output;
   }
-  function look(kind: "wall" | "console", view: ViewName, params: unknown): string {
-    const screen = kind === "wall" ? client(kind) : other;
+  function look(kind: "wall" | "console" | "desk", view: ViewName, params: unknown): string {
+    const screen = kind === "wall" ? client(kind) : kind === "desk" ? desk : other;
     screen.sent.length = 0;
     screen.say({ type: "view", id: 1, name: view, params });
     const text = JSON.stringify(screen.sent);
@@ -86,18 +86,18 @@ async function opened() {
     else screen.say({ type: "close", id: 1 });
     return text;
   }
-  // Where people sign in: two consoles of a supervisor, and at one of them somebody asks who reported.
-  if ("access.begin" in commands) {
-    await done("access.begin", { name: "Administrator Uji", secret: "271604" });
-    const [secret, role] = ["583921", "supervisor"];
-    const { person } = await done("accounts.add", { name: "Pengawas Uji", role, secret });
-    for (const at of [desk, other]) await done("session.signIn", { person, secret }, at);
-  }
+  // Two consoles of a supervisor, and at one of them somebody asks who reported.
+  await done("access.begin", { name: "Administrator Uji", secret: "271604" });
+  const [secret, role] = ["583921", "supervisor"];
+  const { person } = await done("accounts.add", { name: "Pengawas Uji", role, secret });
+  const signInAgain = () => done("session.signIn", { person, secret });
+  await signInAgain();
+  await done("session.signIn", { person, secret }, other);
   const close = async () => {
     await room.close();
     await rm(dataFolder, { recursive: true, force: true });
   };
-  return { close, log, done, look };
+  return { close, log, done, look, signInAgain };
 }
 
 /** So that there is a recap to go out. */
@@ -312,13 +312,19 @@ describe("what tells who a citizen is", () => {
   });
 
   it("is shown to the window that asked, and to no other", async () => {
-    const { done, look } = openedRoom;
+    const { done, look, signInAgain } = openedRoom;
     const { incident } = planted;
     await done("citizen.reveal", { incident });
+    const own = () => look("desk", "citizens", { incident });
     for (const kind of ["wall", "console"] as const) {
       for (const view of ["incident", "incidents", "history", "citizens", "incidentReports"] as const) {
         expect(look(kind, view, view === "incidents" ? {} : { incident })).not.toMatch(needles);
       }
     }
+    // Whoever unlocks it may be somebody else.
+    expect(own()).toMatch(needles);
+    await done("session.lock", {});
+    await signInAgain();
+    expect(own()).not.toMatch(needles);
   });
 });

@@ -316,6 +316,11 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       proof.sealHeads(subject, signed, actor);
     },
   });
+  // Neither a citizen's name nor who came to hand over stays for whoever sits there next.
+  access.sessions.onLeft((client) => {
+    incidents.forget(client);
+    handover.forget(client);
+  });
 
   const handlers = createCommands({
     handover: handover.commands,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { storeInMemory } from "../store/testing.ts";
 import { demoAccounts, demoPerson } from "./demo.ts";
@@ -136,6 +136,20 @@ describe("a session", () => {
         .filter(({ subject }) => subject === operator)
         .map(({ body }) => body),
     ).toEqual([{ reason: "idle" }, { reason: "asked" }]);
+  });
+
+  it("is left by whoever sat there when it is locked, taken over or ended, and not when it is unlocked", async () => {
+    const { access, desk, operator, administrator, commands } = await staffed();
+    const left = vi.fn();
+    access.sessions.onLeft(left);
+    commands["session.lock"]({}, desk.caller());
+    expect(left.mock.calls).toEqual([[desk.client.id]]);
+    await desk.signIn(operator, "593817");
+    expect(left).toHaveBeenCalledOnce();
+    await desk.signIn(administrator, pin);
+    expect(left).toHaveBeenCalledTimes(2);
+    commands["session.signOut"]({}, desk.caller());
+    expect(left).toHaveBeenCalledTimes(3);
   });
 
   it("is found again by a core that starts anew, at the same window alone", async () => {

@@ -37,7 +37,7 @@ export interface AccessOptions {
 
 export interface Access {
   readonly commands: AccessHandlers;
-  readonly sessions: Pick<Sessions, "connect" | "disconnect" | "windowClosed" | "onRole">;
+  readonly sessions: Pick<Sessions, "connect" | "disconnect" | "windowClosed" | "onRole" | "onLeft">;
   callerOf(client: Client): Caller;
   /** Whether somebody is who they say, with their PIN or password: to sign in place. Rejects with `Refused`. */
   readonly confirmPerson: ConfirmPerson;

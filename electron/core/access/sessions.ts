@@ -51,6 +51,7 @@ export class Sessions {
   private readonly byClient = new Map<number, Session>();
   private readonly closed = new Set<string>();
   private readonly roleListeners = new Map<number, () => void>();
+  private readonly leftListeners: ((client: number) => void)[] = [];
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -116,6 +117,11 @@ export class Sessions {
   /** Calls back when somebody of another role, or nobody, is at this client from now on. */
   onRole(client: Pick<Client, "id">, listener: () => void): void {
     this.roleListeners.set(client.id, listener);
+  }
+
+  /** Calls back with a client where somebody sat who does not any more: another does, nobody, or it is locked. */
+  onLeft(listener: (client: number) => void): void {
+    this.leftListeners.push(listener);
   }
 
   signIn(id: number, person: string, way: "secret" | "first"): void {
@@ -213,7 +219,12 @@ export class Sessions {
       lockAfterMs: lockAfterMs > 0 && !session.byDemo ? lockAfterMs : null,
       lockedAt: session.lockedAt,
     };
-    if (JSON.stringify(session.rows.get("session")) !== JSON.stringify(row)) session.rows.put(row);
+    const before = session.rows.get("session");
+    if (JSON.stringify(before) !== JSON.stringify(row)) session.rows.put(row);
+    const sat = before?.state === "signed-in" ? before.person?.id : undefined;
+    if (sat !== undefined && (state !== "signed-in" || sat !== person?.id)) {
+      for (const listener of this.leftListeners) listener(session.client.id);
+    }
     if (session.role === role) return;
     session.role = role;
     this.roleListeners.get(session.client.id)?.();
