@@ -6,10 +6,20 @@ import { createSources } from "../../electron/core/live/sources.ts";
 import { openDatabase } from "../../electron/core/store/database.ts";
 import { createStore } from "../../electron/core/store/index.ts";
 
-export const supervisor = { id: "U-UJI", name: "Pengawas Uji", secret: "385027" } as const;
+interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string;
+}
 
-export async function addSupervisor(dataFolder: string): Promise<void> {
-  const { id, name, secret } = supervisor;
+export const supervisor: Account = { id: "U-UJI", name: "Pengawas Uji", secret: "385027" };
+/** By name after the other, who is offered first. */
+export const secondSupervisor: Account = { id: "U-UJI-2", name: "Sari Pengganti", secret: "609413" };
+
+export async function addSupervisor(
+  dataFolder: string,
+  { id, name, secret }: Account = supervisor,
+): Promise<void> {
   const hash = await argonHasher({ memoryKiB: 8, passes: 1 }).hash(secret);
   mkdirSync(dataFolder, { recursive: true });
   const store = createStore(openDatabase(dataFolder, new Date()).database);
