@@ -12,6 +12,8 @@ let room: Room;
 let desk: Page;
 test.beforeAll(async ({ openRoom }) => {
   room = await openRoom();
+  // A key needs a window that takes it.
+  await room.wall(1);
   await room.press("F2");
   desk = await room.window("console");
   await expect(desk.locator(".queue .list-row").first()).toBeVisible();
