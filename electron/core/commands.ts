@@ -1,15 +1,13 @@
-/** Carries out the commands of the contract, in one table. Their inputs have been parsed (live/serve.ts). */
-import type { z } from "zod";
-import type { CommandName, CommandOutput, commands } from "../../shared/contract/commands.ts";
+import type { CommandName } from "../../shared/contract/commands.ts";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
-import type { Caller } from "./access/caller.ts";
 import type { AccessHandlers } from "./access/commands.ts";
 import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
 import type { EvidenceHandlers } from "./evidence/index.ts";
+import type { Handlers } from "./handlers.ts";
 import type { HandoverHandlers } from "./handover/commands.ts";
 import type { CitizenHandlers } from "./incidents/citizens.ts";
 import type { IncidentHandlers } from "./incidents/commands.ts";
@@ -33,13 +31,7 @@ import type { Tours } from "./tours.ts";
 import type { Wall } from "./wall.ts";
 import type { Watchdog } from "./watchdog.ts";
 
-type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]["input"]>;
-export type CommandHandlers = {
-  readonly [Name in CommandName]: (
-    input: ParsedInput<Name>,
-    caller: Caller,
-  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
-};
+export type CommandHandlers = Handlers<CommandName>;
 
 export interface CommandContext {
   readonly room: LiveRows<RoomRow>;

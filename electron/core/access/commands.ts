@@ -1,9 +1,9 @@
 /** What people ask for at the door, and what administrators decide about accounts. */
-import type { z } from "zod";
 import type { accessCommands } from "../../../shared/contract/access.ts";
 import type { TwoPersonAct } from "../../../shared/domain/roles/event.ts";
 import type { Person } from "../../../shared/domain/roles/role.ts";
 import { secretFault } from "../../../shared/domain/roles/secret.ts";
+import type { Handlers } from "../handlers.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
 import type { AccessRepository } from "../store/access.ts";
@@ -14,13 +14,7 @@ import type { Hasher } from "./hashing.ts";
 import type { Sessions } from "./sessions.ts";
 
 type AccessCommand = keyof typeof accessCommands;
-type Output<Name extends AccessCommand> = z.infer<(typeof accessCommands)[Name]["output"]>;
-export type AccessHandlers = {
-  readonly [Name in AccessCommand]: (
-    input: z.output<(typeof accessCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => Output<Name> | Promise<Output<Name>>;
-};
+export type AccessHandlers = Handlers<AccessCommand>;
 
 export interface AccessCommandContext {
   readonly book: AccountBook;

@@ -1,11 +1,10 @@
 /** What supervisors may do about attendance. Each is an event of the log; nothing that was said before is altered. */
-import type { z } from "zod";
 import type { attendanceCommands, SaidRow } from "../../../shared/contract/attendance.ts";
-import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { attendanceSubject, foldEntries } from "../../../shared/domain/attendance/entries.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
 import { addDays, type Day, localDay } from "../../../shared/domain/zone.ts";
 import type { Caller } from "../access/caller.ts";
+import type { Handlers } from "../handlers.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
 import type { AttendanceBook } from "./book.ts";
@@ -14,12 +13,7 @@ import { isUsable } from "./machine/folder.ts";
 import type { Mapping } from "./machine/read.ts";
 
 type AttendanceCommand = keyof typeof attendanceCommands;
-export type AttendanceHandlers = {
-  readonly [Name in AttendanceCommand]: (
-    input: z.output<(typeof attendanceCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
-};
+export type AttendanceHandlers = Handlers<AttendanceCommand>;
 
 export interface AttendanceCommandContext extends ExportOptions {
   readonly book: AttendanceBook;

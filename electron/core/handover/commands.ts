@@ -2,7 +2,6 @@
  * What people do in a handover. Whether it is allowed, the fold says (shared/domain/handover); here it is found out who
  * acts: whoever is signed in at the window, or the other one, who came to it with their own secret.
  */
-import type { z } from "zod";
 import type { handoverCommands } from "../../../shared/contract/handover.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
@@ -12,19 +11,14 @@ import type { Item } from "../../../shared/domain/handover/item.ts";
 import { isUrgentIncident } from "../../../shared/domain/handover/prepare.ts";
 import { actorOf, type Person } from "../../../shared/domain/roles/role.ts";
 import type { Caller } from "../access/caller.ts";
+import type { Handlers } from "../handlers.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
 import type { HandoverBook, KnownHandover } from "./book.ts";
 import type { HandoverPaper } from "./paper.ts";
 
 type HandoverCommand = keyof typeof handoverCommands;
-type Output<Name extends HandoverCommand> = z.infer<(typeof handoverCommands)[Name]["output"]>;
-export type HandoverHandlers = {
-  readonly [Name in HandoverCommand]: (
-    input: z.output<(typeof handoverCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => Output<Name> | Promise<Output<Name>>;
-};
+export type HandoverHandlers = Handlers<HandoverCommand>;
 
 export interface HandoverCommandContext {
   readonly city: City;

@@ -1,5 +1,4 @@
 /** What operators decide about incidents. Each handler checks what the decision needs, and writes it down. */
-import type { z } from "zod";
 import type { incidentCommands } from "../../../shared/contract/incidents.ts";
 import { categoryDefaults } from "../../../shared/domain/city/category.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
@@ -10,6 +9,7 @@ import { awaitsReply, isActive, type Order } from "../../../shared/domain/order/
 import type { AnyPlace } from "../../../shared/domain/place.ts";
 import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import type { Caller } from "../access/caller.ts";
+import type { PromptHandlers } from "../handlers.ts";
 import { Refused } from "../live/serve.ts";
 import type { Store } from "../store/index.ts";
 import type { Decided, Decisions } from "./decisions.ts";
@@ -19,12 +19,7 @@ import { sopOf } from "./sop.ts";
 import type { Suggester } from "./suggestions.ts";
 
 type IncidentCommand = keyof typeof incidentCommands;
-export type IncidentHandlers = {
-  readonly [Name in IncidentCommand]: (
-    input: z.output<(typeof incidentCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => z.infer<(typeof incidentCommands)[Name]["output"]>;
-};
+export type IncidentHandlers = PromptHandlers<IncidentCommand>;
 
 export interface IncidentCommandContext {
   readonly city: City;

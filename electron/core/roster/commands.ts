@@ -1,5 +1,4 @@
 /** What people decide about the roster. Each handler checks what the decision needs; the book writes it down. */
-import type { z } from "zod";
 import { maxPlanDays, type rosterCommands } from "../../../shared/contract/roster.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
@@ -7,17 +6,13 @@ import { type Assignment, type DayEntry, entriesInEvent } from "../../../shared/
 import type { RosterPlan, Swap } from "../../../shared/domain/roster/roster.ts";
 import { type Day, dayNumber } from "../../../shared/domain/zone.ts";
 import type { Caller } from "../access/caller.ts";
+import type { PromptHandlers } from "../handlers.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
 import type { RosterBook } from "./book.ts";
 
 type RosterCommand = keyof typeof rosterCommands;
-export type RosterHandlers = {
-  readonly [Name in RosterCommand]: (
-    input: z.output<(typeof rosterCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => z.infer<(typeof rosterCommands)[Name]["output"]>;
-};
+export type RosterHandlers = PromptHandlers<RosterCommand>;
 
 export interface RosterCommandContext {
   readonly city: City;

@@ -1,19 +1,14 @@
 /** What operators decide about alarms. Each handler checks what the decision needs; the board writes it down. */
-import type { z } from "zod";
 import type { AlarmRow, alarmCommands } from "../../../shared/contract/alarms.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
 import type { Caller } from "../access/caller.ts";
+import type { PromptHandlers } from "../handlers.ts";
 import { Refused } from "../live/serve.ts";
 import type { AlarmBoard } from "./alarmBoard.ts";
 
 type AlarmCommand = keyof typeof alarmCommands;
-export type AlarmHandlers = {
-  readonly [Name in AlarmCommand]: (
-    input: z.output<(typeof alarmCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => z.infer<(typeof alarmCommands)[Name]["output"]>;
-};
+export type AlarmHandlers = PromptHandlers<AlarmCommand>;
 
 export function createAlarmCommands(board: AlarmBoard, clock: Clock): AlarmHandlers {
   function known(alarm: string): AlarmRow {

@@ -1,7 +1,5 @@
 /** What people may do with the log: write, correct, search, and take out. */
-import type { z } from "zod";
-import type { CommandOutput } from "../../../shared/contract/commands.ts";
-import { type LogRow, type logCommands, maxEntryLetters } from "../../../shared/contract/shiftLog.ts";
+import { type LogRow, maxEntryLetters } from "../../../shared/contract/shiftLog.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
 import { foldEntry } from "../../../shared/domain/log/entry.ts";
@@ -10,6 +8,7 @@ import { maskText } from "../../../shared/domain/privacy/mask.ts";
 import { excerptOf } from "../../../shared/domain/search/excerpt.ts";
 import { searchedWords } from "../../../shared/domain/search/words.ts";
 import type { Caller } from "../access/caller.ts";
+import type { Handlers } from "../handlers.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
 import { wordsIn } from "../store/logSearch.ts";
@@ -18,12 +17,7 @@ import { type PrintOptions, printDay } from "./print.ts";
 import { logRowOf, namesIn } from "./rows.ts";
 
 type LogCommand = "log.write" | "log.correct" | "log.search" | "log.attachment" | "log.print";
-export type LogHandlers = {
-  readonly [Name in LogCommand]: (
-    input: z.output<(typeof logCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
-};
+export type LogHandlers = Handlers<LogCommand>;
 
 export interface LogCommandContext extends PrintOptions {
   readonly station: string;

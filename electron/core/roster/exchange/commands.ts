@@ -1,24 +1,18 @@
 /** Plans from a file and into one. */
-import type { z } from "zod";
 import type { rosterExchangeCommands } from "../../../../shared/contract/rosterExchange.ts";
 import type { Decision } from "../../../../shared/domain/event/event.ts";
 import { entriesInEvent } from "../../../../shared/domain/roster/event.ts";
 import { daysBetween } from "../../../../shared/domain/roster/plan.ts";
 import { plannedIn } from "../../../../shared/domain/roster/staffing.ts";
-import type { Caller } from "../../access/caller.ts";
+import type { Handlers, PromptHandlers } from "../../handlers.ts";
 import { Refused } from "../../live/serve.ts";
 import { checkDays, enteredIn, type RosterCommandContext } from "../commands.ts";
 import { writePlanCsv } from "./csv.ts";
 import { RosterFile, type RosterFileOptions } from "./file.ts";
 
-type ExchangeCommand = keyof typeof rosterExchangeCommands;
-type Output<Name extends ExchangeCommand> = z.infer<(typeof rosterExchangeCommands)[Name]["output"]>;
-export type RosterExchangeHandlers = {
-  readonly [Name in ExchangeCommand]: (
-    input: z.output<(typeof rosterExchangeCommands)[Name]["input"]>,
-    caller: Caller,
-  ) => Name extends "roster.export" | "roster.import" ? Promise<Output<Name>> : Output<Name>;
-};
+type Reading = "roster.export" | "roster.import";
+export type RosterExchangeHandlers = Handlers<Reading> &
+  PromptHandlers<Exclude<keyof typeof rosterExchangeCommands, Reading>>;
 
 export function createExchangeCommands({
   city,
