@@ -361,7 +361,6 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     warnings.advance();
     watchdog.advance();
     tours.advance();
-    shiftLog.advance();
   }, expireEveryMs);
 
   return {

@@ -11,7 +11,6 @@ import type { OpenedRows } from "../live/serve.ts";
 import type { Proof } from "../proof/index.ts";
 import type { Store } from "../store/index.ts";
 import { type AttachmentFiles, openAttachments } from "./attachments.ts";
-import { ClockWatch } from "./clockWatch.ts";
 import { createLogCommands, type LogHandlers } from "./commands.ts";
 import { createLogViews } from "./views.ts";
 
@@ -32,8 +31,6 @@ export interface ShiftLog {
   readonly commands: LogHandlers;
   readonly attachments: AttachmentFiles;
   open(view: ViewName, params: unknown): OpenedRows | undefined;
-  /** A second went by. */
-  advance(): void;
   stop(): void;
 }
 
@@ -49,7 +46,6 @@ export function openShiftLog(options: ShiftLogOptions): ShiftLog {
   const { attachments: limits, templates } = city.log;
   const attachments = openAttachments(options.dataFolder, limits, options.freeBytes);
   const views = createLogViews(store, city.zone, clock);
-  const watch = new ClockWatch(store, station, clock);
   const tell = () =>
     rows.put({
       id: "log",
@@ -81,7 +77,6 @@ export function openShiftLog(options: ShiftLogOptions): ShiftLog {
       },
     },
     open: views.open,
-    advance: () => watch.look(),
     stop() {
       clearInterval(indexing);
       views.stop();

@@ -199,22 +199,3 @@ describe("a day", () => {
     expect(open("incidents", {})).toBeUndefined();
   });
 });
-
-it("a clock that is put back by a day in mid-shift is recorded, and the order stays", async () => {
-  const { called: commands, store, advance, time } = shiftLogOn();
-  await commands["log.write"](said("sebelum"));
-  advance();
-  time.nowMs -= 86_400_000;
-  advance();
-  advance();
-  await commands["log.write"](said("sesudah"));
-  const events = store.log.between({ fromMs: 0, toMs: 9e12 }, 100);
-  expect(events.map(({ kind, seq }) => [seq, kind])).toEqual([
-    [1, "station.key-announced"],
-    [2, "log.written"],
-    [3, "clock.set-back"],
-    [4, "log.written"],
-  ]);
-  expect(events[2]?.body).toEqual({ fromMs: time.nowMs + 86_400_000, toMs: time.nowMs });
-  expect(events[3]?.body).toMatchObject({ writtenAt: time.nowMs });
-});

@@ -60,8 +60,6 @@ export const logBodies = {
     attachments: z.array(entryAttachment).max(50),
   }),
   "log.corrected": z.object({ ...said, reason: z.string().min(1).max(500) }),
-  /** The station's wall clock was put back. */
-  "clock.set-back": z.object({ fromMs: epochMs, toMs: epochMs }),
 } as const;
 
 /** The name that a file may bear as a label: of a path its last step, without what a system or a reader takes for more. */
