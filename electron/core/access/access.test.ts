@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { storeInMemory } from "../store/testing.ts";
+import type { Caller } from "./caller.ts";
 import { demoAccounts, demoPerson } from "./demo.ts";
 import { accessOn, refusal, start } from "./testing.ts";
 
@@ -313,13 +314,15 @@ describe("the audit", () => {
 
   it("tells of views of personal data where the city asks for it", async () => {
     const { access, desk, audit } = await staffed();
-    access.recordView(desk.caller(), "P-001", "phone", "tidak menjawab radio");
+    const reveal = (at: typeof access, caller: Caller) =>
+      at.audited("citizen.reveal", { incident: "TL-1" }, caller, () => ({ citizens: [] }));
+    reveal(access, desk.caller());
     expect(audit("access.viewed")).toMatchObject([
-      { subject: "P-001", body: { what: "phone", reason: "tidak menjawab radio" } },
+      { subject: "TL-1", body: { what: "citizen.reveal", reason: null } },
     ]);
     const city = { ...smallCity(), access: { ...smallCity().access, recordViews: false } };
     const other = await staffed(accessOn(storeInMemory(), { city }));
-    other.access.recordView(other.desk.caller(), "P-001", "phone");
+    reveal(other.access, other.desk.caller());
     expect(other.audit("access.viewed")).toEqual([]);
   });
 

@@ -36,7 +36,17 @@ export const exports: { readonly [Name in ExportCommand]: (output: CommandOutput
 };
 
 /** What of the input says which one it was. No secret is in any of these. */
-const told = ["display", "scene", "camera", "cameras", "origin", "person", "folder", "officer"] as const;
+const told = [
+  "display",
+  "scene",
+  "camera",
+  "cameras",
+  "origin",
+  "person",
+  "folder",
+  "officer",
+  "incident",
+] as const;
 
 const settings: ReadonlySet<CommandName> = new Set<CommandName>([
   ...(["displays.configure", "quarantine.clear", "scenes.save", "scenes.remove"] as const),

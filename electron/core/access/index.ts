@@ -43,8 +43,6 @@ export interface Access {
   readonly confirmPerson: ConfirmPerson;
   /** For what the city wants two persons for. Rejects with `Refused`. */
   readonly confirmSecond: ConfirmSecond;
-  /** Where the city asks for it: writes down who looked at what is kept of `whose` (an id), and why. */
-  recordView(caller: Caller, whose: string, what: string, reason?: string | null): void;
   /** The rows of the views of this folder that depend on who asks; undefined for any other view. */
   open(view: ViewName, params: unknown, caller: Caller): OpenedRows | undefined;
   onNotAllowed(caller: Caller, what: { readonly command: CommandName } | { readonly view: ViewName }): void;
@@ -109,6 +107,9 @@ export function openAccess(options: AccessOptions): Access {
       note(() => book.write("access.exported", name, count(output), actor));
     } else if (isSetting(name)) {
       note(() => book.write("access.setting-changed", name, { what: whatOf(input) }, actor));
+    } else if (city.access.recordViews && name === "citizen.reveal") {
+      const whose = whatOf(input) ?? name;
+      note(() => book.write("access.viewed", whose, { what: name, reason: null }, actor));
     }
   }
 
@@ -119,9 +120,6 @@ export function openAccess(options: AccessOptions): Access {
     }),
     ...{ sessions, confirmPerson, confirmSecond },
     callerOf: (client) => sessions.callerOf(client),
-    recordView({ actor }, whose, what, reason = null) {
-      if (city.access.recordViews) note(() => book.write("access.viewed", whose, { what, reason }, actor));
-    },
     open(view, params, caller) {
       if (view === "session") {
         const rows = sessions.rowsOf(caller.id) ?? new LiveRows(({ id }: { id: string }) => id);
