@@ -1,10 +1,11 @@
 /** Everything that the room has about one incident: its events, what people wrote about it, and what proves both. */
 import type { RoomEvent } from "../../../shared/domain/event/event.ts";
+import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import { maskBody } from "../../../shared/domain/privacy/maskEvent.ts";
 import type { IncidentRegister } from "../incidents/register.ts";
 import type { WithheldEvent } from "../proof/export.ts";
 import type { Store } from "../store/index.ts";
-import { readEvent, type SealedEvent } from "../store/log.ts";
+import { readEvent } from "../store/log.ts";
 import type { StandingReport } from "../store/reports.ts";
 
 export interface Evidence {

@@ -7,10 +7,11 @@ import { join } from "node:path";
 import canonicalize from "canonicalize";
 import { attachmentFile } from "../../../shared/contract/attachmentFiles.ts";
 import { pictureFile } from "../../../shared/contract/pictureFiles.ts";
+import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import type { AttachmentType } from "../../../shared/domain/log/event.ts";
 import type { Head } from "../../../shared/domain/proof/event.ts";
 import { keepFile } from "../keptFile.ts";
-import type { LogRepository, SealedEvent } from "../store/log.ts";
+import type { LogRepository } from "../store/log.ts";
 import { Archive, type ArchivedFile } from "./archive.ts";
 import type { Signer } from "./signer.ts";
 

@@ -13,10 +13,11 @@ import {
   fingerprintOf,
   hashOf,
 } from "../../../resources/verify/verify.mjs";
+import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import { seededRandom } from "../../../shared/domain/random.ts";
 import { files } from "../shiftLog/given.ts";
 import { shiftLogOn } from "../shiftLog/testing.ts";
-import { hashOf as productHash, type SealedEvent } from "../store/log.ts";
+import { hashOf as productHash } from "../store/log.ts";
 import { calledBy, shippedOptions } from "../testing.ts";
 import { createProofCommands } from "./commands.ts";
 import { openSigner, type Signer } from "./signer.ts";

@@ -18,25 +18,10 @@ import {
   readTime,
   writeTime,
 } from "../../../shared/domain/event/hybridTime.ts";
+import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import type { Head } from "../../../shared/domain/proof/event.ts";
 import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
-
-/** As it is stored and travels. */
-export interface SealedEvent {
-  readonly station: string;
-  readonly seq: number;
-  readonly time: string;
-  readonly actor: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly body: unknown;
-  /** The hash of the station's event before this one; empty for its first. */
-  readonly prev: string;
-  readonly hash: string;
-  /** Ed25519 in base64url; empty where the station had no key. */
-  readonly signature: string;
-}
 
 /** Signs an event's place in its station's log and its hash. */
 export type SignEvent = (event: Pick<SealedEvent, "station" | "seq" | "prev" | "hash">) => string;
