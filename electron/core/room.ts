@@ -270,11 +270,13 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     readPicture: pictureFiles.read,
   });
 
+  const nameOf = (actor: string) => sources.people.get(actor.replace(/^person:/, ""))?.name ?? actor;
   const shiftLog = openShiftLog({
     ...{ city, store, station, proof, clock, random, rows: sources.logBook },
     ...{
       dataFolder: options.dataFolder,
       resourcesFolder: options.resourcesFolder,
+      nameOf,
       freeBytes: disk.freeBytes,
     },
   });
@@ -292,7 +294,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   retention.start();
   const proofContext = {
     ...{ ...options, city, store, station, signer, clock },
-    ...{ attachments: shiftLog.attachments, freeBytes: disk.freeBytes },
+    ...{ attachments: shiftLog.attachments, freeBytes: disk.freeBytes, nameOf },
   };
 
   const tileFigures = new TileFigures(sources.room);
@@ -303,7 +305,6 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     ...{ monotonic: context.monotonic, hasher: context.hasher, demo: options.demo },
   });
 
-  const nameOf = (actor: string) => sources.people.get(actor.replace(/^person:/, ""))?.name ?? actor;
   const handover = openHandover({
     ...{ city, station, store, sources, clock, newId: createIds(clock, random), plan: () => roster.plan() },
     ...{ resourcesFolder: options.resourcesFolder, wantsTwo: city.access.twoPersons.includes("end-shift") },

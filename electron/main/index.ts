@@ -153,7 +153,7 @@ function run(): void {
       watchdog,
       onKey(key, control) {
         if (key === "F2") consoleWindow.toggle();
-        else if (control && key.toLowerCase() === "q") app.quit();
+        else if (control && key.toLowerCase() === "q") end();
         else return false;
         return true;
       },
@@ -163,6 +163,12 @@ function run(): void {
       if (type !== "GPU") return;
       watchdog.graphicsGone(reason);
     });
+    /** Whoever is not signed in signs in first. A room whose core is away has nobody to ask. */
+    const end = () => {
+      const ending = core?.read("ending", {});
+      if (ending?.state === "live" && ending.rows[0]?.allowed === false) consoleWindow.open();
+      else app.quit();
+    };
     const wall = new Wall(context);
     const consoleWindow = new ConsoleWindow(context);
 
@@ -194,6 +200,7 @@ function run(): void {
     });
     core = connection;
     logins.follow(connection);
+    connection.watch("ending", {}, () => {});
     connection.watch("cameraOrigins", {}, () => {
       if (connection.read("cameraOrigins", {}).state !== "live") return;
       const before = listed;

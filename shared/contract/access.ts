@@ -76,6 +76,10 @@ export type AuditRow = z.infer<typeof auditRow>;
 /** How many of the newest the view of the audit holds. */
 export const auditShown = 500;
 
+/** Whether whoever is at this machine may end the room: somebody is signed in, or nobody can be. */
+export const endingRow = z.object({ id: z.literal("ending"), allowed: z.boolean() });
+export type EndingRow = z.infer<typeof endingRow>;
+
 export const accessViews = {
   session: view(none, sessionRow, (row) => row.id),
   people: view(none, personRow, (row) => row.id),
@@ -83,6 +87,8 @@ export const accessViews = {
   demoAccounts: view(none, demoAccountRow, (row) => row.id),
   /** The newest first. */
   audit: view(auditParams, auditRow, (row) => row.id),
+  /** For main alone. */
+  ending: view(none, endingRow, (row) => row.id),
 };
 
 const second = z.object({ person: id, secret });

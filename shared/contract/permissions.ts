@@ -211,7 +211,7 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   officers: everywhere,
   rosterCity: everywhere,
   rosterPlans: desks,
-  rosterDays: everywhere,
+  rosterDays: desks,
   rosterStaffing: everywhere,
   rosterFaults: desks,
   rosterFile: supervisor,
@@ -270,6 +270,7 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   legibility: everywhere,
   legibilityAsk: everywhere,
   // They hold secrets.
+  ending: main,
   cameraOrigins: main,
   loginsToKeep: main,
 };

@@ -8,7 +8,9 @@ import { emptyRoster } from "../../shared/domain/roster/roster.ts";
 import { addDays, localDay } from "../../shared/domain/zone.ts";
 import { startMosquitto } from "../peers/mosquitto.ts";
 import { editFile, writeCity } from "./city.ts";
-import { expect, picture, test } from "./room.ts";
+import { expect, oneDisplay, picture, test } from "./room.ts";
+
+test.use(oneDisplay);
 
 const officer = "DLH-001";
 

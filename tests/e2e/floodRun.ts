@@ -17,7 +17,7 @@ import { rootTopic } from "../../shared/messages/topics.ts";
 import { playDrillInto } from "../peers/drill.ts";
 import { startMosquitto } from "../peers/mosquitto.ts";
 import { cityCode, writeCity } from "./city.ts";
-import { expect, picture, type Room, test } from "./room.ts";
+import { expect, oneDisplay, picture, type Room, test } from "./room.ts";
 
 /** Ten minutes of flood in less than one. */
 const speed = 14;
@@ -27,6 +27,7 @@ const mostMs = 420_000;
 
 /** `isCut`: with the broker killed for the middle third. */
 export function testFlood(name: string, { isCut }: { isCut: boolean }): void {
+  test.use(oneDisplay);
   test(name, async ({ openRoom, newFolder }) => {
     test.setTimeout(mostMs + 120_000);
     const broker = await startMosquitto({ persistence: true });
@@ -53,7 +54,7 @@ export function testFlood(name: string, { isCut }: { isCut: boolean }): void {
     await operate(desk, () => drill.reports.length >= 40 && Date.now() - began > scriptMs, began + mostMs);
     await outage;
     await expect(desk.locator(".bar-unsent")).toHaveCount(0);
-    await (await room.wall(3)).screenshot({ path: picture(`flood-board${isCut ? "-cut" : ""}`) });
+    await (await room.wall(1)).screenshot({ path: picture(`flood-board${isCut ? "-cut" : ""}`) });
     await desk.screenshot({ path: picture(`flood-console${isCut ? "-cut" : ""}`) });
     await expect.poll(() => field.orders.size).toBeGreaterThan(0);
     await drill.close();

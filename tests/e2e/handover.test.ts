@@ -1,7 +1,9 @@
 /** Two supervisors hand the shift over at one console, with the keyboard alone. */
 import { addSupervisor, secondSupervisor, supervisor } from "../peers/accounts.ts";
 import { writeCity } from "./city.ts";
-import { expect, picture, test } from "./room.ts";
+import { expect, oneDisplay, picture, test } from "./room.ts";
+
+test.use(oneDisplay);
 
 test("two supervisors hand the shift over by keyboard: each item, both signatures, and the bar says who leads", async ({
   openRoom,

@@ -10,7 +10,9 @@ import { type CityGateway, connectGateway } from "../peers/gateway.ts";
 import { type Mosquitto, startMosquitto } from "../peers/mosquitto.ts";
 import { connectPhone } from "../peers/phone.ts";
 import { cityCode } from "./city.ts";
-import { expect, picture, type Room, test } from "./room.ts";
+import { expect, oneDisplay, picture, type Room, test } from "./room.ts";
+
+test.use(oneDisplay);
 
 const near = [106.6302, -6.1784] as const;
 const officers = ["DLH-001", "DLH-002"];
@@ -114,7 +116,7 @@ test("a second report of the same is merged with one key, and told apart with an
 
 test("the wall shows what the console does within a second", async () => {
   await gateway.open({ id: "TL-5", category: "sampah", text: "Sampah", place: near });
-  const board = await room.wall(3);
+  const board = await room.wall(1);
   await expect(board.locator("[data-incident=TL-5]")).toHaveAttribute("data-state", "new");
   await choose("TL-5");
   await desk.keyboard.press("t");

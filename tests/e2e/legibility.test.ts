@@ -49,9 +49,21 @@ test("a text that is too small, or too faint, is found and told to the operator"
 async function illegibleInEachScene(displays: number): Promise<string[]> {
   const bad: string[] = [];
   const scenes = desk.locator(".tabs-scenes button");
+  const seen = new Set<string | null>();
   for (let n = 0; n < (await scenes.count()); n++) {
     await scenes.nth(n).click();
     await expect(scenes.nth(n)).toHaveAttribute("aria-pressed", "true");
+    // Each page tells of the scene that it shows: the former one for a moment yet.
+    const shown = async () => {
+      const each = new Set<string | null>();
+      for (let number = 1; number <= displays; number++) {
+        each.add(await (await room.wall(number)).locator(".wall").getAttribute("data-scene"));
+      }
+      const [scene] = each;
+      return each.size === 1 && !seen.has(scene ?? null) ? scene : null;
+    };
+    await expect.poll(shown).not.toBeNull();
+    seen.add((await shown()) ?? null);
     const name = ((await scenes.nth(n).textContent()) ?? "").replace(/\s+/g, " ");
     // Panels that are loaded when they are first needed have something to say then.
     for (let number = 1; number <= displays; number++) {
@@ -66,12 +78,14 @@ async function illegibleInEachScene(displays: number): Promise<string[]> {
 /** Asks, waits until each display has answered, and returns what is told as illegible. */
 async function look(displays: number): Promise<string[]> {
   const answers = desk.locator(".displays [data-display] .legible > li:first-child");
-  // Each answer says how old it is.
+  const asked = Date.now();
   await desk.keyboard.press("Shift+Y");
-  const fresh = async () => {
-    const texts = await answers.allInnerTexts();
-    return texts.length === displays && texts.every((line) => /· [0-5] dtk/.test(line));
+  const answered = async () => {
+    const times = await answers
+      .locator("p time")
+      .evaluateAll((found) => (found as HTMLTimeElement[]).map(({ dateTime }) => dateTime));
+    return times.filter((time) => Date.parse(time) >= asked).length;
   };
-  await expect.poll(fresh, { timeout: 60_000 }).toBe(true);
+  await expect.poll(answered, { timeout: 120_000 }).toBe(displays);
   return (await answers.locator("ul li").allInnerTexts()).map((line) => line.replace(/\s+/g, " "));
 }

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { startMosquitto } from "../peers/mosquitto.ts";
 import { startOpen311Server } from "../peers/open311-server.ts";
 import { writeCity } from "./city.ts";
-import { expect, picture, test } from "./room.ts";
+import { expect, oneDisplay, picture, test } from "./room.ts";
+
+test.use(oneDisplay);
 
 const id = "dlh:638344";
 

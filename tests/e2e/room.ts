@@ -59,6 +59,9 @@ export interface Room {
   close(): Promise<void>;
 }
 
+/** For a test that needs one display only: what the others draw takes the processors that it waits for. */
+export const oneDisplay = { heads: { count: 1, width: 1920, height: 1080 } } as const;
+
 interface WorkerFixtures {
   /** How many displays, and of what size; three of full HD where a test's file says nothing else. */
   readonly heads: { readonly count: number; readonly width: number; readonly height: number };

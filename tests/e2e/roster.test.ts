@@ -1,7 +1,9 @@
 /** The plan of the room that runs: a day is changed, and post, alarm and officer follow it. */
 import type { Page } from "@playwright/test";
 import { addDays, localDay, offsetMs } from "../../shared/domain/zone.ts";
-import { expect, picture, type Room, test } from "./room.ts";
+import { expect, oneDisplay, picture, type Room, test } from "./room.ts";
+
+test.use(oneDisplay);
 
 const zone = "Asia/Jakarta";
 /** One officer of each crew has it as the usual post, and it needs one. */

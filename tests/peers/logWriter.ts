@@ -19,7 +19,7 @@ const [clock, station] = [Date.now, "st-1"];
 const proof = openProof({ store, station, signer, clock });
 const city = smallCity();
 const commands = createLogCommands({
-  ...{ city, store, station, clock, resourcesFolder: "", fingerprint: proof.fingerprint },
+  ...{ city, store, station, clock, resourcesFolder: "", nameOf: String, fingerprint: proof.fingerprint },
   newId: createIds(clock, Math.random),
   attachments: openAttachments(folder, city.log.attachments, () => null),
 });

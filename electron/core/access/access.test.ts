@@ -280,6 +280,22 @@ describe("the demo", () => {
   });
 });
 
+it("the room is ended by somebody who is signed in; before anybody can be, by whoever is there", async () => {
+  const door = accessOn();
+  const mayEnd = () => door.sources.ending.get("ending")?.allowed;
+  expect(mayEnd()).toBe(true);
+  const office = door.window();
+  await door.begin(office);
+  expect(mayEnd()).toBe(true);
+  door.commands["session.lock"]({}, office.caller());
+  expect(mayEnd()).toBe(false);
+  const other = door.window();
+  await other.signIn(office.caller().person!.id, "271604");
+  expect(mayEnd()).toBe(true);
+  door.access.sessions.disconnect(other.client);
+  expect(mayEnd()).toBe(false);
+});
+
 describe("the audit", () => {
   it("tells what was taken out, how much, and by whom, once it was done", async () => {
     const { access, desk, operator, audit } = await staffed();

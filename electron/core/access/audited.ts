@@ -1,8 +1,6 @@
-/** Which commands the audit tells of when they were carried out: whatever leaves the room, and what it is set to. */
+/** What the audit says of a command that was carried out: how much went out, and what was set. */
+import { type ExportCommand, settingCommands } from "../../../shared/contract/audited.ts";
 import type { CommandName, CommandOutput } from "../../../shared/contract/commands.ts";
-
-/** A new export without a row here does not compile. */
-export type ExportCommand = Extract<CommandName, `${string}.${"export" | "paper" | "print"}`>;
 
 interface Exported {
   readonly file: string | null;
@@ -48,12 +46,7 @@ const told = [
   "incident",
 ] as const;
 
-const settings: ReadonlySet<CommandName> = new Set<CommandName>([
-  ...(["displays.configure", "quarantine.clear", "scenes.save", "scenes.remove"] as const),
-  ...(["cameras.save", "cameras.mark", "cameras.remove", "cameras.restore", "cameras.import"] as const),
-  ...(["logins.set", "logins.clear", "logins.adopt"] as const),
-  ...(["attendance.mapColumns", "attendance.watchFolder"] as const),
-]);
+const settings: ReadonlySet<CommandName> = new Set<CommandName>(settingCommands);
 
 export function isSetting(command: CommandName): boolean {
   return settings.has(command);

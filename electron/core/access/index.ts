@@ -1,5 +1,6 @@
 /** The door: who is at which screen, what they sign in with, and the audit of it. Put together. */
 import { type AuditParams, type AuditRow, auditShown } from "../../../shared/contract/access.ts";
+import type { ExportCommand } from "../../../shared/contract/audited.ts";
 import type { CommandName } from "../../../shared/contract/commands.ts";
 import type { ViewName } from "../../../shared/contract/views.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
@@ -11,7 +12,7 @@ import { type Client, type OpenedRows, Refused } from "../live/serve.ts";
 import type { Sources } from "../live/sources.ts";
 import { errorText, type Log } from "../log.ts";
 import type { Store } from "../store/index.ts";
-import { type ExportCommand, exports, isSetting, whatOf } from "./audited.ts";
+import { exports, isSetting, whatOf } from "./audited.ts";
 import { AccountBook } from "./book.ts";
 import type { Caller } from "./caller.ts";
 import { ClockWatch } from "./clockWatch.ts";
@@ -68,7 +69,10 @@ export function openAccess(options: AccessOptions): Access {
   const seeded = book.isDemo ? seedDemo(book, options, () => isOpen) : Promise.resolve();
   const confirmPerson = createConfirm({ book, access: store.access, hasher, clock, log, seeded });
   const lockAfterMs = city.access.lockAfterMinutes * 60_000;
-  const sessions = new Sessions({ book, access: store.access, clock, log, lockAfterMs });
+  const sessions = new Sessions({
+    ...{ book, access: store.access, clock, log, lockAfterMs },
+    ending: sources.ending,
+  });
   const clockWatch = new ClockWatch({
     ...{ clock, monotonic: options.monotonic, latestMs: store.log.latestMs() },
     onJump: (fromMs, toMs) => note(() => book.write("access.clock-jumped", station, { fromMs, toMs })),

@@ -9,7 +9,7 @@
  * are seen, as the panel of a control room is that nobody may be away from (EEMUA 191: an alarm must reach whoever is
  * there). Acknowledging them takes somebody who is signed in.
  */
-import type { SessionRow } from "../../../shared/contract/access.ts";
+import type { EndingRow, SessionRow } from "../../../shared/contract/access.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { actorOf } from "../../../shared/domain/roles/role.ts";
 import { LiveRows } from "../live/rows.ts";
@@ -27,6 +27,7 @@ export interface SessionOptions {
   readonly log: Log;
   /** 0: never. */
   readonly lockAfterMs: number;
+  readonly ending: LiveRows<EndingRow>;
 }
 
 interface Session {
@@ -57,6 +58,7 @@ export class Sessions {
     this.options = options;
     this.tryTo(() => options.access.pruneSessions(options.clock() - keptForMs));
     options.book.onWritten(() => this.accountsChanged());
+    this.showEnding();
   }
 
   /** A console came, or came back. */
@@ -85,6 +87,7 @@ export class Sessions {
   disconnect({ id }: Pick<Client, "id">): void {
     this.byClient.delete(id);
     this.roleListeners.delete(id);
+    this.showEnding();
   }
 
   /** The window is closed for good: whoever still speaks in its name is nobody. */
@@ -221,6 +224,7 @@ export class Sessions {
     };
     const before = session.rows.get("session");
     if (JSON.stringify(before) !== JSON.stringify(row)) session.rows.put(row);
+    this.showEnding();
     const sat = before?.state === "signed-in" ? before.person?.id : undefined;
     if (sat !== undefined && (state !== "signed-in" || sat !== person?.id)) {
       for (const listener of this.leftListeners) listener(session.client.id);
@@ -228,6 +232,16 @@ export class Sessions {
     if (session.role === role) return;
     session.role = role;
     this.roleListeners.get(session.client.id)?.();
+  }
+
+  /** A keyboard that lies beside a wall ends nothing: the room stands until somebody who is signed in ends it. */
+  private showEnding(): void {
+    const { book, ending } = this.options;
+    const isAnybodyIn = [...this.byClient.values()].some(
+      ({ rows }) => rows.get("session")?.state === "signed-in",
+    );
+    const allowed = isAnybodyIn || book.isDemo || book.all.length === 0;
+    if (ending.get("ending")?.allowed !== allowed) ending.put({ id: "ending", allowed });
   }
 
   private keep({ client: { window }, person, byDemo, signedInAt, activeAt, lockedAt }: Session): void {

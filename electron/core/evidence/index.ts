@@ -6,6 +6,7 @@ import type { IncidentRegister } from "../incidents/register.ts";
 import { Refused } from "../live/serve.ts";
 import { exportName, fileReader, type ProofCommandContext, refuseExport } from "../proof/commands.ts";
 import { writeExport } from "../proof/export.ts";
+import type { NameOf } from "../shiftLog/sentences.ts";
 import { gatherEvidence } from "./gather.ts";
 import { evidencePaper } from "./paper.ts";
 
@@ -20,9 +21,10 @@ export interface EvidenceHandlers {
 const evidenceFolder = "evidence";
 
 export function createEvidenceCommands(
-  context: ProofCommandContext & { readonly register: IncidentRegister },
+  context: ProofCommandContext & { readonly register: IncidentRegister; readonly nameOf: NameOf },
 ): EvidenceHandlers {
-  const { city, store, station, signer, dataFolder, resourcesFolder, appVersion, clock, register } = context;
+  const { city, store, station, signer, dataFolder, resourcesFolder, appVersion, clock, register, nameOf } =
+    context;
   return {
     async "evidence.export"({ incident: asked, language, masked }, { actor, role }) {
       if (!register.find(asked)) throw new Refused({ code: "unknown-incident", found: asked });
@@ -35,7 +37,7 @@ export function createEvidenceCommands(
       const files = fileReader(dataFolder, context.attachments);
       const fingerprint = signer?.fingerprint ?? null;
       const paper = await evidencePaper(evidence, {
-        ...{ city, store, resourcesFolder, fingerprint, language, masked, files, madeAtMs: at },
+        ...{ city, store, resourcesFolder, nameOf, fingerprint, language, masked, files, madeAtMs: at },
       });
       const file = join(
         dataFolder,

@@ -10,7 +10,7 @@ import { readTexts } from "../paper/texts.ts";
 import type { FileReader } from "../proof/export.ts";
 import { letterheadOf } from "../shiftLog/print.ts";
 import { logRowOf } from "../shiftLog/rows.ts";
-import { readSentences, type Sentences } from "../shiftLog/sentences.ts";
+import { type NameOf, readSentences, type Sentences } from "../shiftLog/sentences.ts";
 import type { Store } from "../store/index.ts";
 import type { Evidence } from "./gather.ts";
 import { drawMap } from "./map.ts";
@@ -19,6 +19,7 @@ export interface EvidencePaperOptions {
   readonly city: City;
   readonly store: Store;
   readonly resourcesFolder: string;
+  readonly nameOf: NameOf;
   readonly fingerprint: string | null;
   readonly language: "id" | "en";
   readonly masked: boolean;
@@ -30,9 +31,9 @@ export async function evidencePaper(
   evidence: Evidence,
   options: EvidencePaperOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { city, resourcesFolder, language } = options;
+  const { city, resourcesFolder, language, nameOf } = options;
   const texts = await readTexts(resourcesFolder, language, "evidence");
-  const sentences = await readSentences(city, resourcesFolder, language);
+  const sentences = await readSentences(city, resourcesFolder, language, nameOf);
   return await written(evidence, options, sentences, texts);
 }
 

@@ -12,6 +12,7 @@ import type { Proof } from "../proof/index.ts";
 import type { Store } from "../store/index.ts";
 import { type AttachmentFiles, openAttachments } from "./attachments.ts";
 import { createLogCommands, type LogHandlers } from "./commands.ts";
+import type { NameOf } from "./sentences.ts";
 import { createLogViews } from "./views.ts";
 
 export interface ShiftLogOptions {
@@ -22,6 +23,7 @@ export interface ShiftLogOptions {
   readonly proof: Proof;
   readonly dataFolder: string;
   readonly resourcesFolder: string;
+  readonly nameOf: NameOf;
   readonly freeBytes: () => number | null;
   readonly clock: Clock;
   readonly random: Random;
@@ -57,9 +59,9 @@ export function openShiftLog(options: ShiftLogOptions): ShiftLog {
     });
   tell();
   const indexing = setInterval(() => store.logSearch.indexDue(indexAtOnce), indexEveryMs);
-  const { resourcesFolder } = options;
+  const { resourcesFolder, nameOf } = options;
   const commands = createLogCommands({
-    ...{ city, resourcesFolder, fingerprint: proof.fingerprint },
+    ...{ city, resourcesFolder, nameOf, fingerprint: proof.fingerprint },
     store,
     station,
     clock,

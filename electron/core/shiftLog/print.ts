@@ -5,12 +5,13 @@ import { Paper } from "../paper/flow.ts";
 import { readTexts } from "../paper/texts.ts";
 import type { Store } from "../store/index.ts";
 import { logRowOf } from "./rows.ts";
-import { readSentences } from "./sentences.ts";
+import { type NameOf, readSentences } from "./sentences.ts";
 
 export interface PrintOptions {
   readonly city: City;
   readonly store: Store;
   readonly resourcesFolder: string;
+  readonly nameOf: NameOf;
   readonly fingerprint: string | null;
 }
 
@@ -18,12 +19,12 @@ export interface PrintOptions {
 const mostLines = 20_000;
 
 export async function printDay(
-  { city, store, resourcesFolder, fingerprint }: PrintOptions,
+  { city, store, resourcesFolder, nameOf, fingerprint }: PrintOptions,
   day: Day,
   language: "id" | "en",
 ): Promise<Uint8Array<ArrayBuffer>> {
   const texts = await readTexts(resourcesFolder, language, "log");
-  const sentences = await readSentences(city, resourcesFolder, language);
+  const sentences = await readSentences(city, resourcesFolder, language, nameOf);
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: city.zone, ...options });
   const time = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });

@@ -11,10 +11,14 @@ export interface Sentences {
   of(row: LogRow): string;
 }
 
+/** An actor's account by its name; any other actor as it stands in the event. */
+export type NameOf = (actor: string) => string;
+
 export async function readSentences(
   city: City,
   resourcesFolder: string,
   language: "id" | "en",
+  nameOf: NameOf,
 ): Promise<Sentences> {
   const [events, incidents] = await Promise.all(
     ["events", "incidents"].map((name) => readTexts(resourcesFolder, language, name)),
@@ -30,7 +34,7 @@ export async function readSentences(
       const [, kind, who = ""] = /^(\w+):(.*)$/s.exec(actor) ?? [];
       if (kind === "officer") return people.name(who);
       if (kind === "operator") return incidents!("actor-operator", { who });
-      return actor === "room" ? incidents!("actor-room") : who || actor;
+      return actor === "room" ? incidents!("actor-room") : nameOf(actor);
     },
     of(row) {
       const now = row.entry?.versions.at(-1);

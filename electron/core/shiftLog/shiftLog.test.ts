@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it, vi } from "vitest";
 import type { LogRow } from "../../../shared/contract/shiftLog.ts";
 import { everydayLogRules } from "../../../shared/domain/log/rules.ts";
@@ -64,6 +65,16 @@ describe("an entry", () => {
     expect(await refusal(correct())).toMatchObject({ code: "unknown-entry" });
     expect(store.log.sealed("st-1")).toHaveLength(events);
   });
+});
+
+it("a printed day names who wrote, and not by an account's id", async () => {
+  const { commands, called } = shiftLogOn();
+  const other = calledBy(commands, { ...testCaller(), actor: "person:U-2" });
+  await other["log.write"](said("Pompa dinyalakan"));
+  const { bytes } = await called["log.print"]({ day: "2026-11-29", language: "id" });
+  const { text } = await extractText(await getDocumentProxy(Uint8Array.from(bytes)), { mergePages: true });
+  expect(text).toMatch(/Sari Wulandari\s+.*Pompa dinyalakan/s);
+  expect(text).not.toContain("U-2");
 });
 
 describe("an attachment", () => {

@@ -23,6 +23,8 @@ export interface ShiftLogSetting {
   readonly freeBytes?: number;
 }
 
+const people = new Map([["person:U-2", "Sari Wulandari"]]);
+
 export function shiftLogOn(setting: ShiftLogSetting = {}) {
   const signer = setting.signer ?? openSigner(testKey(1));
   const store = setting.store ?? storeInMemory(signer.signEvent);
@@ -32,8 +34,9 @@ export function shiftLogOn(setting: ShiftLogSetting = {}) {
   const proof = openProof({ store, station: "st-1", signer, clock });
   const rows = new LiveRows(views.logBook.key);
   const city = { ...smallCity(), ...(setting.log && { log: setting.log }) };
+  const nameOf = (actor: string) => people.get(actor) ?? actor;
   const log = openShiftLog({
-    ...{ city, store, station: "st-1", rows, proof, dataFolder, clock },
+    ...{ city, store, station: "st-1", rows, proof, dataFolder, clock, nameOf },
     resourcesFolder: shippedOptions.resourcesFolder,
     freeBytes: () => setting.freeBytes ?? null,
     random: seededRandom(1),
@@ -42,5 +45,16 @@ export function shiftLogOn(setting: ShiftLogSetting = {}) {
     log.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   });
-  return { ...log, called: calledBy(log.commands), signer, store, proof, dataFolder, rows, time, city };
+  return {
+    ...log,
+    called: calledBy(log.commands),
+    signer,
+    store,
+    proof,
+    dataFolder,
+    rows,
+    time,
+    city,
+    nameOf,
+  };
 }

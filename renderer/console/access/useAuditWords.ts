@@ -3,10 +3,19 @@ import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditRow } from "../../../shared/contract/access.ts";
-import { type AccessKind, accessBodies } from "../../../shared/domain/roles/event.ts";
+import { type AuditedCommand, auditedCommands } from "../../../shared/contract/audited.ts";
+import {
+  type AccessKind,
+  accessBodies,
+  type TwoPersonAct,
+  twoPersonActs,
+} from "../../../shared/domain/roles/event.ts";
+import { type CallerRole, callerRoles } from "../../../shared/domain/roles/role.ts";
 import { useRow } from "../../data/core.ts";
 import { formatMoment } from "../../ui/time.ts";
 import { type People, usePeople } from "../incident/people.ts";
+
+const named: ReadonlySet<string> = new Set(auditedCommands);
 
 export interface AuditWords {
   kind(row: AuditRow): string;
@@ -61,27 +70,28 @@ function aboutOf(
       return `${who} · ${t("about-failed", { count: read?.failures ?? 1 })}`;
     }
     case "access.refused": {
-      const role = accessBodies[kind].safeParse(body).data?.role ?? "";
-      return t("about-refused", { what: subject, role });
+      const read = accessBodies[kind].safeParse(body).data;
+      const role = callerRoles.find((each): each is CallerRole => each === read?.role);
+      return t("about-refused", { what: commandOf(subject, t), role: role ? t(`role-${role}`) : "" });
     }
     case "access.exported": {
       const read = accessBodies[kind].safeParse(body).data;
       const rows = read?.rows ?? null;
-      return [subject, read?.file, rows === null ? null : t("about-rows", { count: rows })]
+      return [commandOf(subject, t), read?.file, rows === null ? null : t("about-rows", { count: rows })]
         .filter(Boolean)
         .join(" · ");
     }
     case "access.setting-changed": {
       const what = accessBodies[kind].safeParse(body).data?.what;
-      return what ? `${subject} · ${what}` : subject;
+      return [commandOf(subject, t), what].filter(Boolean).join(" · ");
     }
     case "access.viewed": {
       const read = accessBodies[kind].safeParse(body).data;
-      return [subject, read?.what, read?.reason].filter(Boolean).join(" · ");
+      return [read && commandOf(read.what, t), subject, read?.reason].filter(Boolean).join(" · ");
     }
     case "access.confirmed": {
       const act = accessBodies[kind].safeParse(body).data?.act ?? "";
-      return act;
+      return twoPersonActs.includes(act as TwoPersonAct) ? t(`act-${act as TwoPersonAct}`) : act;
     }
     case "access.clock-jumped": {
       const read = accessBodies[kind].safeParse(body).data;
@@ -92,4 +102,9 @@ function aboutOf(
     default:
       return who;
   }
+}
+
+/** Whatever a person may be refused has no word of its own: it stands as it is called. */
+function commandOf(name: string, t: TFunction<"access">): string {
+  return named.has(name) ? t(`command-${name as AuditedCommand}`) : name;
 }

@@ -4,8 +4,6 @@ import type { DisplayRow } from "../../../shared/contract/rows.ts";
 import { connection, useRow } from "../../data/core.ts";
 import { lookAt } from "./look.ts";
 
-/** A page that loads later was not asked. */
-const askedForMs = 10_000;
 const restWithinMs = 2000;
 
 export function useLegibilityCheck(display: DisplayRow | undefined): void {
@@ -15,7 +13,8 @@ export function useLegibilityCheck(display: DisplayRow | undefined): void {
   useEffect(() => {
     const wall = document.querySelector<HTMLElement>(".wall");
     const row = current.current;
-    if (asked === undefined || !row || !wall || Date.now() - asked > askedForMs) return;
+    // A page that began later was not asked; one that draws maps by processor may hear of it late.
+    if (asked === undefined || !row || !wall || asked < performance.timeOrigin) return;
     const { id, scene } = row;
     atRest(wall)
       .then(() => connection.command("legibility.report", { display: id, scene, ...lookAt(wall, row) }))
