@@ -13,6 +13,7 @@ export const alarmSubjects = [
   "sensor",
   "warning",
   "post",
+  "shift",
   "room",
 ] as const;
 

@@ -176,9 +176,9 @@ async function launch(
     data,
     ended: new Promise((resolve) => app.process().once("exit", resolve)),
     logFile: logged.file,
-    wall: (number) => pageWith(app, "wall", `.wall[data-display="${number}"]`),
+    wall: (number) => withLog(logged.file, pageWith(app, "wall", `.wall[data-display="${number}"]`)),
     async window(kind) {
-      const page = await pageWith(app, kind, "#root > *");
+      const page = await withLog(logged.file, pageWith(app, kind, "#root > *"));
       if (kind === "console") await signIn(page);
       return page;
     },
@@ -191,6 +191,13 @@ async function launch(
   };
   openRooms.add(room);
   return room;
+}
+
+/** What fails before a test has begun has no evidence but its own words. */
+async function withLog<Value>(file: string, found: Promise<Value>): Promise<Value> {
+  return await found.catch((error: Error) => {
+    throw new Error(`${error.message}\n${readFileSync(file, "utf8").slice(-4000)}`);
+  });
 }
 
 /** As a person does it; the demo does it by itself. */

@@ -73,6 +73,26 @@ it("a post that will be short alarms from the city's lead time on, and is over w
   expect(room.states()).toEqual({ "post:2026-11-25/pos-1/malam": "returned" });
 });
 
+it("a shift that began and was not handed over alarms after the time reserved for it, where somebody leads", () => {
+  const room = alarmsOn();
+  const shift = { id: "malam", name: { id: "Malam", en: "Night" }, startsAtMs: start, endsAtMs: start + 1 };
+  const duty = { id: "duty" as const, open: null, ending: null, beginning: shift, reservedMs: 15 * minuteMs };
+  const leader = { id: "U-1", name: "Sari", role: "supervisor" as const, since: 0, handover: "H-1" };
+  room.sources.duty.put({ ...duty, leader: null });
+  room.wait(16 * minuteMs);
+  expect(room.states()).toEqual({});
+  room.sources.duty.put({ ...duty, leader });
+  room.wait(1000);
+  const id = `handover:malam:${start}`;
+  expect(room.row(id)).toMatchObject({
+    ...{ cause: "handover-due", subject: { kind: "shift", id: "malam" }, state: "unacknowledged" },
+    params: { leader: "Sari", id: "Malam", en: "Night" },
+  });
+  room.sources.duty.put({ ...duty, leader, beginning: { ...shift, startsAtMs: start + 8 * 60 * minuteMs } });
+  room.wait(1000);
+  expect(room.states()).toEqual({ [id]: "returned" });
+});
+
 describe("an officer", () => {
   const position = (id: string, receivedAt: number) => ({
     ...{ officer: id, longitude: 106.6, latitude: -6.2, headingDeg: null, accuracyM: null },

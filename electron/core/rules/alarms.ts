@@ -134,6 +134,24 @@ export const alarmSources: readonly AlarmSource[] = [
     },
   },
   {
+    // Where nobody ever took over, the room is led in another way.
+    cause: "handover-due",
+    watches: ["duty"],
+    *conditions({ sources }, nowMs) {
+      const duty = sources.duty.get("duty");
+      if (!duty?.leader || !duty.beginning) return;
+      const { id, name, startsAtMs } = duty.beginning;
+      const sinceMs = startsAtMs + duty.reservedMs;
+      if (sinceMs > nowMs) return;
+      yield {
+        id: `handover:${id}:${startsAtMs}`,
+        subject: { kind: "shift", id },
+        ...{ district: null, priority: "normal", sinceMs },
+        params: { leader: duty.leader.name, id: name.id, en: name.en },
+      };
+    },
+  },
+  {
     cause: "camera-group",
     watches: ["cameras"],
     *conditions({ sources, rules }) {

@@ -80,6 +80,10 @@ export function openSubject(entry: AlarmEntry, goTo: (page: PageName) => void): 
     goTo("roster");
     return;
   }
+  if (subject.kind === "shift") {
+    goTo("handover");
+    return;
+  }
   if (entry.members.length === 1 && subject.kind in pageOf) {
     goTo(pageOf[subject.kind as keyof typeof pageOf]);
     select(subject as Parameters<typeof select>[0]);

@@ -30,6 +30,7 @@ export const alarmCauses = [
   "order-unanswered",
   "officer-silent",
   "understaffed",
+  "handover-due",
   "sensor-alarm",
   "sensor-warning",
   "warning",
