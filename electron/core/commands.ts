@@ -19,6 +19,7 @@ import type { Notices } from "./live/notices.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { Refused } from "./live/serve.ts";
 import type { ProofHandlers } from "./proof/commands.ts";
+import type { StationHandlers } from "./replication/commands.ts";
 import type { RosterDesk } from "./roster/index.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
@@ -61,6 +62,7 @@ export interface CommandContext {
   readonly shiftLog: LogHandlers;
   readonly proof: ProofHandlers;
   readonly evidence: EvidenceHandlers;
+  readonly stations: StationHandlers;
 }
 
 const identifyForMs = 8000;
@@ -171,6 +173,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.shiftLog,
     ...context.proof,
     ...context.evidence,
+    ...context.stations,
     ...createSceneCommands(library, () => {
       wall.take(library.scenes());
       director.scenesChanged();

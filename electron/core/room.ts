@@ -57,6 +57,7 @@ import { Retention } from "./privacy/retention.ts";
 import { createProofCommands } from "./proof/commands.ts";
 import { openProof } from "./proof/index.ts";
 import { openSigner } from "./proof/signer.ts";
+import { createStationCommands } from "./replication/commands.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
@@ -340,6 +341,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     briefing: briefing.commands,
     shiftLog: shiftLog.commands,
     proof: createProofCommands(proofContext),
+    stations: createStationCommands(),
     evidence: createEvidenceCommands({ ...proofContext, register }),
     alarms: createAlarmCommands(alarms, clock),
     cameras: cameraDesk.commands,

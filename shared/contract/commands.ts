@@ -21,6 +21,7 @@ import { language, tileRow } from "./rows.ts";
 import { sceneCommands } from "./scenes.ts";
 import { logCommands } from "./shiftLog.ts";
 import { spotlightCommands } from "./spotlights.ts";
+import { stationCommands } from "./stations.ts";
 import { tourCommands } from "./tours.ts";
 import { watchdogCommands } from "./watchdog.ts";
 
@@ -99,6 +100,7 @@ export const commands = {
   ...rosterExchangeCommands,
   ...briefingCommands,
   ...logCommands,
+  ...stationCommands,
   ...handoverCommands,
 } as const;
 

@@ -168,6 +168,14 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "handover.abandon": supervisor,
   "handover.paper": room,
 
+  // The key of another computer is let in by whoever answers for the room's settings.
+  "stations.joinCode": settings,
+  "stations.endJoinCode": settings,
+  "stations.join": settings,
+  "stations.admit": settings,
+  "stations.retire": settings,
+  "stations.rename": settings,
+
   "briefing.step": presenters,
   "briefing.show": presenters,
   "briefing.turn": presenters,
@@ -254,6 +262,8 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   logBook: desks,
   logDay: desks,
   logLatest: everywhere,
+  stations: everywhere,
+  stationJoin: settings,
   link: always,
   quarantine: desks,
   retentionRules: desks,

@@ -32,6 +32,7 @@ import { sceneDefinitionRow } from "./scenes.ts";
 import { sensorRow } from "./sensors.ts";
 import { logBookRow, logParams, logRow } from "./shiftLog.ts";
 import { placeRow, spotlightRow } from "./spotlights.ts";
+import { stationViews } from "./stations.ts";
 import { tourRow } from "./tours.ts";
 import { watchdogRow } from "./watchdog.ts";
 
@@ -42,6 +43,7 @@ const ofIncident = z.object({ incident: z.string() }).strict();
 export const views = {
   ...accessViews,
   ...handoverViews,
+  ...stationViews,
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),

@@ -112,6 +112,13 @@ export const commandError = z.object({
     "handover-runs",
     /** What the rules of a handover do not allow (domain/handover/handover.ts): `found` says which. */
     "handover",
+    "unknown-station",
+    /** No station shows this code, or not any more. */
+    "join-code",
+    /** This station has no key, or no way to the others. */
+    "cannot-join",
+    /** Not the fingerprint of the key with which it was heard. */
+    "wrong-fingerprint",
     /** Too little room on the disk. */
     "disk-full",
     /** `expected` letters or bytes at the most, `found` more. */

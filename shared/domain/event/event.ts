@@ -13,6 +13,7 @@ import { logBodies } from "../log/event.ts";
 import { replyTypes } from "../order/order.ts";
 import { lonLatSchema } from "../place.ts";
 import { proofBodies } from "../proof/event.ts";
+import { memberBodies } from "../replication/event.ts";
 import { accessBodies } from "../roles/event.ts";
 import { rosterBodies } from "../roster/event.ts";
 import { compareTimes, type HybridTime } from "./hybridTime.ts";
@@ -119,6 +120,7 @@ export const eventBodies = {
   ...attendanceBodies,
   ...logBodies,
   ...proofBodies,
+  ...memberBodies,
   ...handoverBodies,
   ...accessBodies,
 } as const;
