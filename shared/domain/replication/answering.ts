@@ -1,0 +1,129 @@
+/**
+ * The side that answers: what was asked for goes out in parts, one whenever there is room for it, to each asker in turn.
+ * Nothing is read ahead but one part; a giant request is cut, and more requests than the limits allow replace older ones.
+ */
+import type { SealedEvent } from "../event/sealedEvent.ts";
+import type { ReplicationLimits } from "./limits.ts";
+import type { EventRange, Piece, Reply, Request } from "./message.ts";
+import type { ReplicaLog } from "./replicaLog.ts";
+import { cutBySize } from "./size.ts";
+
+interface Answer {
+  readonly to: string;
+  readonly id: number;
+  readonly askedAtMs: number;
+  readonly heardAtMs: number;
+  readonly ranges: readonly EventRange[];
+  range: number;
+  next: number;
+  /** Of the event that is being sent in pieces. */
+  piece: number;
+}
+
+export interface AnsweringOptions {
+  readonly log: Pick<ReplicaLog, "read">;
+  readonly limits: ReplicationLimits;
+  /** Of an event as it travels. */
+  bytesOf(event: SealedEvent): number;
+  textOf(event: SealedEvent): string;
+}
+
+export class Answering {
+  private readonly options: AnsweringOptions;
+  private answers: Answer[] = [];
+
+  constructor(options: AnsweringOptions) {
+    this.options = options;
+  }
+
+  get waiting(): number {
+    return this.answers.length;
+  }
+
+  /** False when there are too many: whoever asks will ask another. */
+  request(from: string, { id, askedAtMs, ranges }: Request, nowMs: number): boolean {
+    const { limits } = this.options;
+    const own = this.answers.filter(({ to }) => to === from);
+    if (own.some((answer) => answer.id === id)) return true;
+    if (own.length >= limits.answersToOne) this.answers.splice(this.answers.indexOf(own[0]!), 1);
+    if (this.answers.length >= limits.answers) return false;
+    const cut = cutRanges(ranges, limits.answerEvents);
+    this.answers.push({
+      ...{ to: from, id, askedAtMs, heardAtMs: nowMs, ranges: cut },
+      ...{ range: 0, next: cut[0]?.from ?? 0, piece: 0 },
+    });
+    return true;
+  }
+
+  forget(asker: string): void {
+    this.answers = this.answers.filter(({ to }) => to !== asker);
+  }
+
+  clear(): void {
+    this.answers = [];
+  }
+
+  /** The next part of whoever's turn it is; undefined when nobody waits. */
+  next(nowMs: number): Reply | undefined {
+    const answer = this.answers.shift();
+    if (!answer) return undefined;
+    const { events, piece } = this.part(answer);
+    const last = answer.range >= answer.ranges.length;
+    if (!last) this.answers.push(answer);
+    const { to, id, askedAtMs, heardAtMs } = answer;
+    return {
+      ...{ kind: "reply", to, id, askedAtMs, heardAtMs },
+      ...{ sentAtMs: nowMs, events, piece, last },
+    };
+  }
+
+  private part(answer: Answer): { events: readonly SealedEvent[]; piece: Piece | null } {
+    const { log, limits, bytesOf } = this.options;
+    const range = answer.ranges[answer.range];
+    if (!range) return { events: [], piece: null };
+    const limit = Math.min(limits.messageEvents, range.to - answer.next + 1);
+    const found = log.read(range.station, answer.next, limit);
+    const first = found[0];
+    if (!first) {
+      this.turn(answer, answer.range + 1);
+      return { events: [], piece: null };
+    }
+    if (bytesOf(first) > limits.messageBytes) return { events: [], piece: this.pieceOf(answer, first) };
+    const events = cutBySize(found, limits.messageBytes, bytesOf);
+    this.advance(answer, events.at(-1)!.seq);
+    return { events, piece: null };
+  }
+
+  private pieceOf(answer: Answer, event: SealedEvent): Piece {
+    const { pieceLetters } = this.options.limits;
+    const text = this.options.textOf(event);
+    const of = Math.ceil(text.length / pieceLetters);
+    const number = answer.piece;
+    if (number + 1 < of) answer.piece++;
+    else this.advance(answer, event.seq);
+    return { number, of, text: text.slice(number * pieceLetters, (number + 1) * pieceLetters) };
+  }
+
+  private advance(answer: Answer, sent: number): void {
+    answer.piece = 0;
+    answer.next = sent + 1;
+    if (answer.next > (answer.ranges[answer.range]?.to ?? 0)) this.turn(answer, answer.range + 1);
+  }
+
+  private turn(answer: Answer, range: number): void {
+    answer.range = range;
+    answer.next = answer.ranges[range]?.from ?? 0;
+    answer.piece = 0;
+  }
+}
+
+/** Cuts what was asked for after so many events. */
+function cutRanges(ranges: readonly EventRange[], most: number): EventRange[] {
+  let left = most;
+  return ranges.flatMap(({ station, from, to }) => {
+    const end = Math.min(to, from + left - 1);
+    if (end < from) return [];
+    left -= end - from + 1;
+    return [{ station, from, to: end }];
+  });
+}

@@ -1,0 +1,56 @@
+/** What stations say to each other, as the machine sees it: who sent it is known (signed), and its form was checked. */
+import type { SealedEvent } from "../event/sealedEvent.ts";
+import type { Head } from "../proof/event.ts";
+
+/** Events of one station, both numbers with it. */
+export interface EventRange {
+  readonly station: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far the sender's copies of all logs reach. */
+export interface Presence {
+  readonly kind: "presence";
+  readonly heads: readonly Head[];
+}
+
+/** New events of the sender's own log, one after the other. */
+export interface Batch {
+  readonly kind: "batch";
+  readonly events: readonly SealedEvent[];
+}
+
+/** Without ranges: only the answer's clock is asked for. */
+export interface Request {
+  readonly kind: "request";
+  readonly to: string;
+  readonly id: number;
+  /** The sender's wall clock, epoch ms. */
+  readonly askedAtMs: number;
+  readonly ranges: readonly EventRange[];
+}
+
+/** An event too large for one message: a part of its JSON text. */
+export interface Piece {
+  readonly number: number;
+  readonly of: number;
+  readonly text: string;
+}
+
+/** One part of an answer. Its events are of one station, one after the other. */
+export interface Reply {
+  readonly kind: "reply";
+  readonly to: string;
+  readonly id: number;
+  /** As it was asked; when the question came and this left, by the sender's wall clock; epoch ms. */
+  readonly askedAtMs: number;
+  readonly heardAtMs: number;
+  readonly sentAtMs: number;
+  readonly events: readonly SealedEvent[];
+  readonly piece: Piece | null;
+  /** Nothing more comes: what is still missing is not there, or is to be asked for again. */
+  readonly last: boolean;
+}
+
+export type ReplicationMessage = Presence | Batch | Request | Reply;
