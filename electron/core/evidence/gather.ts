@@ -1,11 +1,12 @@
 /** Everything that the room has about one incident: its events, what people wrote about it, and what proves both. */
 import type { RoomEvent } from "../../../shared/domain/event/event.ts";
+import { isReadable } from "../../../shared/domain/event/readable.ts";
 import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import { maskBody } from "../../../shared/domain/privacy/maskEvent.ts";
 import type { IncidentRegister } from "../incidents/register.ts";
 import type { WithheldEvent } from "../proof/export.ts";
+import { readEvent } from "../store/events.ts";
 import type { Store } from "../store/index.ts";
-import { readEvent } from "../store/log.ts";
 import type { StandingReport } from "../store/reports.ts";
 
 export interface Evidence {
@@ -33,7 +34,9 @@ export function gatherEvidence(
   const about = [...gathered, ...entriesAbout(store, gathered)].flatMap((subject) =>
     store.log.sealedOf(subject),
   );
-  const told = about.map((event) => readEvent({ ...event, body: JSON.stringify(event.body) }));
+  const told = about
+    .filter(isReadable)
+    .map((event) => readEvent({ ...event, body: JSON.stringify(event.body) }));
   const events = [...about, ...proofOf(store, about)].map((event) =>
     masked && isPersonal(event, names) ? withheld(event) : event,
   );

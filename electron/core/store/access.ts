@@ -4,7 +4,7 @@ import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import { readTime, writeTime } from "../../../shared/domain/event/hybridTime.ts";
 import type { Attempts } from "../../../shared/domain/roles/lockout.ts";
 import type { Database } from "./database.ts";
-import { type EventRow, eventColumns, readEvent } from "./log.ts";
+import { type EventReader, type EventRow, eventColumns } from "./events.ts";
 
 export interface StoredSession {
   readonly window: string;
@@ -29,7 +29,7 @@ interface SessionColumns {
 const ofAccess = "kind >= 'access.' AND kind < 'access/'";
 const latest = "9999";
 
-export function accessRepository(database: Database) {
+export function accessRepository(database: Database, reader: EventReader) {
   const hash = database.prepare("SELECT hash FROM credentials WHERE person = ?").pluck();
   const putHash = database.prepare(
     "INSERT INTO credentials VALUES (?, ?, ?) ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at",
@@ -86,7 +86,7 @@ export function accessRepository(database: Database) {
     },
     endSession: (window: string) => void removeSession.run(window),
     pruneSessions: (beforeMs: number) => void pruneSessions.run(beforeMs),
-    accountEvents: () => (accountEvents.all() as EventRow[]).map(readEvent),
+    accountEvents: () => reader.read(accountEvents.all() as EventRow[]),
     /** When each person signed in last, epoch ms. */
     lastSignIns(): Map<string, number> {
       const rows = lastSignIns.all() as Pick<EventRow, "subject" | "time">[];
@@ -98,7 +98,7 @@ export function accessRepository(database: Database) {
         ...{ actor, kind, limit },
         ...{ from: from === null ? "" : at(from), until: until === null ? latest : at(until) },
       });
-      return (rows as EventRow[]).map(readEvent);
+      return reader.read(rows as EventRow[]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { type CameraRepository, cameraRepository } from "./cameras.ts";
 import { type CameraWatchRepository, cameraWatchRepository } from "./cameraWatch.ts";
 import type { Database } from "./database.ts";
 import { type DisplayRepository, displayRepository } from "./displays.ts";
+import { eventReader } from "./events.ts";
 import { type HandoverRepository, handoverRepository } from "./handovers.ts";
 import { lastHeard } from "./heard.ts";
 import { type IncidentRepository, incidentRepository } from "./incidents.ts";
@@ -64,8 +65,9 @@ export interface Store {
 
 /** `sign`: with the station's key; without one, events are not signed. */
 export function createStore(database: Database, sign?: SignEvent): Store {
+  const reader = eventReader(database);
   return {
-    access: accessRepository(database),
+    access: accessRepository(database, reader),
     alarms: alarmRepository(database),
     attendance: attendanceRepository(database),
     machineClockings: machineClockingRepository(database),
@@ -78,13 +80,13 @@ export function createStore(database: Database, sign?: SignEvent): Store {
     cameraWatch: cameraWatchRepository(database),
     handovers: handoverRepository(database),
     incidents: incidentRepository(database),
-    log: logRepository(database, sign),
-    logSearch: logSearchRepository(database),
+    log: logRepository(database, reader, sign),
+    logSearch: logSearchRepository(database, reader),
     outbox: outboxRepository(database),
     performance: performanceRepository(database),
     quarantine: quarantineRepository(database),
     retention: retentionRepository(database),
-    roster: rosterRepository(database),
+    roster: rosterRepository(database, reader),
     sensors: sensorRepository(database),
     scenes: sceneRepository(database),
     search: searchRepository(database),

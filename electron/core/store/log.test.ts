@@ -1,12 +1,13 @@
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
+import { eventReader } from "./events.ts";
 import { hashOf, logRepository } from "./log.ts";
 import { migrations } from "./migrations/index.ts";
 
 function opened() {
   const database = new Sqlite(":memory:");
   for (const { apply } of migrations) apply(database);
-  return { database, log: logRepository(database, undefined) };
+  return { database, log: logRepository(database, eventReader(database), undefined) };
 }
 
 const take = (subject: string) => ({ kind: "incident.acknowledged", subject, body: {} }) as const;

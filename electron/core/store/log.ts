@@ -11,17 +11,13 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Decision, EventKind, RoomEvent } from "../../../shared/domain/event/event.ts";
-import {
-  firstTime,
-  type HybridTime,
-  nextTime,
-  readTime,
-  writeTime,
-} from "../../../shared/domain/event/hybridTime.ts";
+import { firstTime, nextTime, readTime, writeTime } from "../../../shared/domain/event/hybridTime.ts";
 import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import type { Head } from "../../../shared/domain/proof/event.ts";
+import { createAdmission } from "./admission.ts";
 import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
+import { type EventReader, type EventRow, eventColumns, readEvent } from "./events.ts";
 
 /** Signs an event's place in its station's log and its hash. */
 export type SignEvent = (event: Pick<SealedEvent, "station" | "seq" | "prev" | "hash">) => string;
@@ -37,19 +33,13 @@ export function hashOfJson(data: object): string {
   return createHash("sha256").update(canonicalize(data)!).digest("hex");
 }
 
-export interface EventRow extends Omit<SealedEvent, "body" | "signature"> {
-  readonly body: string;
-}
-
-export const eventColumns = "station, seq, time, actor, kind, subject, body, prev, hash";
-
 /** The times of a span as they are written: from the first moment of it up to, not with, the first after it. */
 interface Span {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-export function logRepository(database: Database, sign: SignEvent | undefined) {
+export function logRepository(database: Database, reader: EventReader, sign: SignEvent | undefined) {
   const insert = database.prepare(
     `INSERT INTO events (${eventColumns}, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -88,7 +78,13 @@ export function logRepository(database: Database, sign: SignEvent | undefined) {
     .pluck();
   const listeners = new Set<() => void>();
 
+  function put({ station, seq, time, actor, kind, subject, body, prev, hash, signature }: SealedEvent): void {
+    insert.run(station, seq, time, actor, kind, subject, JSON.stringify(body), prev, hash, signature);
+    for (const listener of listeners) listener();
+  }
+
   return {
+    ...createAdmission({ database, reader, hashOf, insert: put }),
     /** Writes a decision down as the station's next event. `nowMs` is the wall clock. Within a transaction. */
     append(station: string, { kind, subject, body }: Decision, actor: string, nowMs: number): RoomEvent {
       const last = latest.get() as string | null;
@@ -99,8 +95,7 @@ export function logRepository(database: Database, sign: SignEvent | undefined) {
       const open = { station, seq, time: writeTime(time), actor, kind, subject, body, prev };
       const hash = hashOf(open);
       const signature = sign?.({ station, seq, prev, hash }) ?? "";
-      insert.run(station, seq, open.time, actor, kind, subject, JSON.stringify(body), prev, hash, signature);
-      for (const listener of listeners) listener();
+      put({ ...open, hash, signature });
       return { station, seq, time, actor, kind, subject, body } as RoomEvent;
     },
     /** Of the newest event of all stations, epoch ms; null in an empty log. */
@@ -109,11 +104,12 @@ export function logRepository(database: Database, sign: SignEvent | undefined) {
       return last === null ? null : readTime(last).ms;
     },
     /** In the order in which they are folded. */
-    of: (subject: string): RoomEvent[] => (ofSubject.all(subject) as EventRow[]).map(readEvent),
+    of: (subject: string): RoomEvent[] => reader.read(ofSubject.all(subject) as EventRow[]),
     /** Those about every incident on screen (see current.ts), by its id. `after` is epoch ms. */
     ofCurrent(after: number): Map<string, RoomEvent[]> {
       const events = new Map<string, RoomEvent[]>();
       for (const row of ofCurrent.iterate(after) as IterableIterator<EventRow>) {
+        if (reader.isUnread(row)) continue;
         const known = events.get(row.subject);
         if (known) known.push(readEvent(row));
         else events.set(row.subject, [readEvent(row)]);
@@ -122,20 +118,20 @@ export function logRepository(database: Database, sign: SignEvent | undefined) {
     },
     /** Of all stations, from this time on, in the order in which they are folded. */
     since: (ms: number, kinds: readonly EventKind[]): RoomEvent[] =>
-      (
-        ofKindsSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 }), JSON.stringify(kinds)) as EventRow[]
-      ).map(readEvent),
+      reader.read(
+        ofKindsSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 }), JSON.stringify(kinds)) as EventRow[],
+      ),
     /** What people wrote into the shift log from this time on, and its seals, in the order in which they are folded. */
     writtenSince: (ms: number): RoomEvent[] =>
-      (ofLogSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 })) as EventRow[]).map(readEvent),
+      reader.read(ofLogSince.all(writeTime({ ms: Math.max(0, ms), counter: 0 })) as EventRow[]),
     /** The first so many of a span of time, in the order in which they are folded. */
     between: ({ fromMs, toMs }: Span, limit: number): RoomEvent[] =>
-      (between.all(...[fromMs, toMs].map((ms) => writeTime({ ms, counter: 0 })), limit) as EventRow[]).map(
-        readEvent,
+      reader.read(
+        between.all(...[fromMs, toMs].map((ms) => writeTime({ ms, counter: 0 })), limit) as EventRow[],
       ),
     find(station: string, seq: number): RoomEvent | undefined {
       const row = one.get(station, seq) as EventRow | undefined;
-      return row && readEvent(row);
+      return row && reader.read([row])[0];
     },
     /** Every station that has a log here. */
     stations: (): string[] => stations.all() as string[],
@@ -149,7 +145,7 @@ export function logRepository(database: Database, sign: SignEvent | undefined) {
     sealed: (station: string, from = 1, limit = -1): SealedEvent[] =>
       (ofStation.all(station, from, limit) as SealedRow[]).map(readSealed),
     sealedOf: (subject: string): SealedEvent[] => (sealedOf.all(subject) as SealedRow[]).map(readSealed),
-    /** Calls back for each event that is written down, before it is committed. Returns how to stop. */
+    /** Calls back for each event that is written down or admitted, before it is committed. Returns how to stop. */
     onAppend(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -157,11 +153,6 @@ export function logRepository(database: Database, sign: SignEvent | undefined) {
   };
 }
 export type LogRepository = ReturnType<typeof logRepository>;
-
-export function readEvent({ station, seq, time, actor, kind, subject, body }: EventRow): RoomEvent {
-  const written: HybridTime = readTime(time);
-  return { station, seq, time: written, actor, kind, subject, body: JSON.parse(body) } as RoomEvent;
-}
 
 type SealedRow = Omit<SealedEvent, "body"> & { readonly body: string };
 

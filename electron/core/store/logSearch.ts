@@ -9,7 +9,7 @@ import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import { groupOf, type LogGroup } from "../../../shared/domain/log/group.ts";
 import { searchedWords, stemOf, wordsOf } from "../../../shared/domain/search/words.ts";
 import type { Database } from "./database.ts";
-import { type EventRow, eventColumns, readEvent } from "./log.ts";
+import { type EventReader, type EventRow, eventColumns } from "./events.ts";
 import { matchOf } from "./match.ts";
 
 export interface LogFilter {
@@ -28,7 +28,7 @@ export interface FoundLine {
 /** Indexed before a search: what came in within the last seconds, not a whole import. */
 const beforeSearch = 2000;
 
-export function logSearchRepository(database: Database) {
+export function logSearchRepository(database: Database, reader: EventReader) {
   const due = database.prepare(`
     SELECT number, ${eventColumns} FROM log_lines CROSS JOIN events USING (station, seq)
     WHERE indexed = 0 ORDER BY number LIMIT ?`);
@@ -41,11 +41,12 @@ export function logSearchRepository(database: Database) {
   const indexSome = database.transaction((limit: number): number => {
     const rows = due.all(limit) as (EventRow & { number: number })[];
     for (const row of rows) {
-      const event = readEvent(row);
+      done.run(row.number);
+      const [event] = reader.read([row]);
+      if (!event) continue;
       const text = wordsIn(event).join("\n");
       const stems = [...new Set(wordsOf(text).map(stemOf))].join(" ");
       index.run(row.number, text, stems, marksOf(event).join(" "));
-      done.run(row.number);
     }
     return rows.length;
   });
@@ -64,7 +65,7 @@ export function logSearchRepository(database: Database) {
         ...marks.map((mark) => `(marks : ${mark})`),
       ];
       const rows = find.all(parts.join(" AND "), before, limit) as (EventRow & { number: number })[];
-      return rows.map((row) => ({ number: row.number, event: readEvent(row) }));
+      return rows.flatMap((row) => reader.read([row]).map((event) => ({ number: row.number, event })));
     },
   };
 }

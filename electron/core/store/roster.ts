@@ -1,9 +1,9 @@
 /** What was decided about the roster, out of the log of decisions. */
 import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import type { Database } from "./database.ts";
-import { type EventRow, eventColumns, readEvent } from "./log.ts";
+import { type EventReader, type EventRow, eventColumns } from "./events.ts";
 
-export function rosterRepository(database: Database) {
+export function rosterRepository(database: Database, reader: EventReader) {
   // The condition is the index's, word for word: only then is it used.
   const all = database.prepare(`
     SELECT ${eventColumns} FROM events INDEXED BY events_of_roster
@@ -11,7 +11,7 @@ export function rosterRepository(database: Database) {
 
   return {
     /** In the order in which they are folded. */
-    events: (): RoomEvent[] => (all.all() as EventRow[]).map(readEvent),
+    events: (): RoomEvent[] => reader.read(all.all() as EventRow[]),
   };
 }
 export type RosterRepository = ReturnType<typeof rosterRepository>;

@@ -27,6 +27,7 @@ import { correctMachines } from "./0554-machine-correction.ts";
 import { createRuleVersions } from "./0556-attendance-rules.ts";
 import { createAccess } from "./0560-access.ts";
 import { createHandover } from "./0562-handover.ts";
+import { createForeignEvents } from "./0590-foreign-events.ts";
 
 export interface Migration {
   readonly number: number;
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { number: 556, apply: createRuleVersions },
   { number: 560, apply: createAccess },
   { number: 562, apply: createHandover },
+  { number: 590, apply: createForeignEvents },
 ];
