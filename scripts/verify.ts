@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { wholeLog } from "../electron/core/proof/export.ts";
+import { eventReader } from "../electron/core/store/events.ts";
 import { logRepository } from "../electron/core/store/log.ts";
 import {
   checkArchive,
@@ -46,7 +47,10 @@ function checkDatabase(path: string) {
       const found = files.get(sha256);
       return found === undefined ? undefined : readFileSync(found);
     };
-    return checkLog(wholeLog(logRepository(database, undefined)), { ...asked, fileOf });
+    return checkLog(wholeLog(logRepository(database, eventReader(database), undefined)), {
+      ...asked,
+      fileOf,
+    });
   } finally {
     database.close();
   }

@@ -20,46 +20,46 @@ export function readEvent({ station, seq, time, actor, kind, subject, body }: Ev
 }
 
 export function eventReader(database: Database) {
-  const all = database.prepare("SELECT station, seq FROM unread_events");
-  const unreadRows = database.prepare(
-    `SELECT ${eventColumns} FROM unread_events CROSS JOIN events USING (station, seq) ORDER BY time, station, seq`,
-  );
-  const insert = database.prepare("INSERT INTO unread_events (station, seq) VALUES (?, ?)");
-  const remove = database.prepare("DELETE FROM unread_events WHERE station = ? AND seq = ?");
-  const indexAgain = database.prepare("UPDATE log_lines SET indexed = 0 WHERE station = ? AND seq = ?");
-  // In memory: the question is asked of every event that is read.
-  let unread = load();
-
-  function load(): Set<string> {
-    return new Set((all.all() as Place[]).map(placeOf));
-  }
-  const has = (row: Place) => unread.size > 0 && unread.has(placeOf(row));
+  // In memory, from when somebody asks first: the question is asked of every event that is read.
+  let known: Set<string> | undefined;
+  const unread = () => {
+    known ??= new Set(
+      (database.prepare("SELECT station, seq FROM unread_events").all() as Place[]).map(placeOf),
+    );
+    return known;
+  };
+  const has = (row: Place) => unread().size > 0 && unread().has(placeOf(row));
 
   return {
     isUnread: has,
     read: (rows: readonly EventRow[]): RoomEvent[] => rows.filter((row) => !has(row)).map(readEvent),
     /** Within the transaction that writes the event. */
-    leaveUnread(row: Place): void {
-      insert.run(row.station, row.seq);
-      unread.add(placeOf(row));
+    leaveUnread({ station, seq }: Place): void {
+      database.prepare("INSERT INTO unread_events (station, seq) VALUES (?, ?)").run(station, seq);
+      unread().add(placeOf({ station, seq }));
     },
     /** Within a transaction: those that this version understands, and an older one did not. They are read from now on. */
     takeReadable(): RoomEvent[] {
-      if (unread.size === 0) return [];
-      const rows = unreadRows.all() as EventRow[];
+      if (unread().size === 0) return [];
+      const rows = database
+        .prepare(`
+          SELECT ${eventColumns} FROM unread_events CROSS JOIN events USING (station, seq) ORDER BY time, station, seq`)
+        .all() as EventRow[];
       const understood = rows.filter(({ kind, body }) =>
         isReadable({ kind, body: JSON.parse(body) as unknown }),
       );
+      const remove = database.prepare("DELETE FROM unread_events WHERE station = ? AND seq = ?");
+      const indexAgain = database.prepare("UPDATE log_lines SET indexed = 0 WHERE station = ? AND seq = ?");
       for (const { station, seq } of understood) {
         remove.run(station, seq);
         indexAgain.run(station, seq);
-        unread.delete(placeOf({ station, seq }));
+        unread().delete(placeOf({ station, seq }));
       }
       return understood.map(readEvent);
     },
     /** A transaction that changed the list was undone. */
     reload(): void {
-      unread = load();
+      known = undefined;
     },
   };
 }
