@@ -29,7 +29,7 @@ import { shiftLogOn } from "./shiftLog/testing.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { storeInMemory } from "./store/testing.ts";
-import { keptLog, shippedOptions, testCaller } from "./testing.ts";
+import { keptLog, resourcesFolder, shippedOptions, testCaller } from "./testing.ts";
 import { TileFigures } from "./tileFigures.ts";
 import { Tours } from "./tours.ts";
 import { Wall } from "./wall.ts";
@@ -118,7 +118,7 @@ function briefingOn({ store, register, sources, now }: ReturnType<typeof inciden
   const briefing = new Briefing({
     ...{ city: smallCity(), store, register, clock: now, rows: sources.briefing },
     ...{ notes: sources.briefingNotes, photos: sources.briefingPhotos },
-    readPicture: async () => undefined,
+    ...{ readPicture: async () => undefined, resourcesFolder },
   });
   onTestFinished(() => briefing.stop());
   return briefing;

@@ -157,7 +157,7 @@ function exportsOf({ today, incident, handover }: Planted): Record<string, unkno
     })),
     "briefing.paper": [
       {
-        ...{ title: "Paparan", time: "29 November 2026", atMs: 0, foot: "" },
+        ...{ title: "Paparan", time: "29 November 2026", atMs: 0, foot: "", continued: "" },
         pages: [
           {
             ...{ page: briefingPages[0], title: "Kejadian", stale: null },

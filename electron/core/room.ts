@@ -268,7 +268,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const briefing = new Briefing({
     ...{ city, store, register, clock, rows: sources.briefing },
     ...{ notes: sources.briefingNotes, photos: sources.briefingPhotos },
-    readPicture: pictureFiles.read,
+    ...{ readPicture: pictureFiles.read, resourcesFolder: options.resourcesFolder },
   });
 
   const nameOf = (actor: string) => sources.people.get(actor.replace(/^person:/, ""))?.name ?? actor;
@@ -387,6 +387,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
         onNotAllowed: access.onNotAllowed,
         forget(gone) {
           wall.forget(gone.id);
+          briefing.forget(gone.id);
           incidents.forget(gone.id);
           handover.forget(gone.id);
           access.sessions.disconnect(gone);

@@ -18,7 +18,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-const resourcesFolder = join(import.meta.dirname, "../../resources");
+export const resourcesFolder = join(import.meta.dirname, "../../resources");
 
 /** How a room is started on the shipped city: no network, nothing chosen, all but its data folder. */
 export const shippedOptions: Omit<CoreOptions, "dataFolder"> = {

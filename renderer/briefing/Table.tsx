@@ -1,47 +1,46 @@
-/** A page's table: what does not fit is counted; where much room is left, all of it grows. */
-import { type CSSProperties, useRef } from "react";
-import { useTranslation } from "react-i18next";
+/** A page's table: one part of it where not all fits; where much room is left, all of it grows. */
+import type { CSSProperties, RefObject } from "react";
 import {
   type BriefingCell,
   type BriefingTable,
   changeOutlines,
 } from "../../shared/domain/briefing/content.ts";
+import { type BriefingRoom, type Column, tableParts, widthOf } from "../../shared/domain/briefing/parts.ts";
 import { Course } from "../performance/Course.tsx";
 import { Nothing } from "../ui/Frame.tsx";
-import { useRowsThatFit } from "../ui/fit.ts";
 import { AgencyMark, PriorityMark } from "../ui/Shape.tsx";
-import { cutTo } from "./cut.ts";
-import { useGrowth } from "./growth.ts";
+import { noCell } from "./cells.ts";
+import { type TableColumns, tableColumns } from "./columns.ts";
+import { growthOf } from "./growth.ts";
 import "./table.css";
 
-const rowRem = 1.9;
-
-export type TableColumns = "districts" | "deadlines" | "groups" | "attendance" | "water";
-
-/** With all columns; `table.css` leaves some out where it is narrower. */
-const narrowestRem: Readonly<Record<TableColumns, number>> = {
-  ...{ districts: 40, deadlines: 46, groups: 56, attendance: 44, water: 48 },
-};
-
 export interface TableProps {
-  /** How wide its columns are: `table.css`. */
+  /** How wide its columns are. */
   readonly columns: TableColumns;
   readonly content: BriefingTable;
-  readonly total: number | undefined;
+  /** The room by which all screens part it; undefined until one is known. */
+  readonly room: BriefingRoom | undefined;
+  /** What this screen has. */
+  readonly own: BriefingRoom | undefined;
+  readonly part: number;
+  /** What the rows stand in. */
+  readonly box: RefObject<HTMLUListElement | null>;
 }
 
-export function Table({ columns, content, total }: TableProps) {
-  const { t } = useTranslation("briefing");
-  const box = useRef<HTMLUListElement>(null);
-  const fit = useRowsThatFit(box, rowRem);
-  const { head, lines, rows, left, none } = cutTo(content, fit, total, t);
-  const growth = useGrowth(box, {
-    ...{ fit, rows: rows.length + (left === null ? 0 : 1), tableRem: narrowestRem[columns] },
-  });
-  // Of the head only the columns grow: were it higher, fewer rows would fit, and so on without an end.
-  const size = { "--growth": growth.letters, "--row": `${rowRem * growth.rows}rem` } as CSSProperties;
+export function Table({ columns, content, room, own, part, box }: TableProps) {
+  const widths = tableColumns[columns];
+  const { head, lines, left, none } = content;
+  const parts = room ? tableParts(content.rows.length, widths, room) : [];
+  const shown = parts[Math.min(part, parts.length - 1)] ?? { from: 0, until: 0, columns: [] };
+  const rows = content.rows.slice(shown.from, shown.until);
+  const across = (own?.widthRem ?? 0) / widthOf(shown.columns.map((place) => widths[place] as Column));
+  const growth = growthOf(own?.heightRem ?? 0, rows.length, across);
+  const style = {
+    ...{ "--growth": growth.letters, "--row": `${growth.rowRem}rem` },
+    "--columns": shown.columns.map((place) => trackOf(widths[place] as Column)).join(" "),
+  } as CSSProperties;
   return (
-    <div className="briefing-list" data-page={columns} style={size}>
+    <div className="briefing-list" style={style}>
       {lines.map(({ text, aside, level }) => (
         <p key={text} className="briefing-line" data-level={level}>
           <strong>{text}</strong>
@@ -50,29 +49,32 @@ export function Table({ columns, content, total }: TableProps) {
       ))}
       {none === null && (
         <p className="briefing-head briefing-row">
-          {head.map(({ text, end }, column) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <span key={column} data-end={end}>
-              {text}
+          {shown.columns.map((place) => (
+            <span key={place} data-end={head[place]?.end ?? false}>
+              {head[place]?.text}
             </span>
           ))}
         </p>
       )}
-      <ul ref={box}>
+      <ul ref={box} data-page={columns}>
         {rows.map((cells, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the order
           <li key={row} className="briefing-row">
-            {cells.map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-              <Cell key={column} cell={cell} end={head[column]?.end ?? false} />
+            {shown.columns.map((place) => (
+              <Cell key={place} cell={cells[place] ?? noCell} end={head[place]?.end ?? false} />
             ))}
           </li>
         ))}
-        {left !== null && <li className="briefing-left">{left}</li>}
         {none !== null && <Nothing>{none}</Nothing>}
       </ul>
+      {left !== null && <p className="briefing-left">{left}</p>}
     </div>
   );
+}
+
+function trackOf({ rem, grow }: Column): string {
+  const width = `calc(${rem}rem * var(--growth))`;
+  return grow > 0 ? `minmax(${width}, ${grow}fr)` : width;
 }
 
 function Cell({ cell, end }: { cell: BriefingCell; end: boolean }) {

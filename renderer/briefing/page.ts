@@ -12,8 +12,6 @@ import { useWater } from "./useWater.ts";
 
 export interface PageNow {
   readonly content: BriefingContent;
-  /** Rows that there are, where not all of them are among the content's. */
-  readonly total?: number;
   /** Of what it is made of: stale where any of that is. */
   readonly state: ViewSnapshot<unknown>["state"];
 }

@@ -11,8 +11,8 @@ import { agencyCell, headOf, textCell } from "./cells.ts";
 import { nextToBreak } from "./deadlines.ts";
 import type { PageNow } from "./page.ts";
 
-/** More than any wall has room for. */
-const most = 60;
+/** What comes after is far off: how much that is stands above them. */
+const most = 20;
 /** How soon one that broke moves out of the first places; its own line says so at once. */
 const orderEveryMs = 5000;
 const levels: Readonly<Record<Urgency, BriefingLevel>> = { late: "alarm", near: "warning", later: null };
@@ -27,8 +27,9 @@ export function useDeadlines(): PageNow {
   const orderedAt = useNow(orderEveryMs);
   // Ten thousand are not put in order each second for the sake of a clock.
   const { next, broken, total } = useMemo(() => nextToBreak(rows, orderedAt, most), [rows, orderedAt]);
+  const aside = total > next.length ? t("nearest", { shown: next.length, count: total }) : null;
   return {
-    ...{ state, total },
+    state,
     content: {
       ...{
         kind: "table",
@@ -36,8 +37,8 @@ export function useDeadlines(): PageNow {
       },
       lines: [
         broken > 0
-          ? { text: t("broken", { count: broken }), aside: null, level: "warning" }
-          : { text: t("none-broken"), aside: null, level: null },
+          ? { text: t("broken", { count: broken }), aside, level: "warning" }
+          : { text: t("none-broken"), aside, level: null },
       ],
       rows: next.map(({ category, priority, agency, district, address, deadline }) => {
         const known = city.categories.get(category);

@@ -44,7 +44,8 @@ export function useGroups(grouping: Grouping, period: PeriodName): PageNow {
   return {
     state,
     content: {
-      ...{ kind: "table", lines: [], head, left: null },
+      ...{ kind: "table", lines: [], head },
+      left: groups.length > mostRows ? t("left", { count: groups.length - mostRows }) : null,
       rows: groups.slice(0, mostRows).map((row) => {
         const { key, small, target, before } = row;
         const missed = !small && meetsKept(row) === false;
@@ -65,9 +66,8 @@ export function useGroups(grouping: Grouping, period: PeriodName): PageNow {
       }),
       none: groups.length > 0 ? null : state === "loading" ? t("loading") : t("no-figures"),
     },
-    total: groups.length,
   };
 }
 
-/** More than any wall has room for. */
+/** More than anybody looks through on a wall. */
 const mostRows = 100;

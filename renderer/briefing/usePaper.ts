@@ -1,25 +1,13 @@
 /** The briefing as it stands on the screen now, all of its pages together, for paper. */
 import { useTranslation } from "react-i18next";
-import {
-  type BriefingContent,
-  type BriefingPaper,
-  pairsAcross,
-} from "../../shared/domain/briefing/content.ts";
+import type { BriefingPaper } from "../../shared/domain/briefing/content.ts";
 import { type BriefingPage, briefingPages } from "../../shared/domain/briefing/pages.ts";
 import { useRow } from "../data/core.ts";
 import { useNow } from "../ui/clock.ts";
 import { useLinkAge } from "../ui/LinkAge.tsx";
 import { textOf } from "../ui/textOf.ts";
 import { formatDay, formatTimeOfSecond, formatZone } from "../ui/time.ts";
-import { cutTo } from "./cut.ts";
 import { type PageNow, pageHooks } from "./page.ts";
-
-/** Rows that can still be read on one sheet; beside pictures there is room for fewer. */
-const rowsOnPaper: Readonly<Record<"alone" | "besidePictures", Partial<Record<BriefingPage, number>>>> = {
-  alone: { districts: 14, deadlines: 13, agencies: 9, attendance: 10, water: 12 },
-  besidePictures: { districts: 9, deadlines: 7, agencies: 7, attendance: 8, water: 6 },
-};
-const fewRows = 8;
 
 /** Undefined while a page of it is loading. */
 export function usePaper(pages: readonly BriefingPage[]): BriefingPaper | undefined {
@@ -35,14 +23,6 @@ export function usePaper(pages: readonly BriefingPage[]): BriefingPaper | undefi
   const shown = all.filter(({ page }) => pages.includes(page));
   if (!city || !room || shown.some(({ state }) => state === "loading")) return undefined;
   const { language } = i18n;
-  const pictured = shown.some(({ content }) => content.kind === "photos" && content.pairs.length > 0);
-  const most = rowsOnPaper[pictured ? "besidePictures" : "alone"];
-  const onPaper = ({ page, content, total }: (typeof shown)[number]): BriefingContent => {
-    if (content.kind === "table") return cutTo(content, most[page] ?? fewRows, total, t);
-    if (content.kind !== "photos" || content.pairs.length <= pairsAcross) return content;
-    const left = t("left", { count: content.pairs.length - pairsAcross });
-    return { ...content, pairs: content.pairs.slice(0, pairsAcross), left };
-  };
   const time = formatTimeOfSecond(now, city.zone, language);
   const title = t("paper-title", { city: textOf(city.name, language) });
   return {
@@ -55,8 +35,9 @@ export function usePaper(pages: readonly BriefingPage[]): BriefingPaper | undefi
       page: each.page,
       title: t(`page-${each.page}`),
       stale: each.state === "stale" ? ui("not-fed") : linkAge,
-      content: onPaper(each),
+      content: each.content,
     })),
+    continued: t("paper-continued"),
     foot: t("paper-foot", { station: room.station }),
   };
 }

@@ -30,7 +30,7 @@ export function usePhotos(): PageNow {
           after: picture(t("after"), after),
         };
       }),
-      ...{ missing: t("photo-missing"), left: null },
+      missing: t("photo-missing"),
       none: rows.length > 0 ? null : state === "loading" ? t("loading") : t("no-photos"),
     },
   };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { briefingPaper } from "../domain/briefing/content.ts";
 import { briefingPages } from "../domain/briefing/pages.ts";
+import { briefingRoom } from "../domain/briefing/parts.ts";
 import { pictureHash } from "../domain/event/event.ts";
 import { command } from "./define.ts";
 import { epochMs } from "./units.ts";
@@ -11,12 +12,14 @@ const page = z.enum(briefingPages);
 export const briefingRow = z.object({
   id: z.literal("briefing"),
   page,
+  /** Which part of it, from 0. */
+  part: z.number().int(),
+  /** The room that all screens on which it stands have for it; null until one said. They part the page by it. */
+  room: briefingRoom.nullable(),
   /** Those that there is something to show on. */
   pages: z.array(page),
   turning: z.boolean(),
   turnedAt: epochMs,
-  /** How long a page stands while they turn by themselves. */
-  everyMs: z.number(),
 });
 export type BriefingRow = z.infer<typeof briefingRow>;
 
@@ -45,6 +48,12 @@ export const briefingCommands = {
   "briefing.show": command(z.object({ page }), nothing, ["console"]),
   /** Whether pages turn by themselves. */
   "briefing.turn": command(z.object({ turning: z.boolean() }), nothing, ["console"]),
+  /** A screen on which a page stands says what room it has for it, and into how many parts that divides it; null: it no longer stands there. */
+  "briefing.room": command(
+    z.object({ page, room: briefingRoom, parts: z.number().int().min(1).max(500) }).nullable(),
+    nothing,
+    ["wall", "console"],
+  ),
   "briefing.note": command(z.object({ page, text: z.string().max(4000) }), nothing, ["console"]),
   /** One page of what the screen showed at one moment, as a PDF. */
   "briefing.paper": command(briefingPaper, z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }), [

@@ -6,7 +6,7 @@ import { type ViewName, views } from "./views.ts";
 
 const names = Object.keys(commands) as CommandName[];
 const may = (role: CallerRole) => names.filter((name) => mayCall(role, name)).sort();
-const own = ["glance.report", "legibility.report", "tiles.report"];
+const own = ["briefing.room", "glance.report", "legibility.report", "tiles.report"];
 
 it("has a row for each command and each view, and each row lets somebody through", () => {
   expect(Object.keys(commandRoles).sort()).toEqual([...names].sort());

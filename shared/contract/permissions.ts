@@ -180,6 +180,7 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "briefing.show": presenters,
   "briefing.turn": presenters,
   "briefing.note": presenters,
+  "briefing.room": window,
   "briefing.paper": presenters,
 
   // An operator corrects what they wrote themselves, a supervisor what anybody did (shiftLog/commands.ts).
@@ -287,7 +288,7 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
 
 /** What a window may do while it is locked: say what it shows, and be unlocked. */
 export const whileLocked: ReadonlySet<CommandName> = new Set<CommandName>([
-  ...(["glance.report", "legibility.report", "tiles.report", "language.set"] as const),
+  ...(["glance.report", "legibility.report", "tiles.report", "briefing.room", "language.set"] as const),
   ...(["session.signIn", "session.signOut"] as const),
 ]);
 

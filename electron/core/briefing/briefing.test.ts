@@ -1,8 +1,10 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { BriefingNoteRow, BriefingPhotoRow, BriefingRow } from "../../../shared/contract/briefing.ts";
+import { nobodyCaller } from "../access/caller.ts";
 import { city, incidentsOn } from "../incidents/testing.ts";
 import { LiveRows } from "../live/rows.ts";
 import { storeInMemory } from "../store/testing.ts";
+import { resourcesFolder } from "../testing.ts";
 import { Briefing } from "./index.ts";
 
 function briefingOn(store = storeInMemory(), changes: Partial<typeof city> = {}, laterMs = 0) {
@@ -22,6 +24,7 @@ function briefingOn(store = storeInMemory(), changes: Partial<typeof city> = {},
     notes,
     photos,
     readPicture,
+    resourcesFolder,
   };
   const briefing = new Briefing(options);
   onTestFinished(() => briefing.stop());
@@ -60,6 +63,33 @@ it("goes on where it was when the core starts anew, and begins with its first pa
 it("has no page for what a city does not have", () => {
   expect(briefingOn(storeInMemory(), { sensors: [] }).after(0).pages).not.toContain("water");
   expect(briefingOn().after(0).pages).toContain("water");
+});
+
+const wall = (id: number) => nobodyCaller({ id, kind: "wall" });
+const desk = nobodyCaller({ id: 9, kind: "console" });
+
+it("turns over the parts into which the smallest wall divides a page, and forgets one that went", () => {
+  const { briefing, rows, after } = briefingOn();
+  const row = () => rows.get("briefing")!;
+  const say = briefing.commands["briefing.room"];
+  after(0);
+  say({ page: "today", room: { widthRem: 90, heightRem: 40 }, parts: 1 }, desk);
+  expect(row().room).toEqual({ widthRem: 90, heightRem: 40 });
+  // A console follows the wall.
+  say({ page: "today", room: { widthRem: 60, heightRem: 20 }, parts: 2 }, wall(1));
+  say({ page: "today", room: { widthRem: 30, heightRem: 25 }, parts: 3 }, wall(2));
+  say({ page: "today", room: { widthRem: 90, heightRem: 40 }, parts: 1 }, desk);
+  expect(row().room).toEqual({ widthRem: 30, heightRem: 20 });
+  expect(after(12_000)).toMatchObject({ page: "today", part: 1 });
+  expect(after(12_000)).toMatchObject({ page: "today", part: 2 });
+  briefing.forget(2);
+  say({ page: "today", room: { widthRem: 60, heightRem: 20 }, parts: 2 }, wall(1));
+  expect(row()).toMatchObject({ part: 1, room: { widthRem: 60, heightRem: 20 } });
+  expect(after(12_000)).toMatchObject({ page: "districts", part: 0, room: null });
+  briefing.commands["briefing.step"]({ by: -1 });
+  expect(row()).toMatchObject({ page: "today", part: 1, turning: false });
+  say(null, wall(1));
+  expect(row().room).toEqual({ widthRem: 90, heightRem: 40 });
 });
 
 it("keeps the presenter's notes over a start", () => {

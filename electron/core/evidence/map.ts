@@ -3,7 +3,7 @@
 import { polygonsOf } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
-import { type Paper, paperWidth, printable } from "../paper/flow.ts";
+import { type Paper, paperWidth } from "../paper/flow.ts";
 
 const heightPt = 260;
 /** From the place to the upper and lower edge. */
@@ -34,7 +34,7 @@ export async function drawMap(paper: Paper, city: City, place: AnyPlace): Promis
       const written = label && at(label);
       if (written && isInside(written) && name) {
         document.font("Helvetica").fontSize(8).fillColor("#666666");
-        document.text(printable(name), written[0] - 60, written[1], {
+        document.text(name, written[0] - 60, written[1], {
           width: 120,
           align: "center",
           lineBreak: false,
@@ -51,7 +51,7 @@ export async function drawMap(paper: Paper, city: City, place: AnyPlace): Promis
         .fill();
       if (n >= mostNames) continue;
       document.font("Helvetica").fontSize(6.5).fillColor("#1d4e89");
-      document.text(printable(name), point[0] + 4, point[1] - 3, { lineBreak: false });
+      document.text(name, point[0] + 4, point[1] - 3, { lineBreak: false });
     }
     const [x, y] = at(place);
     document.circle(x, y, 7).lineWidth(1.6).strokeColor("#b00020").stroke();

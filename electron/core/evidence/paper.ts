@@ -47,12 +47,15 @@ async function written(
   const moment = new Intl.DateTimeFormat(language, {
     ...{ timeZone: city.zone, dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" },
   });
-  const paper = await Paper.open({
-    letterhead: letterheadOf(city, language),
-    title: t("title", { incident }),
-    subtitle: t("made", { time: moment.format(options.madeAtMs) }),
-    foot: fingerprint === null ? t("not-signed") : t("signed", { fingerprint }),
-  });
+  const paper = await Paper.open(
+    {
+      letterhead: letterheadOf(city, language),
+      title: t("title", { incident }),
+      subtitle: t("made", { time: moment.format(options.madeAtMs) }),
+      foot: fingerprint === null ? t("not-signed") : t("signed", { fingerprint }),
+    },
+    options.resourcesFolder,
+  );
   await paper.text(t(masked ? "masked" : "open"));
   await paper.text(t("how-to-check"));
   const names = reports.map(({ reporterName }) => reporterName);

@@ -61,7 +61,7 @@ export function createPaper(options: {
     const words = await readTexts(options.resourcesFolder, language, "handover");
     const { document, sha256 } = options.book.document(known);
     const bytes = await draw({
-      ...{ city: options.city, language, words },
+      ...{ city: options.city, language, words, resourcesFolder: options.resourcesFolder },
       document: signed?.document ?? document,
       sha256: signatures[side]?.sha256 ?? sha256,
       signatures: [signatures.outgoing, signatures.incoming],
@@ -78,6 +78,7 @@ interface DrawOptions {
   readonly city: City;
   readonly language: "id" | "en";
   readonly words: Words;
+  readonly resourcesFolder: string;
   readonly document: HandoverDocument;
   readonly sha256: string;
   readonly signatures: readonly (Signature | null)[];
@@ -86,14 +87,17 @@ interface DrawOptions {
 }
 
 async function draw(options: DrawOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const { city, language, words, document: said, sha256, signatures, mark } = options;
-  const { document: paper, bytes } = await openPaper({
-    ...{ size: "A4", margins: { top: margin, left: margin, right: margin, bottom: margin + footHeight } },
-    ...{
-      bufferPages: true,
-      info: { Title: `${words("paper-title")} ${said.handover}`, Producer: "LIVE Room" },
+  const { city, language, words, document: said, sha256, signatures, mark, resourcesFolder } = options;
+  const { document: paper, bytes } = await openPaper(
+    {
+      ...{ size: "A4", margins: { top: margin, left: margin, right: margin, bottom: margin + footHeight } },
+      ...{
+        bufferPages: true,
+        info: { Title: `${words("paper-title")} ${said.handover}`, Producer: "LIVE Room" },
+      },
     },
-  });
+    resourcesFolder,
+  );
   const width = paper.page.width - 2 * margin;
   const format = new Intl.DateTimeFormat(language, {
     ...{ timeZone: city.zone, day: "numeric", month: "short", year: "numeric" },
@@ -105,7 +109,7 @@ async function draw(options: DrawOptions): Promise<Uint8Array<ArrayBuffer>> {
       .font(bold ? "Helvetica-Bold" : "Helvetica")
       .fontSize(size)
       .fillColor(colour)
-      .text(printable(text), margin + indent, undefined, { width: width - indent });
+      .text(text, margin + indent, undefined, { width: width - indent });
 
   write(city.name[language], 10);
   write(words("paper-title"), 16, true);
@@ -157,7 +161,7 @@ async function draw(options: DrawOptions): Promise<Uint8Array<ArrayBuffer>> {
       .font(mark ? "Helvetica-Bold" : "Helvetica")
       .fontSize(8)
       .fillColor(mark ? "#a00000" : "#333333")
-      .text(printable(mark ? `${mark} · ${foot}` : foot), margin, paper.page.height - margin, {
+      .text(mark ? `${mark} · ${foot}` : foot, margin, paper.page.height - margin, {
         ...{ width, lineBreak: false },
       });
   }
@@ -191,11 +195,4 @@ async function draw(options: DrawOptions): Promise<Uint8Array<ArrayBuffer>> {
       [`${told} · ${confirmed}`, 8, false],
     ];
   }
-}
-
-/** The paper's letters are those of WinAnsi: what they lack is shown as a gap, never as another letter. */
-function printable(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[^\n\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]/g, "?");
 }

@@ -1,3 +1,5 @@
+import { allAtOnce, type Steps } from "../../../shared/domain/steps.ts";
+
 /**
  * The rows of one view as they are now, by key. One owner writes; screens watch.
  * A watcher is told keys only and reads the rows when it is ready: what changed ten times is sent once.
@@ -60,10 +62,23 @@ export function putChanged<Row>(
   next: readonly Row[],
   keyOf: (row: Row) => string,
 ): void {
+  allAtOnce(putSteps(rows, next, keyOf));
+}
+
+/** Of long rows, such as two months of somebody's shifts, so many take some ten milliseconds. */
+const rowsInStep = 100;
+
+/** The same, some rows at a time. */
+export function* putSteps<Row>(
+  rows: LiveRows<Row>,
+  next: readonly Row[],
+  keyOf: (row: Row) => string,
+): Steps<void> {
   const keys = new Set(next.map(keyOf));
   for (const row of [...rows.values()]) if (!keys.has(keyOf(row))) rows.remove(keyOf(row));
-  for (const row of next) {
+  for (const [index, row] of next.entries()) {
     const shown = rows.get(keyOf(row));
     if (shown === undefined || JSON.stringify(shown) !== JSON.stringify(row)) rows.put(row);
+    if (index % rowsInStep === rowsInStep - 1) yield;
   }
 }

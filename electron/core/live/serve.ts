@@ -72,6 +72,8 @@ export interface Served {
 
 export interface OpenedRows {
   readonly rows: LiveRows<unknown>;
+  /** Where they are still being worked out: until then the screen is told nothing, and says that it loads. */
+  readonly filled?: Promise<void>;
   close(): void;
 }
 
@@ -226,7 +228,7 @@ type Refusal = { readonly [Key in keyof CommandError]: CommandError[Key] | undef
   "code"
 >;
 
-function openRows(client: Client, id: number, { rows, close }: OpenedRows): Open {
+function openRows(client: Client, id: number, { rows, filled, close }: OpenedRows): Open {
   const dirty = new Set<string>();
   const pace = new Pace(patchEveryMs, () => {
     const put: unknown[] = [];
@@ -239,15 +241,23 @@ function openRows(client: Client, id: number, { rows, close }: OpenedRows): Open
     dirty.clear();
     client.send({ type: "patch", id, put, remove });
   });
-  const stop = rows.watch((key) => {
-    dirty.add(key);
-    pace.touch();
-  });
-  client.send({ type: "rows", id, rows: [...rows.values()] });
-  pace.sent();
+  let stop = () => {};
+  let isOpen = true;
+  const begin = () => {
+    if (!isOpen) return;
+    stop = rows.watch((key) => {
+      dirty.add(key);
+      pace.touch();
+    });
+    client.send({ type: "rows", id, rows: [...rows.values()] });
+    pace.sent();
+  };
+  if (filled) void filled.then(begin);
+  else begin();
   return {
     seen: () => pace.seen(),
     close() {
+      isOpen = false;
       stop();
       pace.stop();
       close();

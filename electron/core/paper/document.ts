@@ -1,13 +1,19 @@
 /** A PDF that is being drawn, and its bytes when it is done. Points are 1/72 inch, from the top left corner. */
+import { join } from "node:path";
+import { withAllLetters } from "./letters.ts";
 
 /** Loaded where something is put onto paper: a room that exports nothing does not need it. */
-export async function openPaper(options: PDFKit.PDFDocumentOptions): Promise<{
+export async function openPaper(
+  options: PDFKit.PDFDocumentOptions,
+  resourcesFolder: string,
+): Promise<{
   readonly document: PDFKit.PDFDocument;
   /** Ends the document. */
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }> {
   const { default: PdfDocument } = await import("pdfkit");
   const document = new PdfDocument(options);
+  withAllLetters(document, join(resourcesFolder, "fonts"));
   const chunks: Uint8Array[] = [];
   const written = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
     document.on("data", (chunk: Uint8Array) => chunks.push(chunk));

@@ -41,7 +41,7 @@ export class Paper {
   private constructor({ document, bytes }: Awaited<ReturnType<typeof openPaper>>, head: PaperHead) {
     this.document = document;
     this.bytes = bytes;
-    this.foot = printable(head.foot);
+    this.foot = head.foot;
     for (const [n, line] of head.letterhead.entries())
       this.centred(line, n === 0 ? 12 : 9, n === 0 ? bold : regular);
     document
@@ -56,19 +56,15 @@ export class Paper {
     this.y += gap;
   }
 
-  static async open(head: PaperHead): Promise<Paper> {
+  static async open(head: PaperHead, resourcesFolder: string): Promise<Paper> {
     const info = { Title: head.title, Producer: "LIVE Room" };
-    return new Paper(await openPaper({ size: "A4", margin, bufferPages: true, info }), head);
+    return new Paper(await openPaper({ size: "A4", margin, bufferPages: true, info }, resourcesFolder), head);
   }
 
   async heading(text: string): Promise<void> {
     await this.room(40);
     this.y += gap;
-    this.document
-      .font(bold)
-      .fontSize(10.5)
-      .fillColor(ink)
-      .text(printable(text), margin, this.y, { width: paperWidth });
+    this.document.font(bold).fontSize(10.5).fillColor(ink).text(text, margin, this.y, { width: paperWidth });
     this.y = this.document.y + 3;
   }
 
@@ -83,7 +79,6 @@ export class Paper {
     const open = cells.filter(({ width }) => width === undefined).length;
     const placed = cells.map((cell) => ({
       ...cell,
-      text: printable(cell.text),
       width: cell.width ?? (paperWidth - fixed - gap * Math.max(0, open - 1)) / open,
     }));
     const heights = placed.map(({ text, width, bold: strong }) =>
@@ -150,7 +145,7 @@ export class Paper {
   private centred(text: string, size: number, font: string): void {
     const { document } = this;
     document.font(font).fontSize(size).fillColor(ink);
-    document.text(printable(text), margin, this.y, { width: paperWidth, align: "center" });
+    document.text(text, margin, this.y, { width: paperWidth, align: "center" });
     this.y = document.y + 2;
   }
 
@@ -160,14 +155,4 @@ export class Paper {
     this.y = margin;
     await nextTurn();
   }
-}
-
-/** The fonts that every reader has know the letters of Windows-1252 alone (ISO 32000-1, annex D). */
-export function printable(text: string): string {
-  return text
-    .normalize("NFC")
-    .replaceAll("☑", "[x]")
-    .replaceAll("☐", "[ ]")
-    .replaceAll("→", "->")
-    .replace(/[^\n\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/gu, "?");
 }

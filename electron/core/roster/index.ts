@@ -4,10 +4,12 @@ import { type ViewName, views } from "../../../shared/contract/views.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import type { Plan } from "../../../shared/domain/roster/plan.ts";
 import type { Roster } from "../../../shared/domain/roster/roster.ts";
+import type { Steps } from "../../../shared/domain/steps.ts";
 import { createIds } from "../incidents/ids.ts";
-import { LiveRows, putChanged } from "../live/rows.ts";
+import { LiveRows, putChanged, putSteps } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
 import type { Sources } from "../live/sources.ts";
+import { Paced } from "../paced.ts";
 import { RosterBook, type RosterBookOptions, type RosterListener } from "./book.ts";
 import { createRosterCommands, type RosterHandlers } from "./commands.ts";
 import { decisionRows } from "./decisionRows.ts";
@@ -33,9 +35,11 @@ export interface RosterDesk {
 }
 
 const shortAfterMs = 1000;
+/** Officers by days: so many are worked out in less time than a screen shows. */
+const cellsAtOnce = 10_000;
 
 type PeriodView = "rosterDays" | "rosterStaffing" | "rosterFaults";
-const builders: Record<PeriodView, (plan: Plan, period: RosterPeriod) => unknown[]> = {
+const builders: Record<PeriodView, (plan: Plan, period: RosterPeriod) => Steps<unknown[]>> = {
   rosterDays: daysRows,
   rosterStaffing: staffingRows,
   rosterFaults: faultRows,
@@ -75,9 +79,20 @@ export function openRoster(options: RosterOptions): RosterDesk {
       const build = builders[view as PeriodView];
       const period = params as RosterPeriod;
       const keyOf = views[view as PeriodView].key as (row: unknown) => string;
-      const rows = new LiveRows<unknown>(keyOf, build(book.preview(period.plan), period));
-      const close = book.onChange(() => putChanged(rows, build(book.preview(period.plan), period), keyOf));
-      return { rows, close };
+      const rows = new LiveRows<unknown>(keyOf);
+      const paced = new Paced(
+        function* () {
+          const next = yield* build(book.preview(period.plan), period);
+          yield* putSteps(rows, next, keyOf);
+        },
+        city.officers.length * period.days <= cellsAtOnce,
+      );
+      const stop = book.onChange(() => paced.again());
+      const close = () => {
+        stop();
+        paced.stop();
+      };
+      return { rows, close, ...(paced.running && { filled: paced.running }) };
     },
     advance: showShort,
   };

@@ -13,12 +13,13 @@ import type { City } from "../../../shared/domain/city/index.ts";
 import { holidaysOf, type Plan } from "../../../shared/domain/roster/plan.ts";
 import type { DayEffect, Roster } from "../../../shared/domain/roster/roster.ts";
 import {
-  faultsOf,
+  faultSteps,
   plannedOn,
   type RosterFault,
   shortSoon,
-  staffingOf,
+  staffingSteps,
 } from "../../../shared/domain/roster/staffing.ts";
+import type { Steps } from "../../../shared/domain/steps.ts";
 import { addDays, type Day, localDay, offsetMs } from "../../../shared/domain/zone.ts";
 
 /** More than this nobody reads; there are rather too many than too few then. */
@@ -59,22 +60,18 @@ export function lastDay({ from, days }: Pick<RosterPeriod, "from" | "days">): Da
   return addDays(from, days - 1);
 }
 
-export function daysRows(plan: Plan, { from, days }: RosterPeriod): RosterDaysRow[] {
+/** A day at a time. */
+export function* daysRows(plan: Plan, { from, days }: RosterPeriod): Steps<RosterDaysRow[]> {
   const dates = Array.from({ length: days }, (_, index) => addDays(from, index));
   const rows = new Map<string, RosterDaysRow>();
-  for (const { id: officer } of plan.city.officers) {
-    rows.set(officer, {
-      officer,
-      days: dates.map((day) => ({
-        ...{ shifts: [], changed: changeOf(plan.roster.effects.get(day), officer) },
-      })),
-    });
-  }
-  dates.forEach((day, index) => {
-    for (const { officer, ...shift } of plannedOn(plan, day)) {
+  for (const { id: officer } of plan.city.officers) rows.set(officer, { officer, days: [] });
+  for (const [index, day] of dates.entries()) {
+    const effects = plan.roster.effects.get(day);
+    for (const row of rows.values()) row.days.push({ shifts: [], changed: changeOf(effects, row.officer) });
+    for (const { officer, ...shift } of plannedOn(plan, day))
       rows.get(officer)?.days[index]?.shifts.push(shift);
-    }
-  });
+    yield;
+  }
   return [...rows.values()];
 }
 
@@ -94,12 +91,13 @@ function changeOf(
   return { reason: last.reason, by: last.by, atMs: last.atMs };
 }
 
-export function staffingRows(plan: Plan, period: RosterPeriod): RosterStaffingRow[] {
+export function* staffingRows(plan: Plan, period: RosterPeriod): Steps<RosterStaffingRow[]> {
   const rows = new Map<string, RosterStaffingRow>();
   const index = new Map(
     Array.from({ length: period.days }, (_, at) => [addDays(period.from, at), at] as const),
   );
-  for (const { post, shift, day, planned, minimum } of staffingOf(plan, period.from, lastDay(period))) {
+  const staffing = yield* staffingSteps(plan, period.from, lastDay(period));
+  for (const { post, shift, day, planned, minimum } of staffing) {
     const id = `${post}/${shift}`;
     const row = rows.get(id) ?? {
       ...{ id, post, shift },
@@ -111,8 +109,8 @@ export function staffingRows(plan: Plan, period: RosterPeriod): RosterStaffingRo
   return [...rows.values()];
 }
 
-export function faultRows(plan: Plan, period: RosterPeriod): RosterFaultRow[] {
-  return faultsOf(plan, period.from, lastDay(period))
+export function* faultRows(plan: Plan, period: RosterPeriod): Steps<RosterFaultRow[]> {
+  return (yield* faultSteps(plan, period.from, lastDay(period)))
     .slice(0, maxFaults)
     .map((fault) => faultRow(fault, plan.city.zone));
 }

@@ -33,12 +33,15 @@ export async function printDay(
     toMs: epochOf(city.zone, addDays(day, 1), "00:00"),
   };
   const events = store.log.between(span, mostLines);
-  const paper = await Paper.open({
-    letterhead: letterheadOf(city, language),
-    title: texts("title"),
-    subtitle: format({ dateStyle: "full" }).format(span.fromMs),
-    foot: fingerprint === null ? texts("not-signed") : `${texts("fingerprint")} ${fingerprint}`,
-  });
+  const paper = await Paper.open(
+    {
+      letterhead: letterheadOf(city, language),
+      title: texts("title"),
+      subtitle: format({ dateStyle: "full" }).format(span.fromMs),
+      foot: fingerprint === null ? texts("not-signed") : `${texts("fingerprint")} ${fingerprint}`,
+    },
+    resourcesFolder,
+  );
   for (const event of events) {
     const row = logRowOf(event, store);
     const isEntry = row.entry !== null;

@@ -11,7 +11,7 @@ beforeEach(clearConsole);
 
 const row = {
   ...{ id: "briefing" as const, page: "today" as const, pages: [...briefingPages] },
-  ...{ turning: true, turnedAt: Date.now(), everyMs: 20_000 },
+  ...{ part: 0, room: null, turning: true, turnedAt: Date.now() },
 };
 
 it("shows the page of the wall with its notes, and turns it by key from any page", async () => {

@@ -1,20 +1,34 @@
-/** Large figures, and under them the course of the day. */
+/** Large figures, and under them the course of the day; part by part where not all of it fits. */
+import type { CSSProperties, RefObject } from "react";
 import type { BriefingFigures } from "../../../shared/domain/briefing/content.ts";
+import { type BriefingRoom, figureParts } from "../../../shared/domain/briefing/parts.ts";
 import { Chart } from "../../performance/Chart.tsx";
 
-export function Figures({ content: { figures, chart } }: { content: BriefingFigures }) {
+export interface FiguresProps {
+  readonly content: BriefingFigures;
+  readonly room: BriefingRoom | undefined;
+  readonly part: number;
+  readonly box: RefObject<HTMLDivElement | null>;
+}
+
+export function Figures({ content: { figures, chart }, room, part, box }: FiguresProps) {
+  const parts = room ? figureParts(figures.length, chart !== null, room) : [];
+  const shown = parts[part] ?? { from: 0, until: 0, across: 1, chart: false };
+  const here = figures.slice(shown.from, shown.until);
   return (
-    <div className="briefing-today">
-      <dl className="briefing-figures">
-        {figures.map(({ name, value, note, level }) => (
-          <div key={name} data-level={level}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-            {note !== null && <dd className="briefing-note">{note}</dd>}
-          </div>
-        ))}
-      </dl>
-      {chart && (
+    <div ref={box} className="briefing-today" style={{ "--across": shown.across } as CSSProperties}>
+      {here.length > 0 && (
+        <dl className="briefing-figures">
+          {here.map(({ name, value, note, level }) => (
+            <div key={name} data-level={level}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+              {note !== null && <dd className="briefing-note">{note}</dd>}
+            </div>
+          ))}
+        </dl>
+      )}
+      {chart && shown.chart && (
         <section className="briefing-chart">
           <h3>{chart.title}</h3>
           <Chart values={chart.values} marks={chart.marks} label={chart.label} />

@@ -1,27 +1,29 @@
 /** Pictures of before and after, one incident after the other. */
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import type { BriefingPair, BriefingPhotos } from "../../../shared/domain/briefing/content.ts";
 import { pictureUrl } from "../../data/pictures.ts";
-import { useNow } from "../../ui/clock.ts";
 import { Nothing } from "../../ui/Frame.tsx";
 
-const eachMs = 7000;
+export interface PhotosProps {
+  readonly content: BriefingPhotos;
+  /** Which pair. */
+  readonly part: number;
+  readonly box: RefObject<HTMLDivElement | null>;
+}
 
-export function Photos({ content: { pairs, missing, none } }: { content: BriefingPhotos }) {
-  // By the clock, so that all screens show the same one.
-  const at = Math.floor(useNow(1000) / eachMs) % Math.max(1, pairs.length);
-  const shown = pairs[at];
-  if (!shown) return <Nothing>{none}</Nothing>;
+export function Photos({ content: { pairs, missing, none }, part, box }: PhotosProps) {
+  const shown = pairs[part];
+  if (!shown)
+    return (
+      <div ref={box}>
+        <Nothing>{none}</Nothing>
+      </div>
+    );
   const { title, place, before, after } = shown;
   return (
-    <div className="briefing-photos">
+    <div ref={box} className="briefing-photos">
       <p className="briefing-photo-of">
         <strong>{title}</strong> <span dir="auto">{place}</span>
-        {pairs.length > 1 && (
-          <span className="briefing-photo-at">
-            {at + 1}/{pairs.length}
-          </span>
-        )}
       </p>
       <Picture key={`before ${before.sha256}`} picture={before} missing={missing} />
       <Picture key={`after ${after.sha256}`} picture={after} missing={missing} />

@@ -94,10 +94,11 @@ async function open(shown: BriefingPage, remPx: number, widthPx = 1920, heightPx
   const row = {
     id: "briefing" as const,
     page: shown,
+    part: 0,
+    room: null,
     pages: [...briefingPages],
     turning: true,
     turnedAt: now,
-    everyMs: 20_000,
   };
   const core = attachFakeCore({ ...given, briefing: [row] });
   const screen = await render(
@@ -141,17 +142,81 @@ it.each([...briefingPages])("%s fits where text is large for who sits 8 m away",
       expect(box.bottom).toBeLessThanOrEqual(place.bottom + 1);
       // Nothing of a figure's name is cut.
       expect(box.right, word.textContent ?? "").toBeLessThanOrEqual(place.right + 1);
-      expect(word.scrollWidth, word.textContent ?? "").toBeLessThanOrEqual(word.clientWidth + 1);
+      // What it was before may be longer than its place: a headline, which the page on water has in full.
+      if (!word.matches(".briefing-note"))
+        expect(word.scrollWidth, word.textContent ?? "").toBeLessThanOrEqual(word.clientWidth + 1);
     }
   }
 });
 
-it("says how many rows there was no room for", async () => {
-  const { screen } = await open("deadlines", minimumFontPx({ ...display, distanceM: 8 }));
-  await expect.element(screen.getByText(/^dan \d+ lagi$/)).toBeVisible();
-  const left = Number(/\d+/.exec(document.querySelector(".briefing-left")?.textContent ?? "")?.[0]);
-  expect(document.querySelectorAll("li.briefing-row").length + left).toBe(given.incidents?.length);
+it.each([...briefingPages])("%s leaves nothing out, over its parts, at 8 m", async (shown) => {
+  servePicturesFrom("data:image/gif;base64,R0lGODlhAQABAAAAACw=#");
+  const { core, row } = await open(shown, minimumFontPx({ ...display, distanceM: 8 }));
+  await expect.poll(() => told(core)).toMatchObject({ page: shown });
+  const heads = new Set<string>();
+  const named = new Map<string, number>();
+  const figures = new Set<string>();
+  const title = () => document.querySelector("h2")?.textContent ?? "";
+  for (let part = 0; part < told(core)!.parts; part++) {
+    core.patch("briefing", [{ ...row, part }]);
+    await expect
+      .poll(() => (told(core)!.parts === 1 ? 1 : title().endsWith(` ${part + 1}/${told(core)!.parts}`)))
+      .toBeTruthy();
+    for (const word of textsOf(".briefing-head > *")) heads.add(word);
+    for (const name of textsOf("li.briefing-row")) named.set(name, part);
+    for (const name of textsOf(".briefing-figures dt")) figures.add(name);
+    // Each is whole within its place, once that was measured.
+    await expect.poll(overflowing).toEqual([]);
+    if (part < 3)
+      await page.screenshot({ path: `../../../out/browser/briefing-${shown}-8m-${part + 1}.png` });
+  }
+  if (shown === "today") expect(figures.size).toBe(8);
+  if (shown === "agencies") {
+    for (const { short } of agencies)
+      expect([...named.keys()].some((name) => name.includes(short))).toBe(true);
+    expect([...heads]).toEqual(
+      expect.arrayContaining([
+        "OPD",
+        "Per hari",
+        "7 hari",
+        "ditepati",
+        "target",
+        "Tiba (median)",
+        "Terbuka",
+        "lewat",
+      ]),
+    );
+    expect(document.querySelector(".briefing-course, .briefing-change, li")).not.toBeNull();
+  }
 });
+
+it("parts a page by the room that the core gives all screens, not by its own", async () => {
+  const { core, row } = await open("agencies", minimumFontPx(display));
+  await expect.poll(() => told(core)?.parts).toBe(1);
+  core.patch("briefing", [{ ...row, room: { widthRem: 90, heightRem: 4.2 }, part: 1 }]);
+  await expect.element(page.getByRole("heading", { name: "Kinerja OPD 2/2" })).toBeVisible();
+  expect(textsOf("li.briefing-row").map((text) => text.trim().split(/\d/)[0]?.trim())).toEqual([
+    "Drainase",
+    "Satpol PP",
+  ]);
+  await expect.poll(() => told(core)?.parts).toBe(2);
+});
+
+function told(core: { readonly commands: readonly { name: string; input: unknown }[] }) {
+  const last = core.commands.filter(({ name }) => name === "briefing.room").at(-1)?.input;
+  return last as { page: string; parts: number } | undefined;
+}
+
+function overflowing() {
+  const { bottom } = document.querySelector("ul, .briefing-today, .briefing-photos")!.getBoundingClientRect();
+  return [...document.querySelectorAll("li.briefing-row, .briefing-figures > div")]
+    .filter((each) => each.getBoundingClientRect().bottom > bottom + 1)
+    .map(({ textContent }) => textContent);
+}
+
+function textsOf(selector: string): string[] {
+  return [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? "");
+}
 
 it("shows no official warning as nothing that needs an eye", async () => {
   const { screen } = await open("today", minimumFontPx(display));

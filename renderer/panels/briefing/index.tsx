@@ -2,22 +2,19 @@
  * The briefing, a page at a time, in step with all screens: the state of today in one look, where it gathers, what breaks
  * its deadline next, how agencies do, who is there, water and warnings, and pictures of before and after.
  */
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { BriefingRow } from "../../../shared/contract/briefing.ts";
-import type { BriefingPage } from "../../../shared/domain/briefing/pages.ts";
+import { columnsOfPage, partsIn } from "../../briefing/columns.ts";
 import { pageHooks } from "../../briefing/page.ts";
-import { Table, type TableColumns } from "../../briefing/Table.tsx";
+import { useRoomOf, useTellRoom } from "../../briefing/room.ts";
+import { Table } from "../../briefing/Table.tsx";
 import { useView } from "../../data/core.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import type { PanelProps } from "../panel.ts";
 import { Figures } from "./Figures.tsx";
 import { Photos } from "./Photos.tsx";
 import "./briefing.css";
-
-const columns: Readonly<Partial<Record<BriefingPage, TableColumns>>> = {
-  ...{ districts: "districts", deadlines: "deadlines", agencies: "groups", attendance: "attendance" },
-  water: "water",
-};
 
 export default function BriefingPanel(_props: PanelProps) {
   const { rows, state } = useView("briefing");
@@ -31,13 +28,26 @@ export default function BriefingPanel(_props: PanelProps) {
   );
 }
 
-function Page({ briefing: { page, pages, turning }, fed }: { briefing: BriefingRow; fed: boolean }) {
+function Page({
+  briefing: { page, part, room: told, pages, turning },
+  fed,
+}: {
+  briefing: BriefingRow;
+  fed: boolean;
+}) {
   const { t } = useTranslation("briefing");
   // Another page is another component: each has its own hooks.
-  const { content, total, state } = pageHooks[page]();
+  const { content, state } = pageHooks[page]();
+  const box = useRef<HTMLDivElement & HTMLUListElement>(null);
+  const own = useRoomOf(box);
+  const room = told ?? own;
+  const parts = room ? partsIn(page, content, room) : 1;
+  useTellRoom(page, own, parts, fed && state !== "loading");
+  const at = Math.min(part, parts - 1);
+  const title = t(`page-${page}`);
   return (
     <Frame
-      title={t(`page-${page}`)}
+      title={parts > 1 ? `${title} ${at + 1}/${parts}` : title}
       state={fed ? state : "stale"}
       aside={
         <span>
@@ -47,11 +57,11 @@ function Page({ briefing: { page, pages, turning }, fed }: { briefing: BriefingR
       }
     >
       <div className="briefing" data-briefing={page}>
-        {content.kind === "figures" && <Figures content={content} />}
+        {content.kind === "figures" && <Figures {...{ content, room, part: at, box }} />}
         {content.kind === "table" && (
-          <Table columns={columns[page] ?? "groups"} content={content} total={total} />
+          <Table columns={columnsOfPage[page] ?? "groups"} {...{ content, room, own, part: at, box }} />
         )}
-        {content.kind === "photos" && <Photos content={content} />}
+        {content.kind === "photos" && <Photos {...{ content, part: at, box }} />}
       </div>
     </Frame>
   );

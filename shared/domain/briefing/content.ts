@@ -77,7 +77,7 @@ export const briefingContent = z.discriminatedUnion("kind", [
     /** One for each column; its word is empty for none. */
     head: z.array(z.object({ text: word, end: z.boolean() })).max(12),
     rows: z.array(z.array(briefingCell).max(12)).max(most),
-    /** How many more there are than stand here. */
+    /** How many more there are than are listed. */
     left: text.nullable(),
     /** What stands there in place of rows. */
     none: text.nullable(),
@@ -86,7 +86,6 @@ export const briefingContent = z.discriminatedUnion("kind", [
     ...{ kind: z.literal("photos"), pairs: z.array(pair).max(12) },
     /** What stands in place of a picture that is not on this station. */
     missing: text,
-    left: text.nullable(),
     none: text.nullable(),
   }),
 ]);
@@ -94,9 +93,6 @@ export type BriefingContent = z.infer<typeof briefingContent>;
 export type BriefingTable = Extract<BriefingContent, { kind: "table" }>;
 export type BriefingFigures = Extract<BriefingContent, { kind: "figures" }>;
 export type BriefingPhotos = Extract<BriefingContent, { kind: "photos" }>;
-
-/** So many pairs of pictures stand beside one another on paper. */
-export const pairsAcross = 3;
 
 /** All pages of one moment. */
 export const briefingPaper = z.object({
@@ -116,6 +112,8 @@ export const briefingPaper = z.object({
       }),
     )
     .max(briefingPages.length),
+  /** Behind a title that goes on from the sheet or column before. */
+  continued: word,
   /** In small letters at the foot: what the room is and how figures are meant. */
   foot: z.string().max(600),
 });

@@ -3,6 +3,7 @@
  * who are planned to be in two places at once. Pure; nothing is repaired, everything is named.
  */
 import { minimumOf } from "../city/post.ts";
+import { allAtOnce, type Steps } from "../steps.ts";
 import { addDays, type Day, localDay } from "../zone.ts";
 import { daysBetween, type Plan, type PlannedShift, plannedOf } from "./plan.ts";
 
@@ -56,6 +57,16 @@ export function plannedIn(plan: Plan, from: Day, until: Day, meant?: ReadonlySet
   });
 }
 
+/** The same, a day at a time. */
+function* plannedSteps(plan: Plan, from: Day, until: Day): Steps<PlannedOfficer[]> {
+  const planned: PlannedOfficer[] = [];
+  for (const day of daysBetween(from, until)) {
+    for (const each of plannedOn(plan, day)) planned.push(each);
+    yield;
+  }
+  return planned;
+}
+
 /** A plan never changes, and of one day staffing, faults and every officer's week are asked for. */
 const known = new WeakMap<Plan, Map<Day, readonly PlannedOfficer[]>>();
 
@@ -73,28 +84,30 @@ export function plannedOn(plan: Plan, day: Day): readonly PlannedOfficer[] {
 }
 
 /** Of every post and shift of these days that needs somebody, or has somebody. In the order of the city's posts. */
-export function staffingOf(
-  plan: Plan,
-  from: Day,
-  until: Day,
-  plannedOfficers = plannedIn(plan, from, until),
-): Staffing[] {
-  const counts = new Map<string, number>();
-  for (const { day, post, shift } of plannedOfficers) {
-    const key = `${day}/${post}/${shift}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return daysBetween(from, until).flatMap((day) =>
-    plan.city.posts.flatMap((post) =>
-      plan.city.shifts.flatMap(({ id: shift }): Staffing[] => {
-        const planned = counts.get(`${day}/${post.id}/${shift}`) ?? 0;
+export function staffingOf(plan: Plan, from: Day, until: Day): Staffing[] {
+  return allAtOnce(staffingSteps(plan, from, until));
+}
+
+/** The same, a day at a time. */
+export function* staffingSteps(plan: Plan, from: Day, until: Day): Steps<Staffing[]> {
+  const staffing: Staffing[] = [];
+  for (const day of daysBetween(from, until)) {
+    const counts = new Map<string, number>();
+    for (const { post, shift } of plannedOn(plan, day)) {
+      const key = `${post}/${shift}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    for (const post of plan.city.posts)
+      for (const { id: shift } of plan.city.shifts) {
+        const planned = counts.get(`${post.id}/${shift}`) ?? 0;
         const minimum = minimumOf(post, shift);
         const span = plan.span(shift, day);
-        if (!span || (planned === 0 && minimum === 0)) return [];
-        return [{ post: post.id, shift, day, ...span, planned, minimum }];
-      }),
-    ),
-  );
+        if (!span || (planned === 0 && minimum === 0)) continue;
+        staffing.push({ post: post.id, shift, day, ...span, planned, minimum });
+      }
+    yield;
+  }
+  return staffing;
 }
 
 export function isShort({ planned, minimum }: Pick<Staffing, "planned" | "minimum">): boolean {
@@ -111,59 +124,81 @@ export function shortSoon(plan: Plan, at: number, leadMs: number): Staffing[] {
 
 /** Everything that is wrong with the plan of these days: overlaps, gaps, too few, and names that nobody knows. */
 export function faultsOf(plan: Plan, from: Day, until: Day): RosterFault[] {
+  return allAtOnce(faultSteps(plan, from, until));
+}
+
+/** The same, a day, a few officers or a few posts at a time. */
+export function* faultSteps(plan: Plan, from: Day, until: Day): Steps<RosterFault[]> {
   // A night shift of the day before reaches into the first day.
-  const planned = plannedIn(plan, addDays(from, -1), until);
-  const gaps = gapsOf(plan, planned, from, until);
+  const planned = yield* plannedSteps(plan, addDays(from, -1), until);
+  const gaps = yield* gapSteps(plan, planned, from, until);
+  const overlaps = yield* overlapSteps(planned, from);
+  const staffing = yield* staffingSteps(plan, from, until);
   const isTold = ({ planned: count, post, startsAt, endsAt }: Staffing) =>
     count === 0 && gaps.some((gap) => gap.post === post && gap.startsAt < endsAt && startsAt < gap.endsAt);
   return [
     ...unknownIn(plan, from, until),
-    ...overlapsOf(planned, from),
+    ...overlaps,
     ...gaps,
-    ...staffingOf(plan, from, until, planned)
+    ...staffing
       .filter((staffing) => isShort(staffing) && !isTold(staffing))
       .map((staffing): RosterFault => ({ kind: "short", ...staffing })),
   ];
 }
 
-function overlapsOf(planned: readonly PlannedOfficer[], from: Day): RosterFault[] {
-  const byOfficer = new Map<string, PlannedOfficer[]>();
-  for (const each of planned) {
-    const known = byOfficer.get(each.officer);
-    if (known) known.push(each);
-    else byOfficer.set(each.officer, [each]);
-  }
-  return [...byOfficer].flatMap(([officer, shifts]) => {
+/** So much is done in a step: some milliseconds. */
+const officersInStep = 250;
+const shiftsInStep = 20_000;
+
+function* overlapSteps(planned: readonly PlannedOfficer[], from: Day): Steps<RosterFault[]> {
+  const byOfficer = yield* grouped(planned, ({ officer }) => officer);
+  const overlaps: RosterFault[] = [];
+  let done = 0;
+  for (const [officer, shifts] of byOfficer) {
     const sorted = [...shifts].sort((a, b) => a.startsAt - b.startsAt);
-    return sorted.flatMap((first, index): RosterFault[] =>
-      sorted
-        .slice(index + 1)
-        .filter((second) => second.startsAt < first.endsAt && second.day >= from)
-        .map((second) => ({ kind: "overlap", officer, first, second })),
-    );
-  });
+    // By their beginning: behind the first that begins later there is none that shares a moment.
+    for (const [index, first] of sorted.entries())
+      for (let other = index + 1; other < sorted.length; other++) {
+        const second = sorted[other] as PlannedOfficer;
+        if (second.startsAt >= first.endsAt) break;
+        if (second.day >= from) overlaps.push({ kind: "overlap", officer, first, second });
+      }
+    if (++done % officersInStep === 0) yield;
+  }
+  return overlaps;
+}
+
+function* grouped(
+  planned: readonly PlannedOfficer[],
+  keyOf: (planned: PlannedOfficer) => string,
+): Steps<Map<string, PlannedOfficer[]>> {
+  const groups = new Map<string, PlannedOfficer[]>();
+  for (const [index, each] of planned.entries()) {
+    const known = groups.get(keyOf(each));
+    if (known) known.push(each);
+    else groups.set(keyOf(each), [each]);
+    if (index % shiftsInStep === shiftsInStep - 1) yield;
+  }
+  return groups;
 }
 
 /** Within the shifts of these days: what no shift of the city covers is a fault of the city's data. */
-function gapsOf(plan: Plan, planned: readonly PlannedOfficer[], from: Day, until: Day): Gap[] {
-  const byPost = new Map<string, PlannedOfficer[]>();
-  for (const each of planned) {
-    const known = byPost.get(each.post);
-    if (known) known.push(each);
-    else byPost.set(each.post, [each]);
-  }
+function* gapSteps(plan: Plan, planned: readonly PlannedOfficer[], from: Day, until: Day): Steps<Gap[]> {
+  const byPost = yield* grouped(planned, ({ post }) => post);
   const days = daysBetween(from, until);
-  return plan.city.posts.flatMap((post) => {
+  const gaps: Gap[] = [];
+  for (const post of plan.city.posts) {
     const needed = days.flatMap((day) =>
       plan.city.shifts
         .filter(({ id }) => minimumOf(post, id) > 0)
         .flatMap(({ id }) => plan.span(id, day) ?? []),
     );
     const there = byPost.get(post.id) ?? [];
-    return without(joined(needed), joined(there)).map(
-      (span): Gap => ({ kind: "gap", post: post.id, ...span }),
-    );
-  });
+    for (const span of without(joined(needed), joined(there)))
+      gaps.push({ kind: "gap", post: post.id, ...span });
+    yield;
+  }
+  return gaps;
 }
 
 interface Span {

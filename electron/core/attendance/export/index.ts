@@ -40,7 +40,10 @@ export async function exportRecap(
       const dateText = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: city.zone }).format(
         clock(),
       );
-      return { ...file, bytes: await recapPdf(table, { paper: rules.paper, language, dateText }) };
+      return {
+        ...file,
+        bytes: await recapPdf(table, { paper: rules.paper, language, dateText, resourcesFolder }),
+      };
     }
   }
 }

@@ -10,6 +10,7 @@ import type { RecapTable, RecapTableLine } from "./table.ts";
 export interface PaperOptions {
   readonly paper: AttendanceRules["paper"];
   readonly language: "id" | "en";
+  readonly resourcesFolder: string;
   /** The day on which it is signed, in words. */
   readonly dateText: string;
 }
@@ -25,10 +26,13 @@ const [regular, bold] = ["Helvetica", "Helvetica-Bold"];
 
 export async function recapPdf(table: RecapTable, options: PaperOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { paper, language } = options;
-  const { document, bytes } = await openPaper({
-    ...{ size: "A4", layout: "landscape", margin, bufferPages: true },
-    info: { Title: `${paper.title[language]} ${table.monthName}`, Producer: "LIVE Room" },
-  });
+  const { document, bytes } = await openPaper(
+    {
+      ...{ size: "A4", layout: "landscape", margin, bufferPages: true },
+      info: { Title: `${paper.title[language]} ${table.monthName}`, Producer: "LIVE Room" },
+    },
+    options.resourcesFolder,
+  );
   const columns = columnsOf(table);
   const width = pageWidth - 2 * margin;
   const bottom = pageHeight - margin - 14;

@@ -1,19 +1,20 @@
 /**
- * The briefing on one page: every page of it as it stood on the screen at one moment, with that moment.
+ * The briefing on one sheet: every page of it as it stood on the screen at one moment, with that moment.
  *
- * Guarantees: one page of A4 across, whatever it is given; words and figures are those that were given, and charts are
- * drawn, not pictures. Nothing is worked out here.
+ * Guarantees: one sheet of A4 across for an ordinary city's briefing; what does not fit in letters that can be read goes
+ * on over further ones, and nothing is left out. Words and figures are those that were given, and charts are drawn, not
+ * pictures. Nothing is worked out here.
  */
-import {
-  type BriefingFigures,
-  type BriefingPair,
-  type BriefingPaper,
-  type BriefingTable,
-  pairsAcross,
+import type {
+  BriefingFigures,
+  BriefingPair,
+  BriefingPaper,
+  BriefingTable,
 } from "../../../../shared/domain/briefing/content.ts";
 import { acrossA4, openPaper } from "../../paper/document.ts";
 import { bars, ink, levelInk, lineInk, softInk, word } from "./pen.ts";
-import { drawTable, rowsOf } from "./table.ts";
+import { type Sheet, sheetsOf } from "./sheets.ts";
+import { drawTable } from "./table.ts";
 
 /** The bytes of a picture of an incident's record; undefined for one that is not on this station. */
 export type ReadPicture = (sha256: string) => Promise<Uint8Array | undefined>;
@@ -26,20 +27,29 @@ const width = acrossA4.widthPt - 2 * margin;
 const columnGap = 18;
 const columnWidth = (width - columnGap) / 2;
 const titlePt = 9.5;
-/** A title and what is left free below its table, in rows. */
-const aroundRows = 1.9;
-const mostRowPt = 14;
 const figuresHeight = 88;
 const photosHeight = 110;
+const pairsAcross = 3;
+/** On a sheet of their own. */
+const pairRows = 3;
+const foot = acrossA4.heightPt - margin - 8;
 
 export async function briefingPdf(
   paper: BriefingPaper,
-  readPicture: ReadPicture,
+  { readPicture, resourcesFolder }: { readonly readPicture: ReadPicture; readonly resourcesFolder: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { document, bytes } = await openPaper({
-    ...{ size: "A4", layout: "landscape", margin: 0, autoFirstPage: true },
-    info: { Title: `${paper.title} · ${paper.time}`, Producer: "LIVE Room" },
-  });
+  const { document, bytes } = await openPaper(
+    {
+      ...{ size: "A4", layout: "landscape", margin: 0, autoFirstPage: true },
+      info: { Title: `${paper.title} · ${paper.time}`, Producer: "LIVE Room" },
+    },
+    resourcesFolder,
+  );
+  const sheet = () => {
+    word(document, paper.foot, { x: margin, y: foot, width, pt: 6.5, colour: softInk });
+    document.addPage();
+    return drawHead(document, paper);
+  };
   let y = drawHead(document, paper);
   const figures = paper.pages.filter((page): page is Of<"figures"> => page.content.kind === "figures");
   const tables = paper.pages.filter((page): page is Of<"table"> => page.content.kind === "table");
@@ -49,20 +59,36 @@ export async function briefingPdf(
     drawFigures(document, page.content, y + 15);
     y += 15 + figuresHeight + 10;
   }
-  const foot = acrossA4.heightPt - margin - 8;
   const pictured = photos.filter(({ content }) => content.pairs.length > 0);
   const bottom = foot - 8 - pictured.length * (photosHeight + 18);
-  drawTables(document, tables, y, bottom);
-  for (const [index, page] of pictured.entries()) {
-    const top = bottom + 8 + index * (photosHeight + 18);
-    drawTitle(document, page, margin, top, width);
-    if (page.content.left !== null)
-      word(document, page.content.left, { x: margin, y: top + 1, width, pt: 8, colour: softInk, end: true });
-    for (const [place, pair] of page.content.pairs.slice(0, pairsAcross).entries())
+  const drawPairs = async (
+    page: Of<"photos">,
+    pairs: readonly BriefingPair[],
+    top: number,
+    goesOn: boolean,
+  ) => {
+    drawTitle(document, page, margin, top, width, goesOn ? paper.continued : "");
+    for (const [place, pair] of pairs.entries())
       await drawPair(document, pair, {
-        ...{ x: margin + (place * width) / pairsAcross, y: top + 15, readPicture },
-        missing: page.content.missing,
+        x: margin + ((place % pairsAcross) * width) / pairsAcross,
+        y: top + 15 + Math.floor(place / pairsAcross) * photosHeight,
+        ...{ readPicture, missing: page.content.missing },
       });
+  };
+  for (const [index, page] of pictured.entries())
+    await drawPairs(
+      page,
+      page.content.pairs.slice(0, pairsAcross),
+      bottom + 8 + index * (photosHeight + 18),
+      false,
+    );
+  const further = foot - 8 - (margin + 29);
+  for (const [index, each] of sheetsOf(tables, { first: bottom - y, further }).entries())
+    drawTables(document, each, index === 0 ? y : sheet(), paper.continued);
+  for (const page of pictured) {
+    const left = page.content.pairs.slice(pairsAcross);
+    for (let at = 0; at < left.length; at += pairsAcross * pairRows)
+      await drawPairs(page, left.slice(at, at + pairsAcross * pairRows), sheet(), true);
   }
   word(document, paper.foot, { x: margin, y: foot, width, pt: 6.5, colour: softInk });
   return bytes();
@@ -87,8 +113,15 @@ function drawTitle(
   x: number,
   y: number,
   wide: number,
+  continued = "",
 ): void {
-  const taken = word(document, title, { x, y, width: wide, pt: titlePt, bold: true });
+  const taken = word(document, `${title} ${continued}`.trim(), {
+    x,
+    y,
+    width: wide,
+    pt: titlePt,
+    bold: true,
+  });
   if (stale !== null)
     word(document, stale, {
       ...{ x: x + taken + 8, y: y + 1, width: wide - taken - 8, pt: 8, bold: true, colour: levelInk.warning },
@@ -143,45 +176,21 @@ function drawFigures(document: PDFKit.PDFDocument, { figures, chart }: BriefingF
       });
 }
 
-/** In two columns, each page whole, in letters as large as the longer one lets. */
 function drawTables(
   document: PDFKit.PDFDocument,
-  pages: readonly Of<"table">[],
+  { columns, rowPt }: Sheet<Of<"table">>,
   top: number,
-  bottom: number,
+  continued: string,
 ): void {
-  const columns = evenColumns(pages);
-  const longest = Math.max(1, ...columns.map(({ rows }) => rows));
-  const rowPt = Math.min(mostRowPt, (bottom - top) / longest);
   for (const [index, column] of columns.entries()) {
     const x = margin + index * (columnWidth + columnGap);
     let y = top;
-    for (const page of column.pages) {
-      drawTitle(document, page, x, y, columnWidth);
-      const table: BriefingTable = page.content;
+    for (const { page, content, continued: goesOn } of column) {
+      drawTitle(document, page, x, y, columnWidth, goesOn ? continued : "");
+      const table: BriefingTable = content;
       y = drawTable(document, table, { x, y: y + 1.15 * rowPt, width: columnWidth, rowPt }) + 0.75 * rowPt;
     }
   }
-}
-
-interface Column {
-  readonly rows: number;
-  readonly pages: readonly Of<"table">[];
-}
-
-/** Of all ways to put them the one whose longer column is the shortest, the first page to the left. */
-function evenColumns(pages: readonly Of<"table">[]): readonly Column[] {
-  let best: readonly Column[] = [];
-  let least = Number.POSITIVE_INFINITY;
-  for (let way = 0; way < 2 ** Math.max(0, pages.length - 1); way++) {
-    const columns = [0, 1].map((column) => {
-      const own = pages.filter((_, index) => (index === 0 ? 0 : (way >> (index - 1)) & 1) === column);
-      return { pages: own, rows: own.reduce((sum, { content }) => sum + rowsOf(content) + aroundRows, 0) };
-    });
-    const longer = Math.max(...columns.map(({ rows }) => rows));
-    if (longer < least) [best, least] = [columns, longer];
-  }
-  return best;
 }
 
 async function drawPair(

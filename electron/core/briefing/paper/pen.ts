@@ -37,7 +37,7 @@ export interface WordOptions {
 /** One line; `y` is the top of its letters' line. Tells how wide it came to be. */
 export function word(document: PDFKit.PDFDocument, text: string, options: WordOptions): number {
   const { x, y, width, pt, bold = false, colour = ink, end = false } = options;
-  const written = writable(text);
+  const written = text.replaceAll("\n", " ");
   document.font(bold ? "Helvetica-Bold" : "Helvetica").fontSize(pt);
   const natural = document.widthOfString(written);
   const size = natural <= width ? pt : Math.max(Math.min(pt, leastPt), (pt * width * 0.995) / natural);
@@ -48,11 +48,6 @@ export function word(document: PDFKit.PDFDocument, text: string, options: WordOp
     .fillColor(colour)
     .text(shown, end ? x + width - taken : x, y + (pt - size) / 2, { lineBreak: false });
   return taken;
-}
-
-/** What the paper's letters do not have is a question mark, as in a telegram: letters of Windows' Latin (CP1252). */
-export function writable(text: string): string {
-  return text.normalize("NFC").replace(/[^\x20-\x7e\xa0-\xff–—‘’‚“”„†‡•…‰‹›€™ŒœŠšŸŽžƒˆ˜]/gu, "?");
 }
 
 export interface BarsBox {

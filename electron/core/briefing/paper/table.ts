@@ -1,6 +1,6 @@
 /** A table of the briefing on paper: columns as wide as their words, marks and bars beside them. */
 import type { BriefingCell, BriefingTable } from "../../../../shared/domain/briefing/content.ts";
-import { drawCell, levelInk, lineInk, softInk, word, writable } from "./pen.ts";
+import { drawCell, levelInk, lineInk, softInk, word } from "./pen.ts";
 
 /** Lines of a table, in rows: what it takes of the height of a column. */
 export function rowsOf({ lines, head, rows, left, none }: BriefingTable): number {
@@ -142,6 +142,6 @@ function widthOf(document: PDFKit.PDFDocument, text: string, pt: number, bold: b
     document
       .font(bold ? "Helvetica-Bold" : "Helvetica")
       .fontSize(pt)
-      .widthOfString(writable(text)) + 0.5
+      .widthOfString(text) + 0.5
   );
 }
