@@ -2,17 +2,13 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { LogEntryVersion, LogRow } from "../../../shared/contract/shiftLog.ts";
-import type { EntryAttachment, EntryLink } from "../../../shared/domain/log/event.ts";
-import { bytesInMegabyte } from "../../../shared/domain/log/rules.ts";
+import type { EntryLink } from "../../../shared/domain/log/event.ts";
 import { Markdown } from "../../log/Markdown.tsx";
 import { select } from "../../ui/selection.ts";
 import { formatMoment } from "../../ui/time.ts";
 import type { Desk } from "../actions.ts";
-import { CopyText } from "../details/CopyText.tsx";
 import { Fact, Facts } from "../details/Facts.tsx";
-import { RefusalText } from "../RefusalMessage.tsx";
-import { saveFile } from "../saveFile.ts";
-import { useSend } from "../send.ts";
+import { Attachments } from "./Attachments.tsx";
 import type { LogFilter } from "./filter.ts";
 import { type SentenceContext, sentenceOf } from "./sentence.ts";
 
@@ -115,37 +111,5 @@ function Marks({ version: { tags, links }, onOpen, onFilter }: MarksProps) {
         </button>
       ))}
     </p>
-  );
-}
-
-function Attachments({ files }: { files: readonly EntryAttachment[] }) {
-  const { t } = useTranslation("log");
-  const { ask, refusal } = useSend();
-  const save = async ({ sha256, name }: EntryAttachment) => {
-    const file = await ask("log.attachment", { sha256 });
-    if (file) saveFile(name, file.bytes);
-  };
-  return (
-    <section className="log-before">
-      <h3>{t("attachments-title")}</h3>
-      <ul className="log-files">
-        {files.map((file) => (
-          <li key={`${file.sha256} ${file.name}`}>
-            <button type="button" className="key-button" onClick={() => void save(file)}>
-              {file.name}
-            </button>
-            <span className="log-soft">
-              {t("file-size", { type: file.type, megabytes: (file.bytes / bytesInMegabyte).toFixed(2) })}
-            </span>
-            <CopyText text={file.sha256} what={t("hash")} />
-          </li>
-        ))}
-      </ul>
-      {refusal && (
-        <p className="send-refused" role="alert">
-          <RefusalText refusal={refusal} />
-        </p>
-      )}
-    </section>
   );
 }

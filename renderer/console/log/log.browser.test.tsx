@@ -14,6 +14,17 @@ const lines = () => options().map((option) => option.querySelector("strong")?.te
 
 const typed = () => document.querySelector<HTMLTextAreaElement>("dialog textarea")?.value;
 
+/** As a telephone's camera would give it. */
+async function photo(): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(640, 480);
+  const drawing = canvas.getContext("2d")!;
+  drawing.fillStyle = "#35506b";
+  drawing.fillRect(0, 0, 640, 480);
+  drawing.fillStyle = "#c9b46a";
+  drawing.fillRect(80, 300, 480, 120);
+  return new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer());
+}
+
 const corrected: LogRow = {
   ...written(5, "Pompa 2 mati"),
   entry: {
@@ -55,7 +66,8 @@ const given = {
 
 describe("the page of the log", () => {
   it("stands decisions and what people wrote in one line of time, the newest first, and shows one whole", async () => {
-    const { screen } = await openConsole(given, 1920, 1080);
+    const { core, screen } = await openConsole(given, 1920, 1080);
+    core.answer("log.attachment", { type: "image/jpeg", bytes: await photo() });
     await openPage();
     await expect.poll(lines).toHaveLength(8);
     expect(document.body.textContent).not.toContain("tidak dikenal versi ini");
@@ -65,6 +77,8 @@ describe("the page of the log", () => {
     expect(shown?.querySelector("strong")?.textContent).toBe("Pompa 2");
     expect(shown?.textContent).toContain("Pompa 1 mati");
     expect(shown?.textContent).toContain("salah nomor");
+    const attached = () => shown?.querySelector<HTMLImageElement>("img[alt='pompa.jpg']")?.naturalWidth;
+    await expect.poll(attached).toBe(640);
     await page.screenshot({ path: "../../../out/browser/log-day.png" });
     await press("j");
     await expect.poll(details).toBe("st-1:4");
@@ -118,7 +132,8 @@ describe("an entry", () => {
   });
 
   it("begins with a template, and a correction needs a reason", async () => {
-    const { screen, sent } = await openConsole(given);
+    const { core, screen, sent } = await openConsole(given);
+    core.answer("log.attachment", { type: "image/jpeg", bytes: await photo() });
     await chord("j");
     await screen.getByRole("button", { name: "Cuaca" }).click();
     await expect.poll(typed).toBe("**Cuaca** pukul\n- Langit:");
