@@ -21,7 +21,7 @@ import { Notices } from "./live/notices.ts";
 import { Refused } from "./live/serve.ts";
 import { createSources } from "./live/sources.ts";
 import { createProofCommands } from "./proof/commands.ts";
-import { createStationCommands } from "./replication/commands.ts";
+import { stationOn } from "./replication/testing.ts";
 import { rosterOn } from "./roster/testing.ts";
 import { alarmsOn } from "./rules/testing.ts";
 import { SceneLibrary } from "./sceneLibrary.ts";
@@ -133,7 +133,7 @@ function proven({ register }: ReturnType<typeof incidentsOn>) {
     shiftLog: log.commands,
     proof: createProofCommands(context),
     evidence: createEvidenceCommands({ ...context, register }),
-    stations: createStationCommands(),
+    stations: stationOn().commands,
   };
 }
 

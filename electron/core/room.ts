@@ -57,7 +57,7 @@ import { Retention } from "./privacy/retention.ts";
 import { createProofCommands } from "./proof/commands.ts";
 import { openProof } from "./proof/index.ts";
 import { openSigner } from "./proof/signer.ts";
-import { createStationCommands } from "./replication/commands.ts";
+import { openReplication } from "./replication/index.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
@@ -216,6 +216,10 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   });
   roster.onChange((events) => attendance.planChanged(events, roster.roster()));
 
+  const replication = openReplication({
+    ...{ store, station, signer, appVersion: options.appVersion, clock, random, log },
+    ...{ city: city.code, rows: sources.stations, joinRows: sources.stationJoin },
+  });
   const live = {
     ...{ officers, reports, cameras, sensors, warnings, register, decisions },
     onClocked: attendance.clocked,
@@ -226,7 +230,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     brokerLogin: demo ? undefined : secrets.broker,
     city: city.code,
     station,
-    appVersion: options.appVersion,
+    stations: replication.link,
     subjects: {
       hasOfficer: (id) => officerIds.has(id),
       hasCamera: (id) => sources.cameras.get(id) !== undefined,
@@ -341,7 +345,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     briefing: briefing.commands,
     shiftLog: shiftLog.commands,
     proof: createProofCommands(proofContext),
-    stations: createStationCommands(),
+    stations: replication.commands,
     evidence: createEvidenceCommands({ ...proofContext, register }),
     alarms: createAlarmCommands(alarms, clock),
     cameras: cameraDesk.commands,
@@ -413,6 +417,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       shiftLog.stop();
       disk.stop();
       await link.close();
+      replication.close();
       await intake.close();
       await cameraDesk.close();
       await attendance.close();

@@ -162,7 +162,7 @@ export const linkRow = z.object({
 });
 export type LinkRow = z.infer<typeof linkRow>;
 
-/** `unknown-subject`: an officer, camera or sensor that the city does not have. `unit-mismatch`: a value in another unit than the city's list gives. `future-time`: claimed for days ahead. */
+/** `unknown-subject`: an officer, camera or sensor that the city does not have. `unit-mismatch`: a value in another unit than the city's list gives. `future-time`: claimed for days ahead. `not-signed`: by no key of the station that it says it is of. `not-admitted`: of nobody in the room, or events that do not continue their log. */
 export const quarantineReasons = [
   "too-large",
   "not-json",
@@ -172,6 +172,8 @@ export const quarantineReasons = [
   "unknown-subject",
   "unit-mismatch",
   "future-time",
+  "not-signed",
+  "not-admitted",
 ] as const;
 export type QuarantineReason = (typeof quarantineReasons)[number];
 

@@ -108,12 +108,3 @@ export const sensorMessage = z.object({
   time: isoTime,
 });
 export type SensorMessage = z.infer<typeof sensorMessage>;
-
-/** What a station says of itself; retained, and set to `online: false` by the broker when it is gone. */
-export const presenceMessage = z.object({
-  online: z.boolean(),
-  name: z.string().max(120),
-  version: z.string().max(40),
-  time: z.string().max(40),
-});
-export type PresenceMessage = z.infer<typeof presenceMessage>;

@@ -38,6 +38,8 @@ export interface IngestOptions {
 
 export interface Ingest {
   take(topic: string, payload: Buffer, acknowledge: (() => void) | undefined): void;
+  /** Somebody else read it, and it cannot be what it says. */
+  refuse(topic: string, payload: Buffer, reason: QuarantineReason, detail: string): void;
   /** Messages taken since the start, and when the last one came. */
   readonly received: number;
   readonly lastMessageAt: number | null;
@@ -155,6 +157,10 @@ export function createIngest(options: IngestOptions): Ingest {
 
   return {
     take,
+    refuse(topic, payload, reason, detail) {
+      quarantine.add(topic, payload, reason, detail, clock());
+      plan(false);
+    },
     flush,
     get received() {
       return received;

@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { presenceMessage } from "../../../shared/messages/facts.ts";
+import { presenceMessage } from "../../../shared/messages/replication.ts";
 import { factTopic } from "../../../shared/messages/topics.ts";
 import { messageIdOf, startScriptedBroker } from "../../../tests/peers/scripted-broker.ts";
 import { Notices } from "../live/notices.ts";
+import { stationOn } from "../replication/testing.ts";
 import { keptLog } from "../testing.ts";
 import { startRoomLink } from "./roomLink.ts";
 import { health, ingestingRoom, now } from "./testing.ts";
@@ -13,7 +14,16 @@ function started(broker: string | null, room = ingestingRoom()) {
   const log = keptLog();
   const link = startRoomLink({
     ...{ broker, brokerTls: undefined, brokerLogin: undefined, city: "36.71", station: "st-1" },
-    ...{ appVersion: "0.1.0", store, sources, quarantine, live, log, clock: Date.now, random: () => 0 },
+    ...{
+      stations: stationOn().link,
+      store,
+      sources,
+      quarantine,
+      live,
+      log,
+      clock: Date.now,
+      random: () => 0,
+    },
     subjects: {
       hasOfficer: () => true,
       hasCamera: () => true,

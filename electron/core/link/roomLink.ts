@@ -5,12 +5,12 @@
 import type { CoreOptions } from "../../../shared/contract/start.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
-import type { PresenceMessage } from "../../../shared/messages/facts.ts";
-import { factSubscriptions, presenceTopic } from "../../../shared/messages/topics.ts";
+import { factSubscriptions } from "../../../shared/messages/topics.ts";
 import type { Notices } from "../live/notices.ts";
 import type { LivePositions } from "../live/positions.ts";
 import type { Sources } from "../live/sources.ts";
 import { errorText, type Log } from "../log.ts";
+import type { StationLink } from "../replication/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Subjects } from "./admission.ts";
 import { type BrokerAddress, type BrokerLogin, readBroker } from "./broker.ts";
@@ -29,7 +29,7 @@ export interface RoomLinkOptions {
   /** The city's code, which is part of every topic. */
   readonly city: string;
   readonly station: string;
-  readonly appVersion: string;
+  readonly stations: StationLink;
   readonly subjects: Subjects;
   readonly store: Store;
   readonly sources: Sources;
@@ -53,7 +53,7 @@ export interface RoomLink {
 const figuresEveryMs = 1000;
 
 export function startRoomLink(options: RoomLinkOptions): RoomLink {
-  const { store, sources, live, quarantine, notices, clock, random, log } = options;
+  const { store, sources, live, quarantine, notices, stations, clock, random, log } = options;
   const address = addressOf(options);
   const heardBefore = store.lastHeard();
   let link: Link | undefined;
@@ -72,10 +72,11 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
     onOverflowEnd: () => link?.renew(),
   });
 
+  const publish = (topic: string, payload: string, retain: boolean): Promise<void> =>
+    link ? link.publish(topic, payload, retain) : Promise.reject(new Error("no broker"));
   const publisher = createPublisher({
     ...{ store, clock, log },
-    publish: (topic, payload, retain) =>
-      link ? link.publish(topic, payload, retain) : Promise.reject(new Error("no broker")),
+    publish,
     onSent(about) {
       options.onSent(about);
       show();
@@ -100,24 +101,23 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
     link = startLink({
       broker: address,
       clientId: `live-room-${options.station}`,
-      subscriptions: factSubscriptions(options.city),
-      presence: {
-        topic: presenceTopic(options.city, options.station),
-        body: (online) =>
-          JSON.stringify({
-            ...{ online, name: options.station, version: options.appVersion },
-            time: new Date(clock()).toISOString(),
-          } satisfies PresenceMessage),
-      },
+      subscriptions: [...factSubscriptions(options.city), ...stations.subscriptions],
+      presence: { topic: stations.presenceTopic, body: stations.presence },
       ...{ clock, random },
-      onMessage: ingest.take,
+      onMessage(topic, payload, acknowledge) {
+        if (stations.take(topic, payload)) acknowledge?.();
+        else ingest.take(topic, payload, acknowledge);
+      },
       onState(next) {
         if (next.state !== state.state) {
           log.info(`link ${next.state}`, { broker: address.shown, reason: next.reason });
         }
         state = next;
         show();
-        if (next.state === "online") publisher.drain();
+        if (next.state === "online") {
+          publisher.drain();
+          stations.up(publish, ingest.refuse);
+        } else stations.down();
       },
       onSubscriptionRefused: (filter) => notices.raise("error", "subscription-refused", { filter }, filter),
     });

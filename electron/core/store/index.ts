@@ -13,6 +13,7 @@ import { type HandoverRepository, handoverRepository } from "./handovers.ts";
 import { lastHeard } from "./heard.ts";
 import { type IncidentRepository, incidentRepository } from "./incidents.ts";
 import { type IntakeSourceRepository, intakeSourceRepository } from "./intakeSources.ts";
+import { openJournal } from "./journal.ts";
 import { type LogRepository, logRepository, type SignEvent } from "./log.ts";
 import { type LogSearchRepository, logSearchRepository } from "./logSearch.ts";
 import { type MachineClockingRepository, machineClockingRepository } from "./machineClockings.ts";
@@ -58,6 +59,8 @@ export interface Store {
   readonly warnings: WarningRepository;
   /** When this room last heard anything, epoch ms; null for never. */
   lastHeard(): number | null;
+  /** Resolves when everything that was committed is on the disk: a loss of power takes nothing of it away any more. */
+  sync(): Promise<void>;
   /** Everything that `write` does commits together, or not at all. */
   transaction<Result>(write: () => Result): Result;
   close(): void;
@@ -66,6 +69,7 @@ export interface Store {
 /** `sign`: with the station's key; without one, events are not signed. */
 export function createStore(database: Database, sign?: SignEvent): Store {
   const reader = eventReader(database);
+  const journal = openJournal(database);
   return {
     access: accessRepository(database, reader),
     alarms: alarmRepository(database),
@@ -95,6 +99,10 @@ export function createStore(database: Database, sign?: SignEvent): Store {
     warnings: warningRepository(database),
     lastHeard: lastHeard(database),
     transaction: (write) => database.transaction(write).immediate(),
-    close: () => database.close(),
+    sync: journal.sync,
+    close() {
+      journal.close();
+      database.close();
+    },
   };
 }

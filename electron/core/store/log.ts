@@ -48,6 +48,9 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   const ofSubject = database.prepare(
     `SELECT ${eventColumns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
   );
+  const ofStations = database.prepare(`
+    SELECT ${eventColumns} FROM events INDEXED BY events_by_subject
+    WHERE subject >= 'station:' AND subject < 'station;' ORDER BY time, station, seq`);
   const ofCurrent = database.prepare(`
     ${currentIds}
     SELECT ${eventColumns} FROM current CROSS JOIN events INDEXED BY events_by_subject ON events.subject = current.id
@@ -144,6 +147,12 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
     /** As they travel, the oldest first: so many from a number on. */
     sealed: (station: string, from = 1, limit = -1): SealedEvent[] =>
       (ofStation.all(station, from, limit) as SealedRow[]).map(readSealed),
+    /** What was told of stations, in the order in which it is folded. */
+    ofStations: (): RoomEvent[] => reader.read(ofStations.all() as EventRow[]),
+    headOf(station: string): Head | undefined {
+      const last = head.get(station) as Omit<Head, "station"> | undefined;
+      return last && { station, ...last };
+    },
     sealedOf: (subject: string): SealedEvent[] => (sealedOf.all(subject) as SealedRow[]).map(readSealed),
     /** Calls back for each event that is written down or admitted, before it is committed. Returns how to stop. */
     onAppend(listener: () => void): () => void {

@@ -5,6 +5,7 @@ import type { Database } from "./database.ts";
 
 export type SettingName =
   | "station"
+  | "station-name"
   | "direction"
   | "language"
   | "spotlights"
