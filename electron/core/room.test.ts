@@ -8,6 +8,7 @@ import { connectPhone } from "../../tests/peers/phone.ts";
 import { startScriptedBroker } from "../../tests/peers/scripted-broker.ts";
 import { startBroker } from "./demo/broker.ts";
 import { eventually } from "./link/testingLink.ts";
+import { testKey } from "./proof/testing.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
 import { cheapHasher, fakeClient, keptLog, shippedOptions, temporaryFolder } from "./testing.ts";
 
@@ -205,6 +206,14 @@ describe("what is wrong outside", () => {
     const { room } = await opened({ dataFolder });
     expect(notices(room)).toEqual(expect.arrayContaining(["secrets-unusable", "secrets-exposed"]));
   });
+});
+
+it("a station's key that lies in a file is told of", async () => {
+  const signingKey = { ...testKey(1), protection: "file" as const };
+  const { room } = await opened({ signingKey });
+  expect(notices(room)).toContain("station-key-in-file");
+  const { room: other } = await opened({ signingKey: { ...signingKey, protection: "keyring" } });
+  expect(notices(other)).not.toContain("station-key-in-file");
 });
 
 describe("secrets", () => {

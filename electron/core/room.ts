@@ -140,6 +140,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const looks = new CameraLooks(sources.tiles, sources.cameraLooks, store.cameraLooks, clock);
   const station = store.settings.station(random);
   const proof = openProof({ store, station, signer, clock });
+  if (signer?.protection === "file" && !options.demo) notices.raise("warning", "station-key-in-file");
   const roster = openRoster({ city, station, store, sources, clock, random });
   const officers = new LiveOfficers(city, store.officers, sources.officers, clock, roster.plan);
   roster.onChange(() => officers.advance());
