@@ -1,9 +1,10 @@
 /** The data process itself, as main starts it beside the evaluation runtime. */
 import { spawn } from "node:child_process";
-import { cp, readdir, writeFile } from "node:fs/promises";
+import { cp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { type CoreOptions, type FromCore, fromCore } from "../../shared/contract/start.ts";
+import { fillDisk, mountSmallDisk } from "../../tests/peers/smallDisk.ts";
 import { openDatabase } from "./store/database.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { shippedOptions, temporaryFolder } from "./testing.ts";
@@ -75,4 +76,29 @@ it("says why it cannot run, and waits to be ended", async () => {
   });
   noCity.core.send({ type: "shutdown" });
   expect(await noCity.ended).toBe(0);
+});
+
+it("with a full disk it goes on showing, and writes again when there is room", async ({ skip }) => {
+  const dataFolder = await temporaryFolder();
+  mountSmallDisk(dataFolder, 24, skip);
+  const { core, ended } = await started({ dataFolder, demo: true });
+  const log: string[] = [];
+  core.stdout?.on("data", (data) => log.push(String(data)));
+  core.stderr?.on("data", (data) => log.push(String(data)));
+  const ballast = join(dataFolder, "ballast");
+  fillDisk(ballast);
+  const isFull = () => log.some((line) => line.includes("the disk is full"));
+  await vi.waitFor(() => expect(isFull()).toBe(true), { timeout: 60_000, interval: 100 });
+  expect(core.exitCode).toBeNull();
+  core.kill("SIGKILL");
+  await ended;
+  // It comes up on what is there as well.
+  const second = await started({ dataFolder, demo: true });
+  expect(second.first).toEqual({ type: "ready" });
+  await rm(ballast);
+  second.core.send({ type: "shutdown" });
+  expect(await second.ended).toBe(0);
+  const { database } = openDatabase(dataFolder, new Date());
+  expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+  database.close();
 });

@@ -11,13 +11,14 @@ import {
 } from "./channel.ts";
 import { createLog, errorText } from "./log.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
-import { DatabaseNewer, DataFolderUnusable } from "./store/database.ts";
+import { DatabaseNewer, DataFolderUnusable, isDiskFull } from "./store/database.ts";
 
 /** Of an unusable city; `city:check` lists them all. */
 const faultsLogged = 30;
 
 /** When the first screens have been served. */
 const flushAfterMs = 500;
+const tellFullEveryMs = 60_000;
 
 const log = createLog();
 const channel = openChannel();
@@ -25,13 +26,21 @@ const options = takeOptions();
 
 let room: Room | undefined;
 let closing: Promise<void> | undefined;
+let toldFullAt = Number.NEGATIVE_INFINITY;
 
 // Main connects clients after `ready`.
 channel.onClient((client) => room?.serve(client));
 channel.onClosed((window) => room?.windowClosed(window));
 channel.onShutdown(() => void shutDown());
-// A fault that nobody caught leaves unknown state behind: main starts a new core on what was committed.
+// What is written from time to time is tried again from time to time: a room with a full disk goes on showing, and has
+// its alarm. A fault that nobody caught otherwise leaves unknown state behind: main starts a new core on what was committed.
 process.on("uncaughtException", (error) => {
+  if (isDiskFull(error)) {
+    if (performance.now() - toldFullAt < tellFullEveryMs) return;
+    toldFullAt = performance.now();
+    log.error("not written: the disk is full", { reason: errorText(error) });
+    return;
+  }
   log.error("uncaught", { reason: errorText(error), stack: error.stack ?? null });
   process.exit(1);
 });

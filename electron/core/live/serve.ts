@@ -24,6 +24,7 @@ import {
 import { type CallerRole, roles } from "../../../shared/domain/roles/role.ts";
 import type { Caller } from "../access/caller.ts";
 import { errorText, type Log } from "../log.ts";
+import { isDiskFull } from "../store/database.ts";
 import { Pace } from "./pace.ts";
 import type { LivePositions } from "./positions.ts";
 import type { LiveRows } from "./rows.ts";
@@ -190,8 +191,7 @@ export function serveClient(client: Client, served: Served): void {
     }
     const failed = (error: unknown): Refusal => {
       if (error instanceof Refused) return error.reason;
-      // Whatever was to be written: nothing of it was.
-      if ((error as { code?: unknown }).code === "SQLITE_FULL") return { code: "disk-full" };
+      if (isDiskFull(error)) return { code: "disk-full" };
       served.log.error("a command failed", { command: name, reason: errorText(error) });
       return { code: "failed", found: errorText(error) };
     };

@@ -145,3 +145,8 @@ function setAside(folder: string, at: Date): string {
   }
   return name(n);
 }
+
+/** Nothing of what was to be written is there: SQLite takes a transaction back whole, and a file gets its name last. */
+export function isDiskFull(error: unknown): boolean {
+  return ["SQLITE_FULL", "ENOSPC", "EDQUOT"].includes(String((error as { code?: unknown } | null)?.code));
+}
