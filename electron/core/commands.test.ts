@@ -134,6 +134,7 @@ function proven({ register }: ReturnType<typeof incidentsOn>) {
     proof: createProofCommands(context),
     evidence: createEvidenceCommands({ ...context, register }),
     stations: stationOn().commands,
+    confirmSecond: async () => null,
   };
 }
 

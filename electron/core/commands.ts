@@ -1,7 +1,7 @@
 import type { CommandName } from "../../shared/contract/commands.ts";
 import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
-import type { AccessHandlers } from "./access/commands.ts";
+import type { AccessHandlers, ConfirmSecond } from "./access/commands.ts";
 import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
@@ -20,6 +20,7 @@ import type { LiveRows } from "./live/rows.ts";
 import { Refused } from "./live/serve.ts";
 import type { ProofHandlers } from "./proof/commands.ts";
 import type { StationHandlers } from "./replication/commands.ts";
+import { retiringByTwo } from "./replication/retire.ts";
 import type { RosterDesk } from "./roster/index.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
@@ -63,6 +64,7 @@ export interface CommandContext {
   readonly proof: ProofHandlers;
   readonly evidence: EvidenceHandlers;
   readonly stations: StationHandlers;
+  readonly confirmSecond: ConfirmSecond;
 }
 
 const identifyForMs = 8000;
@@ -174,6 +176,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.proof,
     ...context.evidence,
     ...context.stations,
+    ...retiringByTwo(context.stations, context.confirmSecond),
     ...createSceneCommands(library, () => {
       wall.take(library.scenes());
       director.scenesChanged();

@@ -347,6 +347,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     shiftLog: shiftLog.commands,
     proof: createProofCommands(proofContext),
     stations: replication.commands,
+    confirmSecond: access.confirmSecond,
     evidence: createEvidenceCommands({ ...proofContext, register }),
     alarms: createAlarmCommands(alarms, clock),
     cameras: cameraDesk.commands,

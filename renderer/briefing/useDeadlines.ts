@@ -12,7 +12,7 @@ import { nextToBreak } from "./deadlines.ts";
 import type { PageNow } from "./page.ts";
 
 /** What comes after is far off: how much that is stands above them. */
-const most = 20;
+const most = 15;
 /** How soon one that broke moves out of the first places; its own line says so at once. */
 const orderEveryMs = 5000;
 const levels: Readonly<Record<Urgency, BriefingLevel>> = { late: "alarm", near: "warning", later: null };

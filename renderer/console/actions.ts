@@ -15,6 +15,7 @@ import { actNames, acts } from "./incident/acts.ts";
 import { logKeys, logTools } from "./log/tools.ts";
 import { type PageName, pageOnScreen } from "./page.ts";
 import { toolKeys as pictureToolKeys, pictureTools } from "./picture/tools.ts";
+import { roomKeys, roomTools } from "./room/tools.ts";
 import { rosterKeys, rosterTools } from "./roster/tools.ts";
 import type { Ask } from "./send.ts";
 
@@ -73,6 +74,7 @@ export const actionGroups = [
   "log",
   "handover",
   "access",
+  "stations",
   "wall",
   "scene",
   "room",
@@ -142,6 +144,13 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+F8"],
     always: true,
     perform: (desk) => desk.goTo("log"),
+  },
+  {
+    name: "page-room",
+    group: "pages",
+    keys: ["Ctrl+F3"],
+    always: true,
+    perform: (desk) => desk.goTo("room"),
   },
   {
     name: "page-access",
@@ -317,6 +326,14 @@ export const actions: readonly Action[] = [
       group: "access",
       keys: [accountKeys[tool]],
       perform: () => pageOnScreen().accounts?.[tool](),
+    }),
+  ),
+  ...roomTools.map(
+    (tool): Action => ({
+      name: `station-${tool}`,
+      group: "stations",
+      keys: [roomKeys[tool]],
+      perform: () => pageOnScreen().room?.[tool](),
     }),
   ),
   ...handoverTools.map(

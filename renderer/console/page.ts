@@ -10,6 +10,7 @@ import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
 import type { LogTool } from "./log/tools.ts";
 import type { PictureTool } from "./picture/tools.ts";
+import type { RoomTool } from "./room/tools.ts";
 
 /** In the order of their tabs. */
 export const pageNames = [
@@ -27,6 +28,7 @@ export const pageNames = [
   "sources",
   "scenes",
   "access",
+  "room",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
@@ -128,6 +130,7 @@ export interface PageHandle {
   readonly attendance?: { readonly [Tool in AttendanceTool]: () => void };
   readonly log?: { readonly [Tool in LogTool | "earlier" | "later"]: () => void };
   readonly accounts?: { readonly [Tool in AccountTool]: () => void };
+  readonly room?: { readonly [Tool in RoomTool]: () => void };
   readonly figures?: FiguresHandle;
   /** Briefing: one page of paper with what is shown now. */
   readonly putOnPaper?: () => void;

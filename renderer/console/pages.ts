@@ -12,6 +12,7 @@ import { LogPage } from "./log/LogPage.tsx";
 import type { PageName } from "./page.ts";
 import { PerformancePage } from "./performance/PerformancePage.tsx";
 import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
+import { RoomPage } from "./room/RoomPage.tsx";
 import { RosterPage } from "./roster/RosterPage.tsx";
 import { ScenesPage } from "./scenes/ScenesPage.tsx";
 import { SourcesPage } from "./sources/SourcesPage.tsx";
@@ -35,6 +36,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   alarms: AlarmsPage,
   scenes: ScenesPage,
   access: AccessPage,
+  room: RoomPage,
 };
 
 /** The key that opens a page. */

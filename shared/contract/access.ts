@@ -91,7 +91,7 @@ export const accessViews = {
   ending: view(none, endingRow, (row) => row.id),
 };
 
-const second = z.object({ person: id, secret });
+export const second = z.object({ person: id, secret });
 
 export const accessCommands = {
   /** Makes the first administrator and signs them in. Refused as soon as anybody has an account. */

@@ -14,6 +14,7 @@ export const alarmSubjects = [
   "warning",
   "post",
   "shift",
+  "station",
   "room",
 ] as const;
 

@@ -1,5 +1,6 @@
 /** The stations of the room as screens see them, and what a person may do about them. */
 import { z } from "zod";
+import { second } from "./access.ts";
 import { command, view } from "./define.ts";
 import { epochMs } from "./units.ts";
 
@@ -68,9 +69,9 @@ export const stationCommands = {
   "stations.join": command(z.object({ code: z.string().max(40) }), nothing, console),
   /** A stranger whose fingerprint a person has compared: `fingerprint` is what they saw on that station. */
   "stations.admit": command(z.object({ station: id, fingerprint: z.string().max(80) }), nothing, console),
-  /** Its word is not taken any more; what the room holds of it stays. */
+  /** Its word is not taken any more; what the room holds of it stays. `second`: where the city wants two persons. */
   "stations.retire": command(
-    z.object({ station: id, reason: z.string().trim().min(1).max(500) }),
+    z.object({ station: id, reason: z.string().trim().min(1).max(500), second: second.nullable() }),
     nothing,
     console,
   ),

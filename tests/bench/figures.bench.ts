@@ -14,6 +14,7 @@ import { openDatabase } from "../../electron/core/store/database.ts";
 import { createStore } from "../../electron/core/store/index.ts";
 import { type PerformanceRow, performanceParams } from "../../shared/contract/performance.ts";
 import { foldIncident } from "../../shared/domain/incident/incident.ts";
+import { groupings } from "../../shared/domain/performance/figures.ts";
 import { seededRandom } from "../../shared/domain/random.ts";
 import { addDays, localDay } from "../../shared/domain/zone.ts";
 import { type Benchmark, type Comparison, inTurn } from "./benchmark.ts";
@@ -102,6 +103,13 @@ export const figures: Benchmark = {
         ...[await opening("category", "year"), await opening("officer", "year")],
       ];
 
+      // All other ways to look, once each: their figures are compared, too.
+      for (const grouping of groupings)
+        for (const period of ["week", "month"] as const)
+          expectSame(
+            rowsOf(look(open(), grouping, period)),
+            plainFigures(history.facts, grouping, addDays(today, 1 - daysOf[period]), today),
+          );
       const room = open();
       const shown = look(room, "agency", "today");
       const seconds = { product: [] as number[], bare: [] as number[] };

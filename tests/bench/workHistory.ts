@@ -7,6 +7,7 @@ import type { Database } from "../../electron/core/store/database.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Decision, EventKind } from "../../shared/domain/event/event.ts";
 import { begun } from "../../shared/domain/performance/case.ts";
+import { type Grouping, unitOf } from "../../shared/domain/performance/figures.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { cityCentre } from "./city.ts";
 
@@ -48,22 +49,24 @@ export class WorkHistory {
   private readonly markStage: Readonly<Record<Exclude<Step, "report">, Sqlite.Statement>>;
   private readonly product: Database;
   private seq = 0;
+  private readonly crews: ReadonlyMap<string, string>;
   private drawn = 0;
 
   constructor(product: Database, factsFile: string, city: City, random: Random) {
     this.product = product;
     this.city = city;
     this.random = random;
+    this.crews = new Map(city.officers.map(({ id, crew }) => [id, crew]));
     this.facts = new Sqlite(factsFile);
     this.facts.exec(`
       PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       CREATE TABLE facts (
         id TEXT PRIMARY KEY, day TEXT, hour INTEGER, category TEXT, agency TEXT, district TEXT,
         acknowledge INTEGER, dispatch INTEGER, arrive INTEGER, resolve INTEGER, kept INTEGER, late INTEGER,
-        officer TEXT, order_day TEXT);
+        officer TEXT, crew TEXT, order_day TEXT);
       CREATE INDEX facts_by_day ON facts (day);
       CREATE INDEX facts_by_order_day ON facts (order_day);`);
-    this.insertFact = this.facts.prepare(`INSERT INTO facts VALUES (${Array(14).fill("?").join(", ")})`);
+    this.insertFact = this.facts.prepare(`INSERT INTO facts VALUES (${Array(15).fill("?").join(", ")})`);
     const mark = (stage: string) =>
       this.facts.prepare(`UPDATE facts SET ${stage} = ?, kept = kept + ?, late = late + ? WHERE id = ?`);
     this.markStage = {
@@ -151,7 +154,7 @@ export class WorkHistory {
     this.insertFact.run(
       ...[id, day, hour, category.id, category.agency, district],
       ...stageSteps.map((step) => (reached.includes(step) ? course[step] : null)),
-      ...[kept, reached.length - kept, officer],
+      ...[kept, reached.length - kept, officer, this.crews.get(officer)],
       begun(receivedAt + course.dispatch * 1000, zone).day,
     );
   }
@@ -216,15 +219,15 @@ export interface PlainFigures {
 /** What a program without sums does: counts and sorts all that lies within the days, anew. */
 export function plainFigures(
   facts: Sqlite.Database,
-  group: "agency" | "category" | "officer",
+  group: Grouping,
   from: string,
   to: string,
 ): Map<string, PlainFigures> {
-  const { day, kept, late, stages } = group === "officer" ? ofOrders : ofIncidents;
+  const { day, kept, late, stages } = unitOf(group) === "order" ? ofOrders : ofIncidents;
   const counts = facts
     .prepare(
-      `SELECT ${group} AS key, count(*) AS count, sum(${kept}) AS kept, sum(${late}) AS late
-       FROM facts WHERE ${day} BETWEEN ? AND ? GROUP BY ${group}`,
+      `SELECT CAST(${group} AS TEXT) AS key, count(*) AS count, sum(${kept}) AS kept, sum(${late}) AS late
+       FROM facts WHERE ${day} BETWEEN ? AND ? GROUP BY key`,
     )
     .all(from, to) as { key: string; count: number; kept: number; late: number }[];
   const found = new Map(
@@ -233,7 +236,7 @@ export function plainFigures(
   for (const [stage, seconds] of Object.entries(stages)) {
     const rows = facts
       .prepare(
-        `WITH timed AS (SELECT ${group} AS key, ${seconds} AS value FROM facts WHERE ${day} BETWEEN ? AND ?),
+        `WITH timed AS (SELECT CAST(${group} AS TEXT) AS key, ${seconds} AS value FROM facts WHERE ${day} BETWEEN ? AND ?),
          ranked AS (
            SELECT key, value, row_number() OVER (PARTITION BY key ORDER BY value) AS place,
              count(*) OVER (PARTITION BY key) AS n

@@ -151,7 +151,7 @@ describe("letting in", () => {
     await same(one, two);
     expect(one.store.log.heads()).toHaveLength(2);
 
-    await one.commands["stations.retire"]({ station: "st-2", reason: "hilang" }, caller);
+    await one.commands["stations.retire"]({ station: "st-2", reason: "hilang", second: null }, caller);
     await same(one, two);
     decide(two);
     await waitFor(() =>

@@ -93,6 +93,33 @@ it("a shift that began and was not handed over alarms after the time reserved fo
   expect(room.states()).toEqual({ [id]: "returned" });
 });
 
+it("a station's clock that stays more than five seconds off alarms, not this station's own, and not one that went", () => {
+  const room = alarmsOn();
+  const put = (skewMs: number | null, given = {}) =>
+    room.sources.stations.put({
+      ...{ id: "st-2", name: "Dinding", version: "1", state: "here", self: false, lastContactAt: 0, skewMs },
+      ...{ behind: 0, queue: 0, progress: null, fingerprint: null, events: 0, refused: {}, ...given },
+    });
+  put(-5000);
+  room.wait(30_000);
+  put(8000, { self: true });
+  room.wait(30_000);
+  expect(room.states()).toEqual({});
+  put(-7400);
+  room.wait(1000);
+  room.wait(5000);
+  expect(room.states()).toEqual({});
+  room.wait(6000);
+  expect(room.row("clock:st-2")).toMatchObject({
+    ...{ cause: "station-clock", subject: { kind: "station", id: "st-2" }, state: "unacknowledged" },
+    params: { station: "Dinding", seconds: "-7.4" },
+  });
+  put(-7400, { state: "away" });
+  room.wait(1000);
+  room.wait(11_000);
+  expect(room.states()).toEqual({ "clock:st-2": "returned" });
+});
+
 describe("an officer", () => {
   const position = (id: string, receivedAt: number) => ({
     ...{ officer: id, longitude: 106.6, latitude: -6.2, headingDeg: null, accuracyM: null },

@@ -11,6 +11,7 @@ import { type Delays, isOver } from "../../../shared/domain/alarm/delay.ts";
 import type { City, Sensor } from "../../../shared/domain/city/index.ts";
 import { awaitsReply, isActive } from "../../../shared/domain/order/order.ts";
 import type { LonLat } from "../../../shared/domain/place.ts";
+import { mostSkewMs } from "../../../shared/domain/replication/skewLimit.ts";
 import type { LivePositions } from "../live/positions.ts";
 import type { Sources } from "../live/sources.ts";
 
@@ -53,6 +54,8 @@ const warningPriorities: Readonly<Record<WarningRow["severity"], AlarmPriority>>
   ...{ Extreme: "urgent", Severe: "high", Moderate: "normal", Minor: "low", Unknown: "normal" },
 };
 const linkDelays: Delays = { onMs: 10_000, offMs: 2000 };
+/** One measure may have been held up on its way. */
+const skewDelays: Delays = { onMs: 10_000, offMs: 10_000 };
 
 export const alarmSources: readonly AlarmSource[] = [
   {
@@ -213,6 +216,21 @@ export const alarmSources: readonly AlarmSource[] = [
         ...{ district: null, priority: "high", sinceMs: link.since, delays: linkDelays },
         params: { broker: link.broker },
       };
+    },
+  },
+  {
+    cause: "station-clock",
+    watches: ["stations"],
+    *conditions({ sources }) {
+      for (const { id, name, self, state, skewMs } of sources.stations.values()) {
+        if (self || state !== "here" || skewMs === null || Math.abs(skewMs) <= mostSkewMs) continue;
+        yield {
+          id: `clock:${id}`,
+          subject: { kind: "station", id },
+          ...{ district: null, priority: "high", sinceMs: null, delays: skewDelays },
+          params: { station: name, seconds: (skewMs / 1000).toFixed(1) },
+        };
+      }
     },
   },
   {

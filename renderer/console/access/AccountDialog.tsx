@@ -3,13 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AccountRow } from "../../../shared/contract/access.ts";
 import { type Role, roles } from "../../../shared/domain/roles/role.ts";
-import { useRow, useView } from "../../data/core.ts";
+import { useRow } from "../../data/core.ts";
 import { Chip } from "../Chip.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { SendForm } from "../SendForm.tsx";
 import { useSend } from "../send.ts";
 import { NewSecret, useNewSecret } from "./NewSecret.tsx";
-import { SecretField } from "./SecretField.tsx";
+import { SecondPerson, secondOf, useSecondPerson } from "./SecondPerson.tsx";
 import type { AccountTool } from "./tools.ts";
 
 export interface AccountDialogProps {
@@ -114,48 +114,21 @@ function Reset({ account, onClose }: PartProps & { account: AccountRow }) {
 
 function Remove({ account, onClose }: PartProps & { account: AccountRow }) {
   const { t } = useTranslation("access");
-  const own = useRow("session")?.person?.id;
   const { send, refusal, asking } = useSending(onClose);
-  const others = useView("accounts").rows.filter(
-    ({ id, role, state }) =>
-      id !== own &&
-      id !== account.id &&
-      state === "active" &&
-      (role === "supervisor" || role === "administrator"),
-  );
-  const [chosen, setChosen] = useState("");
-  const person = chosen || (others[0]?.id ?? "");
-  const [secret, setSecret] = useState("");
-  const second = secret === "" ? null : { person, secret };
+  const second = useSecondPerson(account.id);
   return (
     <SendForm
       submit={t("delete-yes")}
       refusal={refusal}
       ready={!asking}
       onSend={() => {
-        setSecret("");
-        void send((ask) => ask("accounts.delete", { person: account.id, second }));
+        const confirmed = secondOf(second);
+        second.clear();
+        void send((ask) => ask("accounts.delete", { person: account.id, second: confirmed }));
       }}
     >
       <p>{t("delete-about")}</p>
-      <h3>{t("second-person")}</h3>
-      {others.length === 0 ? (
-        <p className="send-missing">{t("second-none")}</p>
-      ) : (
-        <>
-          <label>
-            <span>{t("name")}</span>
-            <select value={person} onChange={(event) => setChosen(event.target.value)}>
-              {others.map(({ id, name, role }) => (
-                <option key={id} value={id}>
-                  {name} · {t(`role-${role}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <SecretField first label={t("second-secret")} value={secret} onChange={setSecret} />
-        </>
-      )}
+      <SecondPerson second={second} first />
     </SendForm>
   );
 }

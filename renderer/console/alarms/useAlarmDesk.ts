@@ -80,6 +80,10 @@ export function openSubject(entry: AlarmEntry, goTo: (page: PageName) => void): 
     goTo("roster");
     return;
   }
+  if (subject.kind === "station") {
+    goTo("room");
+    return;
+  }
   if (subject.kind === "shift") {
     goTo("handover");
     return;

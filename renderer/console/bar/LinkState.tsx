@@ -7,11 +7,13 @@ import { useNow } from "../../ui/clock.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { LinkMark } from "../../ui/LinkMark.tsx";
 import { formatAge, formatTime } from "../../ui/time.ts";
+import type { Desk } from "../actions.ts";
+import { isSkewed } from "../room/standing.ts";
 
 /** Data of a room that works is seconds old; later than this its age is said loudly. */
 const oldAfterMs = 30_000;
 
-export function LinkState({ zone }: { zone: string }) {
+export function LinkState({ desk, zone }: { desk: Desk; zone: string }) {
   const { rows, state } = useView("link");
   const link = rows[0];
   const { t } = useTranslation("status");
@@ -43,8 +45,25 @@ export function LinkState({ zone }: { zone: string }) {
           </span>
         )}
         {link.state === "online" ? <Counters link={link} /> : <Broker link={link} />}
+        <Stations desk={desk} />
       </p>
     </div>
+  );
+}
+
+/** How many stations of the room are heard; opens their page. Of one that is alone nothing is said. */
+function Stations({ desk }: { desk: Desk }) {
+  const { rows } = useView("stations");
+  const { t } = useTranslation("room");
+  const members = rows.filter(({ state }) => state === "here" || state === "away");
+  const strangers = rows.filter(({ state }) => state === "stranger");
+  if (members.length < 2 && strangers.length === 0) return null;
+  const here = members.filter(({ state }) => state === "here").length;
+  const wrong = here < members.length || strangers.length > 0 || rows.some(isSkewed);
+  return (
+    <button type="button" className="bar-stations" data-old={wrong} onClick={() => desk.goTo("room")}>
+      {t("stations-of", { here, count: members.length })}
+    </button>
   );
 }
 

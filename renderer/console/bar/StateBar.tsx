@@ -30,7 +30,7 @@ export function StateBar({ desk }: { desk: Desk }) {
           <Duty desk={desk} />
         </p>
       </div>
-      <LinkState zone={city?.zone ?? "UTC"} />
+      <LinkState desk={desk} zone={city?.zone ?? "UTC"} />
       {city && room && <WallState desk={desk} room={room} city={city} />}
       <NoticeLine desk={desk} />
     </header>

@@ -26,7 +26,8 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
     page === "access"
       ? role === "administrator"
       : // The bar says who leads the shift, and opens it.
-        page === "handover"
+        // So do the link's words, of the stations.
+        page === "handover" || page === "room"
         ? false
         : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
   const shown = pageNames.filter((page) => isOffered(page) || page === desk.page);

@@ -37,6 +37,7 @@ export const alarmCauses = [
   "camera-group",
   "camera-down",
   "link",
+  "station-clock",
   "disk",
 ] as const;
 export type AlarmCause = (typeof alarmCauses)[number];

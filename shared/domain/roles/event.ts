@@ -15,7 +15,7 @@ export const accessPrefix = "access.";
 export const signInWays = ["secret", "demo", "first"] as const;
 export const signOutReasons = ["asked", "switched", "window-closed", "account-changed"] as const;
 /** What the city may want two persons for. */
-export const twoPersonActs = ["delete-account", "end-shift"] as const;
+export const twoPersonActs = ["delete-account", "end-shift", "retire-station"] as const;
 export type TwoPersonAct = (typeof twoPersonActs)[number];
 
 export const accessBodies = {
