@@ -30,6 +30,7 @@ import { alarmTitles } from "./handover/alarmTitles.ts";
 import { openHandover } from "./handover/index.ts";
 import { createNotes } from "./handover/notes.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
+import { createActsFor } from "./incidents/duty.ts";
 import { createIds } from "./incidents/ids.ts";
 import { openIncidents } from "./incidents/index.ts";
 import { createPictureCommands } from "./incidents/pictures.ts";
@@ -195,7 +196,11 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   });
 
   const locate = (place: AnyPlace) => reports.locate(place);
+  const here = () =>
+    [...sources.stations.values()].filter(({ state }) => state === "here").map(({ id }) => id);
+  const actsFor = createActsFor(station, here);
   const incidents = openIncidents({
+    actsFor,
     ...{ city, station, store, rows: sources.incidents, clock, random, texts, locate, positions },
     ...{ officers: sources.officers, cameras: sources.cameras },
     targetOf: createTargetOf(city),
@@ -216,6 +221,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     ...{ dataFolder: options.dataFolder, resourcesFolder: options.resourcesFolder },
   });
   roster.onChange((events) => attendance.planChanged(events, roster.roster()));
+  attendance.begin(roster.roster());
 
   const replication = openReplication({
     ...{ store, station, signer, appVersion: options.appVersion, clock, random, log },
@@ -223,7 +229,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   });
   const live = {
     ...{ officers, reports, cameras, sensors, warnings, register, decisions },
-    onClocked: attendance.clocked,
+    ...{ onClocked: attendance.clocked, replyDuty: incidents.replyDuty },
   };
   const link: RoomLink = startRoomLink({
     broker: demo?.brokerUrl ?? options.broker,
@@ -314,7 +320,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const handover = openHandover({
     ...{ city, station, store, sources, clock, newId: createIds(clock, random), plan: () => roster.plan() },
     ...{ resourcesFolder: options.resourcesFolder, wantsTwo: city.access.twoPersons.includes("end-shift") },
-    confirmPerson: access.confirmPerson,
+    ...{ confirmPerson: access.confirmPerson, actsFor },
     confirmSecond: (first, second) => access.confirmSecond("end-shift", first, second),
     alarmTitle: alarmTitles(options.resourcesFolder, city, log),
     ...{ nameOf, notesSince: createNotes(store, city.handover.noteTags, nameOf) },
@@ -355,6 +361,8 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     attendance: attendance.commands,
     spotlights: createSpotlightCommands(spotlights.desk, spotlights.overlay, sources),
   });
+  // All who listen are there.
+  store.log.readAgain();
   const advancing = setInterval(() => {
     roster.advance();
     attendance.advance();

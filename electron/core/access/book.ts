@@ -4,10 +4,10 @@
  */
 import type { AccountRow, PersonRow } from "../../../shared/contract/access.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
-import type { Decision, EventBody } from "../../../shared/domain/event/event.ts";
+import type { Decision, EventBody, RoomEvent } from "../../../shared/domain/event/event.ts";
 import { roomActor } from "../../../shared/domain/event/event.ts";
 import { type Account, foldAccounts, stepAccount } from "../../../shared/domain/roles/accounts.ts";
-import type { AccessKind } from "../../../shared/domain/roles/event.ts";
+import { type AccessKind, accessPrefix } from "../../../shared/domain/roles/event.ts";
 import { waitMsAt } from "../../../shared/domain/roles/lockout.ts";
 import { putChanged } from "../live/rows.ts";
 import type { Sources } from "../live/sources.ts";
@@ -26,8 +26,8 @@ export interface BookOptions {
 
 export class AccountBook {
   private readonly options: BookOptions;
-  private readonly accounts: Map<string, Account>;
-  private readonly lastSignIns: Map<string, number>;
+  private accounts: Map<string, Account>;
+  private lastSignIns: Map<string, number>;
   private readonly listeners = new Set<() => void>();
   /** False where a real room's people are in the database: the demo's stay out, and nobody comes in by himself. */
   readonly isDemo: boolean;
@@ -38,6 +38,24 @@ export class AccountBook {
     this.lastSignIns = options.store.access.lastSignIns();
     this.isDemo = options.demo && ![...this.accounts.values()].some(({ demo }) => !demo);
     this.show();
+    options.store.log.onAdmitted((events) => this.follow(events));
+  }
+
+  /**
+   * What other stations wrote down. What a person signs in with is in no event: it stays where it was set, and goes here
+   * too where the account is deleted.
+   */
+  private follow(events: readonly RoomEvent[]): (() => void) | undefined {
+    const { store } = this.options;
+    const news = events.filter(({ kind }) => kind.startsWith(accessPrefix));
+    if (news.length === 0) return undefined;
+    for (const { kind, subject } of news) if (kind === "access.account-deleted") store.access.forget(subject);
+    return () => {
+      this.accounts = foldAccounts(store.access.accountEvents());
+      this.lastSignIns = store.access.lastSignIns();
+      this.show();
+      for (const listener of this.listeners) listener();
+    };
   }
 
   /** Somebody who may sign in here. */

@@ -162,7 +162,9 @@ export class AttendanceBook {
     if (taken.length > 0) {
       const changes = this.options.store.transaction(() => {
         for (const [officer] of taken) this.due.delete(officer);
-        return taken.map(([officer, { from, to }]) => this.judgeDays(officer, from, to, now));
+        const judged = taken.map(([officer, { from, to }]) => this.judgeDays(officer, from, to, now));
+        if (this.due.size === 0) this.options.store.attendance.follow(this.options.store.log.stations());
+        return judged;
       });
       for (const change of changes) this.tell(change);
       if (this.due.size === 0) this.tell({ officer: null, days: new Set() });

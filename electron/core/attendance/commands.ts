@@ -11,6 +11,7 @@ import type { AttendanceBook } from "./book.ts";
 import { type ExportOptions, exportRecap } from "./export/index.ts";
 import { isUsable } from "./machine/folder.ts";
 import type { Mapping } from "./machine/read.ts";
+import { machinesSubject } from "./others.ts";
 
 type AttendanceCommand = keyof typeof attendanceCommands;
 export type AttendanceHandlers = Handlers<AttendanceCommand>;
@@ -137,7 +138,7 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
       if (officer !== null) known(officer);
       const before = store.machineClockings.officerOf(person);
       const body = { person, officer };
-      decide(caller, { kind: "attendance.person-mapped", subject: "attendance-machines", body }, () =>
+      decide(caller, { kind: "attendance.person-mapped", subject: machinesSubject, body }, () =>
         store.machineClockings.map(person, officer),
       );
       const { firstMs, lastMs } = store.machineClockings.span(person);
@@ -158,7 +159,7 @@ export function createAttendanceCommands(context: AttendanceCommandContext): Att
       }
       const body = { file, offsetMs, reason };
       await context.correctMachine(file, offsetMs, { by: caller.actor, atMs: clock(), reason }, () =>
-        decide(caller, { kind: "attendance.machine-corrected", subject: "attendance-machines", body }),
+        decide(caller, { kind: "attendance.machine-corrected", subject: machinesSubject, body }),
       );
       return {};
     },

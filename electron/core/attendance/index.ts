@@ -18,6 +18,7 @@ import type { Store } from "../store/index.ts";
 import { AttendanceBook } from "./book.ts";
 import { type AttendanceHandlers, createAttendanceCommands } from "./commands.ts";
 import { MachineFolder } from "./machine/folder.ts";
+import { keepOthers, touchAfter } from "./others.ts";
 import { replanned } from "./planChange.ts";
 import { PositionWatch } from "./positionWatch.ts";
 import { createAttendanceViews } from "./views.ts";
@@ -44,6 +45,8 @@ export interface Attendance {
   clocked(officer: string, fromMs: number, toMs: number): void;
   /** Something was decided about the roster. */
   planChanged(events: readonly RoomEvent[], roster: Roster): void;
+  /** Looks at what was decided and not judged when the room went. */
+  begin(roster: Roster): void;
   /** Deletes files of machines that were taken before (epoch ms), and answers how many. */
   discardFiles(beforeMs: number): Promise<number>;
   /** A minute went by. */
@@ -90,6 +93,21 @@ export function openAttendance(options: AttendanceOptions): Attendance {
   });
   const watch = new PositionWatch({ ...context, ...options, rules, book });
   book.watch(tell);
+  const stopFollowing = store.log.onAdmitted((events) => {
+    const news = events.filter(({ kind }) => kind.startsWith("attendance."));
+    if (news.length === 0) return undefined;
+    keepOthers(news, store);
+    return () => {
+      touchAfter(news, { store, book, zone: city.zone });
+      tellPeople();
+    };
+  });
+  const touchReplanned = (events: readonly RoomEvent[], roster: Roster) => {
+    for (const { officer, from, to } of replanned(events, roster)) {
+      if (officer === null) book.touchAll(from, to);
+      else book.touch(officer, from, to);
+    }
+  };
   book.start();
   folder.start();
   tellPeople();
@@ -117,16 +135,17 @@ export function openAttendance(options: AttendanceOptions): Attendance {
     }),
     open: views.open,
     clocked: (officer, fromMs, toMs) => book.touchAt(officer, fromMs, toMs),
-    planChanged(events, roster) {
-      for (const { officer, from, to } of replanned(events, roster)) {
-        if (officer === null) book.touchAll(from, to);
-        else book.touch(officer, from, to);
-      }
-    },
+    planChanged: touchReplanned,
     discardFiles: (beforeMs) => folder.discard(beforeMs),
     advance: () => watch.advance(),
     settle: () => book.flush(),
+    begin(roster) {
+      const missed = store.attendance.unfollowed(store.log.stations());
+      touchAfter(missed, { store, book, zone: city.zone });
+      touchReplanned(missed, roster);
+    },
     async close() {
+      stopFollowing();
       book.stop();
       await folder.stop();
     },
@@ -155,6 +174,7 @@ function noAttendance(): Attendance {
     open: () => undefined,
     clocked() {},
     planChanged() {},
+    begin() {},
     discardFiles: async () => 0,
     advance() {},
     settle() {},

@@ -7,6 +7,7 @@ import type { ViewName, ViewParams, ViewRow } from "../../../shared/contract/vie
 import { rules } from "../../../shared/domain/attendance/testing.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
+import { seededRandom } from "../../../shared/domain/random.ts";
 import { smallCity } from "../demo/drill/smallCity.ts";
 import { LivePositions } from "../live/positions.ts";
 import { rosterOn } from "../roster/testing.ts";
@@ -21,18 +22,20 @@ export const evening = Date.parse("2026-11-24T18:00:00+07:00");
 export function attendanceOn(
   store: Store = storeInMemory(),
   city: City = { ...smallCity(), attendance: rules },
-  given: { readonly now?: number; readonly dataFolder?: string } = {},
+  given: { readonly now?: number; readonly dataFolder?: string; readonly station?: string } = {},
 ) {
   let now = given.now ?? evening;
   const clock = () => now;
-  const roster = rosterOn(store, { city, clock });
+  const { station = "st-1" } = given;
+  // Each station draws its own names.
+  const random = seededRandom(station.charCodeAt(station.length - 1));
+  const roster = rosterOn(store, { city, clock, station, random });
   const positions = new LivePositions();
   const dataFolder = given.dataFolder ?? mkdtempSync(join(tmpdir(), "live-room-attendance-"));
-  let drawn = 0;
   const attendance = openAttendance({
-    ...{ city, store, sources: roster.sources, positions, station: "st-1", dataFolder, clock },
+    ...{ city, store, sources: roster.sources, positions, station, dataFolder, clock },
     resourcesFolder: join(import.meta.dirname, "../../../resources"),
-    ...{ plan: () => roster.roster.plan(), random: () => (drawn++ % 89) / 89, log: keptLog() },
+    ...{ plan: () => roster.roster.plan(), random, log: keptLog() },
   });
   roster.roster.onChange((events) => attendance.planChanged(events, roster.roster.roster()));
   let isOpen = true;

@@ -64,6 +64,19 @@ export class HandoverBook {
       if (found && leaderAfter(found.handover) !== undefined) break;
     }
     this.leading = this.findLeader();
+    options.store.log.onAdmitted((events) => {
+      const changed = new Set(
+        events.filter(({ kind }) => kind.startsWith(handoverPrefix)).map(({ subject }) => subject),
+      );
+      return changed.size === 0 ? undefined : () => this.take(changed);
+    });
+  }
+
+  /** Other stations wrote about these. */
+  private take(changed: ReadonlySet<string>): void {
+    for (const id of changed) this.read(id);
+    this.leading = this.findLeader();
+    for (const id of changed) for (const listener of this.listeners) listener(id);
   }
 
   get leader(): Leader | undefined {

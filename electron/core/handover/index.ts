@@ -6,6 +6,7 @@ import { roomActor } from "../../../shared/domain/event/event.ts";
 import { newsAmong, preparedItems, subjectsOf } from "../../../shared/domain/handover/prepare.ts";
 import { shiftsAt } from "../../../shared/domain/handover/shifts.ts";
 import { actorOf, type Person } from "../../../shared/domain/roles/role.ts";
+import type { ActsFor } from "../incidents/duty.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { LiveRows, putChanged } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
@@ -30,6 +31,8 @@ export interface HandoverOptions
   readonly clock: Clock;
   readonly newId: NewId;
   readonly resourcesFolder: string;
+  /** Undefined for a station that is alone. */
+  readonly actsFor?: ActsFor;
   /** Whether the city wants two persons to end a shift with urgent incidents. */
   readonly wantsTwo: boolean;
 }
@@ -99,8 +102,11 @@ export function openHandover(options: HandoverOptions): HandoverDesk {
   }
 
   function addNews(): void {
-    const running = book.running?.handover;
+    const begun = book.running;
+    const running = begun?.handover;
     if (!running || running.phase === "signed") return;
+    // One station adds it: that on which the handover began.
+    if (!(options.actsFor?.(begun.events[0]!.station) ?? true)) return;
     const own = new Set(running.items.keys());
     const subjects = subjectsOf([...running.items.values()].map(({ item }) => item));
     const news = newsAmong(items(), { has: (id) => own.has(id), subjects }, running.begunAtMs);

@@ -59,10 +59,11 @@ export function handoverOn(store: Store = storeInMemory(), changes: Partial<Hand
   };
   const sources = createSources();
   sources.incidents.put(incidentRow("TL-1"));
-  const proof = openProof({ store, station: "st-1", signer: undefined, clock });
+  const { station = "st-1" } = changes;
+  const proof = openProof({ store, station, signer: undefined, clock });
   const plan = planOf(city, emptyRoster);
   const desk = openHandover({
-    ...{ city, station: "st-1", store, sources, clock, plan: () => plan, resourcesFolder, wantsTwo: true },
+    ...{ city, station, store, sources, clock, plan: () => plan, resourcesFolder, wantsTwo: true },
     newId: createIds(clock, () => (drawn++ * 0.618033988749895) % 1),
     async confirmPerson(id, secret) {
       const person = people.find((each) => each.id === id);

@@ -7,6 +7,7 @@
  */
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
+import { carriesSeen, type Seen } from "../../../shared/domain/event/seen.ts";
 import { type Incident, newIncident, stepIncident } from "../../../shared/domain/incident/incident.ts";
 import type { Store } from "../store/index.ts";
 import type { StandingReport } from "../store/reports.ts";
@@ -28,6 +29,8 @@ export interface Decisions {
   stage(decided: readonly Decided[], reports?: readonly StandingReport[]): Staged;
   /** In a transaction of its own. `reports` are written by `write`, in the same one. */
   decide(decided: readonly Decided[], write?: () => readonly StandingReport[]): void;
+  /** Something was put into the outbox otherwise, and committed. */
+  outgoing(): void;
   /** Calls back when something was put into the outbox and committed. */
   onOutgoing(listener: () => void): void;
 }
@@ -40,6 +43,13 @@ export interface DecisionOptions {
   readonly clock: Clock;
 }
 
+/** What others may contradict says what it knew of them; there is nothing to say where there are no others. */
+function withSeen(decision: Decision, seen: Seen): Decision {
+  if (!carriesSeen(decision.kind) || Object.keys(seen).length === 0) return decision;
+  // Beside what the kind's schema asks for: it stands in the event, and folds need not know it.
+  return { ...decision, body: Object.assign({ seen }, decision.body) } as Decision;
+}
+
 export function createDecisions({ station, store, register, messenger, clock }: DecisionOptions): Decisions {
   let tell: () => void = () => {};
 
@@ -48,7 +58,9 @@ export function createDecisions({ station, store, register, messenger, clock }: 
     const own = new Map(reports.map((report) => [report.id, report]));
     const before = new Map<string, Incident>();
     const after = new Map<string, Incident>();
-    for (const { decision, actor } of decided) {
+    const seen = decided.length > 0 ? store.log.seen(station) : {};
+    for (const { decision: said, actor } of decided) {
+      const decision = withSeen(said, seen);
       const { subject } = decision;
       // Asked first: one that is not in memory is read from the log.
       const incident = after.get(subject) ?? register.find(subject)?.incident ?? newIncident(subject);
@@ -78,6 +90,7 @@ export function createDecisions({ station, store, register, messenger, clock }: 
     decide(decided, write = () => []) {
       store.transaction(() => stage(decided, write())).show();
     },
+    outgoing: () => tell(),
     onOutgoing(listener) {
       tell = listener;
     },

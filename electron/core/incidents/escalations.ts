@@ -13,6 +13,7 @@ import { roomActor } from "../../../shared/domain/event/event.ts";
 import {
   askedOfficers,
   decisionsOf,
+  nextOrderId,
   type PlannedStep,
   plannedStep,
 } from "../../../shared/domain/order/escalation.ts";
@@ -22,7 +23,7 @@ import type { LiveRows } from "../live/rows.ts";
 import type { Store } from "../store/index.ts";
 import { orderAbout } from "../store/outbox.ts";
 import type { Decisions } from "./decisions.ts";
-import type { NewId } from "./ids.ts";
+import type { ActsFor } from "./duty.ts";
 import type { IncidentRegister, Known } from "./register.ts";
 import { handledAs } from "./row.ts";
 import { isOnDuty, type Suggester } from "./suggestions.ts";
@@ -35,7 +36,7 @@ export interface EscalationOptions {
   readonly suggester: Suggester;
   readonly officers: LiveRows<OfficerRow>;
   readonly clock: Clock;
-  readonly newId: NewId;
+  readonly actsFor: ActsFor;
 }
 
 /** Officers move: who is named as the next one is looked at again, when the step is near. */
@@ -100,14 +101,14 @@ export class Escalations {
   }
 
   private take(incident: string, id: string, now: number): void {
-    const { city, register, decisions, newId } = this.options;
+    const { city, register, decisions, actsFor } = this.options;
     const known = register.find(incident);
     const order = known?.incident.orders.get(id);
     const step = known && order ? this.planned(known, order) : null;
-    if (!known?.report || !order || !step || step.at > now) return;
+    if (!known?.report || !order || !step || step.at > now || !actsFor(order.station)) return;
     const { category } = handledAs(known.incident, known.report, city);
     const { replyMin } = city.categories.find((each) => each.id === category) ?? categoryDefaults;
-    const next = { order: newId("O"), replyByMs: now + replyMin * 60_000 };
+    const next = { order: nextOrderId(order, step), replyByMs: now + replyMin * 60_000 };
     decisions.decide(decisionsOf(order, step, next).map((decision) => ({ decision, actor: roomActor })));
   }
 

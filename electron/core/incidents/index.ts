@@ -6,14 +6,17 @@ import type { Random } from "../../../shared/domain/random.ts";
 import { reportRowOf } from "../live/reports.ts";
 import type { LiveRows } from "../live/rows.ts";
 import type { OpenedRows } from "../live/serve.ts";
+import { followOthers } from "./admitted.ts";
 import { type CitizenHandlers, Citizens } from "./citizens.ts";
 import type { CitizenTexts } from "./citizenTexts.ts";
 import { createIncidentCommands, type IncidentHandlers } from "./commands.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
+import type { ActsFor } from "./duty.ts";
 import { Escalations } from "./escalations.ts";
 import { createIds } from "./ids.ts";
 import { createMessenger } from "./messages.ts";
 import { IncidentRegister, type RegisterOptions } from "./register.ts";
+import { LeftReplies, type ReplyDuty } from "./replies.ts";
 import { sopOf } from "./sop.ts";
 import { Suggester, type SuggesterOptions } from "./suggestions.ts";
 import { type Build, historyOf, type IncidentView, isIncidentView, openIncidentView } from "./views.ts";
@@ -27,6 +30,8 @@ export interface IncidentsOptions
   readonly cameras: LiveRows<CameraRow>;
   /** The way out that leads to a report's channel; undefined for the broker. */
   targetOf(report: string): string | undefined;
+  /** Undefined for a station that is alone. */
+  readonly actsFor?: ActsFor;
 }
 
 /** Reports are indexed a few at a time, so that nothing else waits for it. */
@@ -38,6 +43,7 @@ export interface Incidents {
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
   readonly escalations: Escalations;
+  readonly replyDuty: ReplyDuty;
   readonly commands: IncidentHandlers;
   readonly citizenCommands: CitizenHandlers;
   /** The rows of a view of one incident, as a window may see them; undefined for any other view. */
@@ -54,8 +60,14 @@ export function openIncidents(options: IncidentsOptions): Incidents {
     ...options,
     planned: (known, order) => escalations?.planned(known, order) ?? null,
   });
-  const messenger = createMessenger({ city, station, register, texts, targetOf });
+  const actsFor = options.actsFor ?? (() => true);
+  const messenger = createMessenger({ city, station, store, register, texts, targetOf });
   const decisions = createDecisions({ station, store, register, messenger, clock });
+  const stopFollowing = followOthers({
+    ...{ station, store, register, messenger, clock, locate },
+    outgoing: decisions.outgoing,
+  });
+  const left = new LeftReplies();
   const citizens = new Citizens({ store, register, decisions, clock });
   const builders: Record<IncidentView, Build> = {
     incident: (incident, shown) => [register.rowOf(incident, shown)].filter((row) => row !== undefined),
@@ -73,18 +85,22 @@ export function openIncidents(options: IncidentsOptions): Incidents {
   };
   const suggester = new Suggester({ ...options, register });
   const newId = createIds(clock, random);
-  escalations = new Escalations({ ...options, register, decisions, suggester, newId });
+  escalations = new Escalations({ ...options, register, decisions, suggester, actsFor });
   escalations.begin();
   const names = new Map(city.categories.map(({ id, name }) => [id, `${name.id} ${name.en}`]));
   const categoryNames = (category: string) => names.get(category) ?? "";
   const indexing = setInterval(() => store.search.indexDue(indexAtOnce, categoryNames), indexEveryMs);
   const escalating = setInterval(() => {
     escalations?.advance();
+    const replies = left.due(store, register, actsFor);
+    if (replies.length > 0) decisions.decide(replies);
     citizens.advance();
   }, escalateEveryMs);
   return {
     ...{ register, decisions, escalations },
+    replyDuty: { actsFor, leave: (heard) => left.leave(heard) },
     close() {
+      stopFollowing();
       clearInterval(indexing);
       clearInterval(escalating);
       escalations?.close();

@@ -3,6 +3,10 @@
  *
  * An order is retained while its officer has to see to it, and taken away after that. A citizen's channel is told when
  * work begins and when it ends, for every report that the incident gathers.
+ *
+ * The station on which something is decided tells what comes of it, and no other. Where two decided without knowing of
+ * each other, what they told may be wrong, and came to the broker in any order: then each tells once more what it comes
+ * to now, of its own orders and of the report. These messages are retained and the same, so that twice is as once.
  */
 import type { City } from "../../../shared/domain/city/index.ts";
 import { dueTimes } from "../../../shared/domain/incident/deadlines.ts";
@@ -10,6 +14,7 @@ import type { Incident } from "../../../shared/domain/incident/incident.ts";
 import { isActive, type Order } from "../../../shared/domain/order/order.ts";
 import type { OrderMessage, ReportStatusMessage } from "../../../shared/messages/orders.ts";
 import { orderTopic, reportStatusTopic } from "../../../shared/messages/topics.ts";
+import type { Store } from "../store/index.ts";
 import { brokerTarget, type Outgoing, orderAbout } from "../store/outbox.ts";
 import type { StandingReport } from "../store/reports.ts";
 import type { CitizenTexts } from "./citizenTexts.ts";
@@ -20,6 +25,7 @@ export interface MessengerOptions {
   readonly city: City;
   readonly station: string;
   readonly register: IncidentRegister;
+  readonly store: Pick<Store, "outbox">;
   readonly texts: CitizenTexts;
   /** The way out that leads to a report's channel; undefined for the broker. */
   targetOf(report: string): string | undefined;
@@ -32,6 +38,16 @@ export interface Messenger {
     after: Incident,
     report: StandingReport | undefined,
     staged: ReadonlyMap<string, Incident>,
+  ): Outgoing[];
+  /**
+   * What this station must put right because others' events made `before` to `after`. `contradicts`: they did not know
+   * what this station had decided.
+   */
+  afterOthers(
+    before: Incident,
+    after: Incident,
+    report: StandingReport | undefined,
+    contradicts: boolean,
   ): Outgoing[];
 }
 
@@ -108,6 +124,27 @@ export function createMessenger(options: MessengerOptions): Messenger {
     // That a crew was called back is nothing that a citizen can do something about.
     if (status === null || status === earlier || (earlier === "in-progress" && status === "received"))
       return [];
+    return statusNow(after, status, report, reports);
+  }
+
+  function statusAgain(before: Incident, after: Incident, report: StandingReport): Outgoing[] {
+    const nobody = new Map<string, Incident>();
+    const status = citizenStatus(after, nobody);
+    const isNews = status !== citizenStatus(before, nobody);
+    // A way that keeps no message is not told twice.
+    const reports = register.gathered(after.id).filter((id) => isNews || !options.targetOf(id));
+    if (after.state === "closed") {
+      return reports.flatMap((id) => (options.targetOf(id) ? [] : [statusMessage(id, "")]));
+    }
+    return status === null ? [] : statusNow(after, status, report, reports);
+  }
+
+  function statusNow(
+    after: Incident,
+    status: CitizenStatus,
+    report: StandingReport,
+    reports: readonly string[],
+  ): Outgoing[] {
     const agencyId = handledAs(after, report, city).agency;
     const agency = city.agencies.find(({ id }) => id === agencyId)?.name[city.language] ?? null;
     const at = isoOf(after.stateSinceMs);
@@ -154,7 +191,37 @@ export function createMessenger(options: MessengerOptions): Messenger {
     }
   }
 
+  function ownOrderMessages(before: Incident, after: Incident, report: StandingReport): Outgoing[] {
+    const active = ({ orders }: Incident) => [...orders.values()].filter(isActive);
+    const isOwn = (order: Order) => order.station === station;
+    const topics = (order: Order) =>
+      [order.officer, ...order.supervisors].map((officer) => orderTopic(city.code, officer, order.id));
+    const standing = new Set(active(after).flatMap(topics));
+    const known = new Set(active(before).map(({ id }) => id));
+    const gone = active(before)
+      .filter(isOwn)
+      .flatMap((order) =>
+        topics(order)
+          .filter((topic) => !standing.has(topic))
+          .map((topic) => ({ ...withdrawal(order), topic })),
+      );
+    // What was taken for over stands again.
+    const again = active(after).filter((order) => isOwn(order) && !known.has(order.id));
+    return [...gone, ...again.map((order) => orderMessage(order, after, report))];
+  }
+
   return {
+    afterOthers(before, after, report, contradicts) {
+      if (!report) return [];
+      if (contradicts) {
+        return [...ownOrderMessages(before, after, report), ...statusAgain(before, after, report)];
+      }
+      // An order that waits to go out would go out after it was taken back.
+      const waits = [...before.orders.values()].some(
+        ({ id }) => options.store.outbox.sentAt(orderAbout(id)) === null,
+      );
+      return waits ? ownOrderMessages(before, after, report) : [];
+    },
     between(before, after, report, staged) {
       if (!report) return [];
       return [...orderMessages(before, after, report), ...statusMessages(before, after, report, staged)];

@@ -4,7 +4,7 @@ import type { DutyMessage, ReportMessage } from "../../../shared/messages/facts.
 import type { Fact } from "../../../shared/messages/read.ts";
 import type { Decisions } from "../incidents/decisions.ts";
 import type { IncidentRegister } from "../incidents/register.ts";
-import { decisionsIn, type HeardReplies } from "../incidents/replies.ts";
+import { decisionsIn, type HeardReplies, type ReplyDuty } from "../incidents/replies.ts";
 import type { LiveCameras } from "../live/cameras.ts";
 import type { LiveOfficers } from "../live/officers.ts";
 import type { LiveReports } from "../live/reports.ts";
@@ -32,6 +32,8 @@ export interface WriterOptions {
   readonly sensors: LiveSensors;
   readonly register: IncidentRegister;
   readonly decisions: Decisions;
+  /** Undefined for a station that is alone. */
+  readonly replyDuty?: ReplyDuty;
   readonly warnings: LiveWarnings;
   /** Told of clockings that are new, once they stand: from when to when they are, epoch ms. */
   readonly onClocked?: (officer: string, fromMs: number, toMs: number) => void;
@@ -136,7 +138,7 @@ export function createFactWriter(options: WriterOptions): FactWriter {
             toldOfWarnings = true;
         }
       }
-      const staged = decisions.stage(decisionsIn(replies, store, register));
+      const staged = decisions.stage(decisionsIn(replies, store, register, options.replyDuty));
       return {
         show() {
           officers.refresh(touched.officers);

@@ -6,9 +6,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
-import type { Decision, RoomEvent } from "../../../shared/domain/event/event.ts";
+import { compareEvents, type Decision, type RoomEvent } from "../../../shared/domain/event/event.ts";
 import { type Plan, planOf } from "../../../shared/domain/roster/plan.ts";
-import { foldRoster, type Roster, withEvents } from "../../../shared/domain/roster/roster.ts";
+import { foldRoster, isRosterEvent, type Roster, withEvents } from "../../../shared/domain/roster/roster.ts";
 import type { Store } from "../store/index.ts";
 
 export interface RosterBookOptions {
@@ -34,6 +34,10 @@ export class RosterBook {
     this.folded = foldRoster(events);
     this.decided = lately(events);
     this.standing = planOf(options.city, this.folded);
+    options.store.log.onAdmitted((admitted) => {
+      const news = admitted.filter(isRosterEvent);
+      return news.length === 0 ? undefined : () => this.take(news);
+    });
   }
 
   get roster(): Roster {
@@ -77,17 +81,35 @@ export class RosterBook {
   }
 
   private write(decisions: readonly Decision[], actor: string): RoomEvent[] {
-    const { store, station, clock, city } = this.options;
+    const { store, station, clock } = this.options;
     const now = clock();
     const events = store.transaction(() =>
       decisions.map((decision) => store.log.append(station, decision, actor, now)),
     );
-    // A station's own event is later than all that it has seen (hybridTime.ts).
-    this.folded = withEvents(this.folded, events);
+    this.fold(events);
+    return events;
+  }
+
+  /** Other stations decided it. */
+  private take(events: readonly RoomEvent[]): void {
+    this.fold(events);
+    for (const listener of this.listeners) listener(events);
+  }
+
+  /** What is later than all that was folded is folded on; own events are always (hybridTime.ts). */
+  private fold(events: readonly RoomEvent[]): void {
+    const { store, city } = this.options;
+    const { latest } = this.folded;
+    if (latest && compareEvents(events[0]!, latest) < 0) {
+      const all = store.roster.events();
+      this.folded = foldRoster(all);
+      this.decided = lately(all);
+    } else {
+      this.folded = withEvents(this.folded, events);
+      this.decided = lately([...this.decided, ...events]);
+    }
     this.standing = planOf(city, this.folded);
     this.previews.clear();
-    this.decided = lately([...this.decided, ...events]);
-    return events;
   }
 
   /** Calls back after each change, with what was decided. Returns how to stop. */

@@ -59,6 +59,8 @@ interface Tracked extends AlarmAbout {
   acknowledged: { readonly atMs: number; readonly by: string } | null;
 }
 
+type Changes = Map<Tracked, Pick<Tracked, "alarm" | "acknowledged">>;
+
 const changedAfterMs = 100;
 const secondMs = 1000;
 const figuresEveryMs = 5000;
@@ -99,6 +101,7 @@ export class AlarmBoard {
     for (const { cause } of this.table) this.bySource.set(cause, new Map());
     this.record = new AlarmRecord(store, clock());
     this.remember();
+    this.stops.push(store.log.onAdmitted((events) => this.follow(events)));
   }
 
   /** Begins to watch the room. */
@@ -142,18 +145,28 @@ export class AlarmBoard {
   decide(decisions: readonly Decision[], actor: string): void {
     const { store, station, clock } = this.options;
     const now = clock();
-    const after = new Map<Tracked, Pick<Tracked, "alarm" | "acknowledged">>();
+    const after: Changes = new Map();
     store.transaction(() => {
       for (const decision of decisions) {
         const event = store.log.append(station, decision, actor, now);
         const each = this.tracked.get(event.subject);
         if (each) after.set(each, applied(after.get(each) ?? each, event));
       }
-      for (const [each, change] of after) {
-        const occurrence = occurrenceOf({ ...each, ...change });
-        if (occurrence) store.alarms.put(occurrence);
-      }
+      this.writeOccurrences(after);
     });
+    this.takeOver(after);
+  }
+
+  /** Within the transaction of the decisions. */
+  private writeOccurrences(after: Changes): void {
+    for (const [each, change] of after) {
+      const occurrence = occurrenceOf({ ...each, ...change });
+      if (occurrence) this.options.store.alarms.put(occurrence);
+    }
+  }
+
+  private takeOver(after: Changes): void {
+    const now = this.options.clock();
     for (const [each, change] of after) {
       Object.assign(each, change);
       this.touched.add(each);
@@ -161,6 +174,20 @@ export class AlarmBoard {
     }
     this.show(now);
     this.showFigures(now);
+  }
+
+  /** Other stations decided about alarms: theirs are the same, raised by the same facts. */
+  private follow(events: readonly RoomEvent[]): (() => void) | undefined {
+    const after: Changes = new Map();
+    for (const event of events) {
+      const each = this.tracked.get(event.subject);
+      if (!each || !event.kind.startsWith("alarm.")) continue;
+      const known = after.get(each) ?? each;
+      after.set(each, applied(known, elsewhere(event, known.alarm)));
+    }
+    if (after.size === 0) return undefined;
+    this.writeOccurrences(after);
+    return () => this.takeOver(after);
   }
 
   /** What stood when the core went stands again, and what lay on a shelf lies there. */
@@ -226,11 +253,13 @@ export class AlarmBoard {
 
   /** Seen for the first time since it was normal. It may have come before, and may lie on a shelf. */
   private meet(cause: AlarmCause, condition: Condition): Tracked {
-    const { store } = this.options;
+    const { store, station } = this.options;
     const each = this.track(condition.id, { cause, ...condition });
     const last = store.alarms.last(each.id);
     if (last) each.alarm = remembered(last);
-    for (const event of store.log.of(each.id)) each.alarm = decided(each.alarm, event);
+    for (const event of store.log.of(each.id)) {
+      each.alarm = decided(each.alarm, event.station === station ? event : elsewhere(event, each.alarm));
+    }
     return each;
   }
 
@@ -347,6 +376,18 @@ export class AlarmBoard {
     };
     if (JSON.stringify(this.figures.get("alarms")) !== JSON.stringify(row)) this.figures.put(row);
   }
+}
+
+/** Stations look at the same facts within moments of each other. */
+const apartMs = 15_000;
+
+/** What somebody acknowledged at another station was raised here a moment later, at times. */
+function elsewhere(event: RoomEvent, { occurrence }: Alarm): RoomEvent {
+  if (event.kind !== "alarm.acknowledged" || !occurrence) return event;
+  const { raisedAt } = event.body;
+  const laterMs = occurrence.raisedAtMs - raisedAt;
+  const isSame = laterMs > 0 && laterMs <= apartMs && occurrence.raisedAtMs <= event.time.ms;
+  return isSame ? { ...event, body: { raisedAt: occurrence.raisedAtMs } } : event;
 }
 
 function applied(

@@ -58,6 +58,9 @@ export function openShiftLog(options: ShiftLogOptions): ShiftLog {
       fingerprint: proof.fingerprint,
     });
   tell();
+  const stopFollowing = store.log.onAdmitted((events) =>
+    events.some(({ kind }) => kind === "log.written") ? tell : undefined,
+  );
   const indexing = setInterval(() => store.logSearch.indexDue(indexAtOnce), indexEveryMs);
   const { resourcesFolder, nameOf } = options;
   const commands = createLogCommands({
@@ -81,6 +84,7 @@ export function openShiftLog(options: ShiftLogOptions): ShiftLog {
     open: views.open,
     stop() {
       clearInterval(indexing);
+      stopFollowing();
       views.stop();
     },
   };

@@ -20,6 +20,7 @@ export interface ShiftLogSetting {
   readonly log?: LogRules;
   readonly signer?: Signer;
   readonly store?: Store;
+  readonly station?: string;
   readonly freeBytes?: number;
 }
 
@@ -28,18 +29,19 @@ const people = new Map([["person:U-2", "Sari Wulandari"]]);
 export function shiftLogOn(setting: ShiftLogSetting = {}) {
   const signer = setting.signer ?? openSigner(testKey(1));
   const store = setting.store ?? storeInMemory(signer.signEvent);
+  const { station = "st-1" } = setting;
   const time = { nowMs: Date.UTC(2026, 10, 29, 1) };
   const clock = () => time.nowMs;
   const dataFolder = mkdtempSync(join(tmpdir(), "live-room-log-"));
-  const proof = openProof({ store, station: "st-1", signer, clock });
+  const proof = openProof({ store, station, signer, clock });
   const rows = new LiveRows(views.logBook.key);
   const city = { ...smallCity(), ...(setting.log && { log: setting.log }) };
   const nameOf = (actor: string) => people.get(actor) ?? actor;
   const log = openShiftLog({
-    ...{ city, store, station: "st-1", rows, proof, dataFolder, clock, nameOf },
+    ...{ city, store, station, rows, proof, dataFolder, clock, nameOf },
     resourcesFolder: shippedOptions.resourcesFolder,
     freeBytes: () => setting.freeBytes ?? null,
-    random: seededRandom(1),
+    random: seededRandom(station === "st-1" ? 1 : 2),
   });
   onTestFinished(() => {
     log.stop();

@@ -2,6 +2,7 @@
 import type { LogRow } from "../../../shared/contract/shiftLog.ts";
 import { type ViewName, views } from "../../../shared/contract/views.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import { maskBody } from "../../../shared/domain/privacy/maskEvent.ts";
 import { addDays, type Day, epochOf } from "../../../shared/domain/zone.ts";
 import { LiveRows } from "../live/rows.ts";
@@ -39,6 +40,12 @@ export function createLogViews(store: Store, zone: string, clock: Clock): LogVie
     return { rows, close: () => watchers.delete(refresh) };
   }
 
+  /** Calls back with each event that other stations wrote on a day: it comes after later ones. */
+  const others = new Set<(events: readonly RoomEvent[]) => void>();
+  const stopOthers = store.log.onAdmitted((events) => () => {
+    for (const each of others) each(events);
+  });
+
   function openDay(day: Day): OpenedRows {
     const [fromMs, toMs] = [epochOf(zone, day, "00:00"), epochOf(zone, addDays(day, 1), "00:00")];
     const rows = new LiveRows<LogRow>(views.logDay.key);
@@ -60,8 +67,27 @@ export function createLogViews(store: Store, zone: string, clock: Clock): LogVie
         if (shown && shown.entry?.versions.length !== row.entry?.versions.length) rows.put(row);
       }
     };
+    const take = (events: readonly RoomEvent[]) => {
+      for (const event of events) {
+        if (event.time.ms >= fromMs && event.time.ms < toMs) rows.put(logRowOf(event, store));
+        const written =
+          event.kind === "log.corrected"
+            ? store.log.of(event.subject).find(({ kind }) => kind === "log.written")
+            : undefined;
+        const row = written && logRowOf(written, store);
+        if (row && rows.get(row.id)) rows.put(row);
+      }
+    };
     read();
-    return watched(rows as LiveRows<unknown>, read);
+    others.add(take);
+    const opened = watched(rows as LiveRows<unknown>, read);
+    return {
+      ...opened,
+      close() {
+        others.delete(take);
+        opened.close();
+      },
+    };
   }
 
   function openLatest(): OpenedRows {
@@ -84,6 +110,7 @@ export function createLogViews(store: Store, zone: string, clock: Clock): LogVie
     },
     stop() {
       stop();
+      stopOthers();
       clearTimeout(timer);
     },
   };

@@ -5,8 +5,10 @@
 import type { Flag } from "../../../shared/domain/attendance/flags.ts";
 import type { ShiftResult } from "../../../shared/domain/attendance/judge.ts";
 import type { Counted } from "../../../shared/domain/attendance/recap.ts";
+import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import type { Day } from "../../../shared/domain/zone.ts";
 import type { Database } from "./database.ts";
+import { type EventReader, type EventRow, eventColumns } from "./events.ts";
 
 export interface StoredResult {
   readonly officer: string;
@@ -51,7 +53,15 @@ const counted = `
     overtime_ms AS overtimeMs
   FROM attendance_results`;
 
-export function attendanceRepository(database: Database) {
+export function attendanceRepository(database: Database, reader: EventReader) {
+  const follow = database.prepare(`
+    INSERT INTO attendance_followed SELECT station, max(seq) FROM events WHERE station = ?
+    ON CONFLICT (station) DO UPDATE SET seq = excluded.seq`);
+  const unfollowed = database.prepare(`
+    SELECT ${eventColumns} FROM events
+    WHERE station = ? AND seq > coalesce((SELECT seq FROM attendance_followed WHERE station = events.station), 0)
+      AND (kind GLOB 'attendance.*' OR kind GLOB 'roster.*')
+    ORDER BY seq`);
   const ofOfficer = database.prepare(
     "SELECT officer, shift, body, changed_at AS changedAt FROM attendance_results WHERE officer = ? AND day BETWEEN ? AND ?",
   );
@@ -183,6 +193,13 @@ export function attendanceRepository(database: Database) {
     changedSince: (day: Day, atMs: number): number => changedSince.get(day, atMs) as number,
     /** False when it was closed before. */
     closeDay: (day: Day, atMs: number): boolean => closeDay.run(day, atMs, atMs).changes > 0,
+    /** What these stations decided until now has been judged. */
+    follow(stations: readonly string[]): void {
+      for (const station of stations) follow.run(station);
+    },
+    /** What stations decided about attendance and the roster since that was said last. */
+    unfollowed: (stations: readonly string[]): RoomEvent[] =>
+      stations.flatMap((station) => reader.read(unfollowed.all(station) as EventRow[])),
     /** What changed until then has been looked at. */
     lookAt: (day: Day, atMs: number): void => void lookAt.run(atMs, day, atMs),
     /** When anybody clocked first, epoch ms; null for never. Looks at every clocking. */

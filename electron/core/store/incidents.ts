@@ -16,6 +16,10 @@ export function incidentRepository(database: Database) {
   const order = database.prepare("SELECT incident, officer FROM orders WHERE id = ?");
 
   return {
+    /** Whose an order is, also one that has no effect. */
+    putOrder(id: string, incident: string, officer: string): void {
+      insertOrder.run(id, incident, officer);
+    },
     put({ id, state, stateSinceMs, mergedInto: target, orders }: Incident): void {
       upsert.run(id, state, stateSinceMs, target);
       for (const each of orders.values()) insertOrder.run(each.id, id, each.officer);

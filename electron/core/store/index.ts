@@ -73,7 +73,7 @@ export function createStore(database: Database, sign?: SignEvent): Store {
   return {
     access: accessRepository(database, reader),
     alarms: alarmRepository(database),
-    attendance: attendanceRepository(database),
+    attendance: attendanceRepository(database, reader),
     machineClockings: machineClockingRepository(database),
     officers: officerRepository(database),
     reports: reportRepository(database),

@@ -13,6 +13,7 @@ import canonicalize from "canonicalize";
 import type { Decision, EventKind, RoomEvent } from "../../../shared/domain/event/event.ts";
 import { firstTime, nextTime, readTime, writeTime } from "../../../shared/domain/event/hybridTime.ts";
 import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
+import type { Seen } from "../../../shared/domain/event/seen.ts";
 import type { Head } from "../../../shared/domain/proof/event.ts";
 import { createAdmission } from "./admission.ts";
 import { currentIds } from "./current.ts";
@@ -144,6 +145,13 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
         station,
         ...(head.get(station) as Omit<Head, "station">),
       })),
+    /** How far the logs of the others reach here. */
+    seen: (own: string): Seen =>
+      Object.fromEntries(
+        (stations.all() as string[])
+          .filter((station) => station !== own)
+          .map((station) => [station, (head.get(station) as Pick<SealedEvent, "seq">).seq]),
+      ),
     /** As they travel, the oldest first: so many from a number on. */
     sealed: (station: string, from = 1, limit = -1): SealedEvent[] =>
       (ofStation.all(station, from, limit) as SealedRow[]).map(readSealed),

@@ -41,6 +41,7 @@ const isPlace =
 
 export function performanceRepository(database: Database) {
   const due = database.prepare("SELECT id FROM performance_due LIMIT ?").pluck();
+  const look = database.prepare("INSERT OR IGNORE INTO performance_due VALUES (?)");
   const dueCount = database.prepare("SELECT count(*) FROM performance_due").pluck();
   const done = database.prepare("DELETE FROM performance_due WHERE id = ?");
   const caseOf = database.prepare("SELECT body FROM performance_cases WHERE id = ?").pluck();
@@ -90,6 +91,8 @@ export function performanceRepository(database: Database) {
   }
 
   return {
+    /** What is said of it may have changed, without anything having been written. */
+    look: (id: string): void => void look.run(id),
     /** Ids of incidents that are to be looked at again, at most so many. */
     due: (limit: number): string[] => due.all(limit) as string[],
     dueCount: (): number => dueCount.get() as number,

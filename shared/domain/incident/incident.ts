@@ -138,6 +138,8 @@ function applied(incident: Incident, event: RoomEvent): Incident | undefined {
       };
     }
     case "order.sent":
+      // Two stations took the same step of an escalation: the first stands.
+      if (incident.orders.has(event.body.order)) return undefined;
       return withOrder(
         { ...moved, acknowledgedBy: moved.acknowledgedBy ?? event.actor },
         orderOf(incident.id, event),
@@ -194,11 +196,11 @@ function allRecalled(incident: Incident, reason: string | null, atMs: number): I
 
 type Of<Kind extends RoomEvent["kind"]> = Extract<RoomEvent, { kind: Kind }>;
 
-function orderOf(incident: string, { body, time, actor }: Of<"order.sent">): Order {
+function orderOf(incident: string, { body, time, actor, station }: Of<"order.sent">): Order {
   const { order: id, officer, task, group, support, replaces, replyBy } = body;
   return {
     ...{ id, incident, officer, task, group, support, replaces },
-    ...{ decidedAtMs: time.ms, decidedBy: actor, replyByMs: replyBy },
+    ...{ decidedAtMs: time.ms, decidedBy: actor, station, replyByMs: replyBy },
     ...{ state: "sent", stateSinceMs: time.ms, reason: null, replies: new Map() },
     ...{ escalation: 0, escalatedAtMs: null, supervisors: new Set(), escalationStopped: false },
   };

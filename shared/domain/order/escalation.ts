@@ -61,6 +61,14 @@ export function plannedStep(order: Order, context: EscalationContext): PlannedSt
   return null;
 }
 
+/**
+ * The id of the order that a step leads to. Two stations that take the same step, since neither sees the other, give the
+ * same one: only the first of them stands.
+ */
+export function nextOrderId({ id }: Pick<Order, "id">, { step }: Pick<PlannedStep, "step">): string {
+  return `${id}.${step}`;
+}
+
 /** What taking the step comes to. `next` describes the order to the next officer, who takes the silent one's place. */
 export function decisionsOf(
   order: Order,

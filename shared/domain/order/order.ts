@@ -40,6 +40,8 @@ export interface Order {
   readonly replaces: string | null;
   readonly decidedAtMs: number;
   readonly decidedBy: string;
+  /** Which station sent it: that one watches it, as long as it is there. */
+  readonly station: string;
   /** Until when an answer is expected, epoch ms. */
   readonly replyByMs: number;
   readonly state: OrderState;

@@ -28,6 +28,7 @@ import { createRuleVersions } from "./0556-attendance-rules.ts";
 import { createAccess } from "./0560-access.ts";
 import { createHandover } from "./0562-handover.ts";
 import { createForeignEvents } from "./0590-foreign-events.ts";
+import { createAttendanceFollows } from "./0591-attendance-follows.ts";
 
 export interface Migration {
   readonly number: number;
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   { number: 560, apply: createAccess },
   { number: 562, apply: createHandover },
   { number: 590, apply: createForeignEvents },
+  { number: 591, apply: createAttendanceFollows },
 ];
