@@ -226,6 +226,14 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const replication = openReplication({
     ...{ store, station, signer, appVersion: options.appVersion, clock, random, log },
     ...{ city: city.code, rows: sources.stations, joinRows: sources.stationJoin },
+    onForked() {
+      // Under another name from the next start on: numbers that were given twice are given no more.
+      store.settings.forgetStation();
+      log.error("others hold another log of this station: an older copy of its data was put back", {
+        station,
+      });
+      notices.raise("error", "station-forked", { station });
+    },
   });
   const live = {
     ...{ officers, reports, cameras, sensors, warnings, register, decisions },

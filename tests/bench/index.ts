@@ -9,6 +9,7 @@ import { launch } from "./launch.bench.ts";
 import { map } from "./map.bench.ts";
 import { pixel } from "./pixel.bench.ts";
 import { queue } from "./queue.bench.ts";
+import { replication } from "./replication.bench.ts";
 import { sceneChange } from "./sceneChange.bench.ts";
 import { search } from "./search.bench.ts";
 import { shiftLog } from "./shiftLog.bench.ts";
@@ -36,4 +37,5 @@ export const benchmarks: readonly Benchmark[] = [
   suggestion,
   search,
   shiftLog,
+  replication,
 ];

@@ -11,6 +11,7 @@ import type { StationJoinRow, StationRow } from "../../../shared/contract/statio
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Head } from "../../../shared/domain/proof/event.ts";
 import type { Random } from "../../../shared/domain/random.ts";
+import { ownLogForked } from "../../../shared/domain/replication/asking.ts";
 import { replicationLimits } from "../../../shared/domain/replication/limits.ts";
 import { foldMembers, type Members } from "../../../shared/domain/replication/members.ts";
 import type { ReplicationMessage } from "../../../shared/domain/replication/message.ts";
@@ -47,6 +48,8 @@ export interface ReplicationOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Others hold another log of this station: an older copy of its data was put back. */
+  onForked(): void;
 }
 
 /** What the link needs of it. */
@@ -91,6 +94,7 @@ export function openReplication(options: ReplicationOptions): Replication {
   let isSyncing = false;
   let isDirty = false;
   let isClosed = false;
+  let isForked = false;
 
   const peer = new Peer({
     ...{ self: station, log: replica, limits: replicationLimits, random, bytesOf, textOf },
@@ -106,7 +110,13 @@ export function openReplication(options: ReplicationOptions): Replication {
       if (message.kind === "presence") say(presenceTopic(city, station), presence(true), true);
       else say(topicOf(city, station, message), jsonOf(station, message), false);
     },
-    onRefused: (sender, reason) => rows.refused(sender, reason),
+    onRefused(sender, reason) {
+      rows.refused(sender, reason);
+      if (reason === ownLogForked && !isForked) {
+        isForked = true;
+        options.onForked();
+      }
+    },
   });
   rows.follow(peer);
 
@@ -227,10 +237,7 @@ export function openReplication(options: ReplicationOptions): Replication {
   ): [QuarantineReason, string] | undefined {
     const now = clock();
     if (body === null) {
-      if (kind === "presence") {
-        peer.gone(from);
-        rows.gone(from);
-      }
+      if (kind === "presence") peer.gone(from);
       return undefined;
     }
     const standing = members.standingOf(from);
@@ -333,6 +340,8 @@ export function openReplication(options: ReplicationOptions): Replication {
     }),
     close() {
       isClosed = true;
+      publish = undefined;
+      peer.linkDown();
       clearInterval(ticking);
       clearInterval(showing);
       clearTimeout(soon);

@@ -119,7 +119,9 @@ describe("three stations", () => {
     await waitFor(() =>
       expect(two.sources.stations.get("st-2")).toMatchObject({ behind: 0, progress: null, queue: 0 }),
     );
-    expect(Math.abs(one.sources.stations.get("st-3")?.skewMs ?? 9999)).toBeLessThan(5000);
+    await waitFor(() =>
+      expect(Math.abs(one.sources.stations.get("st-3")?.skewMs ?? 9999)).toBeLessThan(5000),
+    );
     // But what whoever joined said before everybody had heard that it is let in.
     const refused = [one, two, three].flatMap((station) => station.refused);
     expect(refused.filter((each) => !each.startsWith("not-admitted log/st-"))).toEqual([]);

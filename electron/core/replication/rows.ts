@@ -11,7 +11,6 @@ import { fingerprintOfKey } from "./keys.ts";
 
 interface Heard {
   said: PresenceMessage | undefined;
-  here: boolean;
   lastContactAt: number | null;
   readonly refused: Map<string, number>;
   lastRefusal: string;
@@ -52,7 +51,6 @@ export class StationRows {
     const heard = this.of(station, standing);
     if (!heard) return false;
     if (!said.online && heard.said?.online && heard.said.since !== said.since) return false;
-    heard.here = said.online;
     if (said.online) heard.lastContactAt = nowMs;
     heard.said = said;
     return true;
@@ -61,11 +59,6 @@ export class StationRows {
   contact(station: string, nowMs: number): void {
     const heard = this.of(station, "member");
     if (heard) heard.lastContactAt = nowMs;
-  }
-
-  gone(station: string): void {
-    const heard = this.heardOf.get(station);
-    if (heard) heard.here = false;
   }
 
   refused(station: string, reason: string): void {
@@ -83,9 +76,9 @@ export class StationRows {
     return this.heardOf.get(station)?.lastRefusal ?? "";
   }
 
-  /** What those said last that are here. */
+  /** What those said last that did not say farewell. */
   here(): PresenceMessage[] {
-    return [...this.heardOf.values()].flatMap(({ here, said }) => (here && said ? [said] : []));
+    return [...this.heardOf.values()].flatMap(({ said }) => (said?.online ? [said] : []));
   }
 
   /** The key with which a stranger was heard. */
@@ -108,7 +101,7 @@ export class StationRows {
     if (known) return known;
     if (standing === "stranger" && this.heardOf.size >= this.options.members().all().length + mostStrangers)
       return undefined;
-    const heard = { said: undefined, here: false, lastContactAt: null, refused: new Map(), lastRefusal: "" };
+    const heard = { said: undefined, lastContactAt: null, refused: new Map(), lastRefusal: "" };
     this.heardOf.set(station, heard);
     return heard;
   }
@@ -138,7 +131,7 @@ export class StationRows {
     const key = members().keysOf(id)[0] ?? heard?.said?.publicKey ?? null;
     return {
       ...{ id, name: heard?.said?.name ?? id, version: heard?.said?.version ?? null, self: false },
-      state: standing === "member" ? (heard?.here ? "here" : "away") : standing,
+      state: standing === "member" ? (this.peer?.others.get(id)?.here ? "here" : "away") : standing,
       ...{ lastContactAt: heard?.lastContactAt ?? null, skewMs: this.peer?.others.aheadOf(id) ?? null },
       ...{ behind, queue: heard?.said?.untold ?? 0, progress: progressOf(behind, this.held() - behind) },
       ...{ fingerprint: key === null ? null : fingerprintOfKey(key), events: replica.head(id)?.seq ?? 0 },

@@ -30,6 +30,7 @@ export function stationOn({
   const store = given ?? storeInMemory(signer.signEvent);
   const sources = createSources();
   openProof({ store, station, signer, clock });
+  const forks: string[] = [];
   const replication = openReplication({
     ...{
       store,
@@ -41,10 +42,10 @@ export function stationOn({
       random: Math.random,
       log: keptLog(),
     },
-    ...{ rows: sources.stations, joinRows: sources.stationJoin },
+    ...{ rows: sources.stations, joinRows: sources.stationJoin, onForked: () => void forks.push(station) },
   });
   onTestFinished(() => replication.close());
-  return { ...replication, store, signer, station, sources };
+  return { ...replication, forks, store, signer, station, sources };
 }
 
 export interface RunningStation extends ReturnType<typeof stationOn> {

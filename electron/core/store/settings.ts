@@ -36,6 +36,10 @@ export function settingRepository(database: Database) {
       repository.set("station", station);
       return station;
     },
+    /** A new one is drawn at the next start. */
+    forgetStation(): void {
+      repository.set("station", "");
+    },
   };
   return repository;
 }

@@ -32,7 +32,11 @@ interface Missing {
   readonly sinceMs: number;
 }
 
+/** The reason with which it is told that others hold another log of this station than it has itself. */
+export const ownLogForked = "own-log-forked";
+
 export interface AskingOptions {
+  readonly self: string;
   readonly log: ReplicaLog;
   readonly others: Others;
   readonly limits: ReplicationLimits;
@@ -216,7 +220,9 @@ export class Asking {
     const station = events[0]!.station;
     const admission = log.admit(events, nowMs);
     if (!admission.ok) {
-      this.options.onRefused(sender, admission.reason);
+      // What it said itself, as others hold it, does not continue its log: that was put back to an older state.
+      const isOwn = station === this.options.self && ["chain", "fork"].includes(admission.reason);
+      this.options.onRefused(sender, isOwn ? ownLogForked : admission.reason);
       others.failed(sender, station, nowMs, limits.troubleMs, limits.troubleMostMs);
     } else if (admission.admitted > 0) {
       this.options.onAdmitted(log.head(station)!);

@@ -11,6 +11,8 @@ export interface ReplicationLimits {
   /** Presence is told again so soon after heads changed, and so often anyway. */
   readonly presenceAfterMs: number;
   readonly presenceEveryMs: number;
+  /** Presence was not told for so long: the station is not here, whatever the broker says. */
+  readonly awayAfterMs: number;
   /** What others have may be on its way here. */
   readonly graceMs: number;
   /** Nothing came of an answer for so long: another station is asked. */
@@ -43,6 +45,7 @@ export const replicationLimits: ReplicationLimits = {
   backlogEvents: 1000,
   presenceAfterMs: 1000,
   presenceEveryMs: 20_000,
+  awayAfterMs: 70_000,
   graceMs: 300,
   timeoutMs: 5000,
   troubleMs: 1000,

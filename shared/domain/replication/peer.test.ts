@@ -146,6 +146,30 @@ describe("a hostile station", () => {
     expect(log.events.get("b")).toEqual(events);
   });
 
+  it.each([
+    ["with other events since", 3],
+    ["with none since", 2],
+  ])(
+    "and a station whose disk was put back to an older state, %s: says so, or gets its own events back",
+    (_, held) => {
+      const log = new MemoryLog();
+      for (const text of ["1", "2", "anew"].slice(0, held))
+        log.append("a", noted(text), "person:U-1", "key-a", 1000);
+      const before = new MemoryLog();
+      const given = ["1", "2", "3", "4"].map((text) =>
+        before.append("a", noted(text), "person:U-1", "key-a", 1000),
+      );
+      const { peer, refused, requests } = peerOf({ log });
+      peer.take("b", { kind: "presence", heads: before.heads() }, 0);
+      peer.tick(0);
+      peer.tick(smallLimits.graceMs);
+      const [asked] = requests();
+      peer.take("b", reply(asked!.id, given.slice(asked!.ranges[0]!.from - 1)), 400);
+      if (held === 2) expect([refused, log.events.get("a")]).toEqual([[], given]);
+      else expect(refused).toEqual(["b own-log-forked"]);
+    },
+  );
+
   it("that asks for everything, again and again: gets a part, and no memory grows", () => {
     const log = new MemoryLog();
     for (let count = 0; count < 60; count++) log.append("a", noted("x"), "person:U-1", "key-a", count + 1);

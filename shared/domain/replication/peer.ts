@@ -13,7 +13,7 @@ import type { SealedEvent } from "../event/sealedEvent.ts";
 import type { Head } from "../proof/event.ts";
 import type { Random } from "../random.ts";
 import { Answering } from "./answering.ts";
-import { Asking } from "./asking.ts";
+import { Asking, ownLogForked } from "./asking.ts";
 import type { ReplicationLimits } from "./limits.ts";
 import type { Standing } from "./members.ts";
 import type { Batch, Presence, ReplicationMessage, Request } from "./message.ts";
@@ -52,16 +52,16 @@ export class Peer {
 
   constructor(options: PeerOptions) {
     this.options = options;
-    const { log, limits, random, standingOf, readEvent, onRefused } = options;
-    this.told = log.head(options.self)?.seq ?? 0;
+    const { self, log, limits, random, standingOf, readEvent, onRefused } = options;
+    this.told = log.head(self)?.seq ?? 0;
     this.answering = new Answering(options);
     this.asking = new Asking({
-      ...{ log, limits, random, standingOf, readEvent, onRefused, others: this.others },
+      ...{ self, log, limits, random, standingOf, readEvent, onRefused, others: this.others },
       send: options.send,
       onAdmitted: ({ station, seq }) => {
         this.haveHeadsChanged = true;
         // Its own events, which others kept for it.
-        if (station === options.self) this.told = Math.max(this.told, seq);
+        if (station === self) this.told = Math.max(this.told, seq);
       },
     });
   }
@@ -76,6 +76,8 @@ export class Peer {
 
   linkDown(): void {
     this.isUp = false;
+    // Whoever is there says so again when the link is back.
+    for (const other of this.others.here()) other.here = false;
     this.asking.abandonAll();
     this.answering.clear();
   }
@@ -112,6 +114,7 @@ export class Peer {
     switch (message.kind) {
       case "presence":
         other.heads = headsOf(message.heads);
+        this.compareOwn(from, message.heads);
         break;
       case "batch":
         this.takeBatch(from, message, nowMs);
@@ -152,9 +155,12 @@ export class Peer {
     if (nowMs >= this.batchDueAtMs) this.tell(nowMs);
     this.showPresence(nowMs);
     this.asking.plan(nowMs);
-    const { clockEveryMs } = this.options.limits;
+    const { clockEveryMs, awayAfterMs } = this.options.limits;
     for (const other of this.others.here()) {
-      if (nowMs - other.clockAskedAtMs < clockEveryMs) continue;
+      if (nowMs - other.lastHeardAtMs > awayAfterMs) this.gone(other.id);
+      // The first question may be lost with the other's start.
+      const everyMs = other.samples.length > 0 ? clockEveryMs : clockEveryMs / 10;
+      if (nowMs - other.clockAskedAtMs < everyMs) continue;
       other.clockAskedAtMs = nowMs;
       this.asking.askClock(other.id, nowMs);
     }
@@ -185,6 +191,14 @@ export class Peer {
   get load(): { readonly inFlight: number; readonly parked: number; readonly answers: number } {
     const { inFlight, parked } = this.asking;
     return { inFlight, parked, answers: this.answering.waiting };
+  }
+
+  /** An older copy of its disk was put back, and it has given the same numbers to other events since. */
+  private compareOwn(from: string, heads: readonly Head[]): void {
+    const { self, log, onRefused } = this.options;
+    const theirs = heads.find(({ station }) => station === self);
+    const ours = theirs && log.read(self, theirs.seq, 1)[0];
+    if (ours && ours.hash !== theirs.hash) onRefused(from, ownLogForked);
   }
 
   private takeBatch(from: string, { events }: Batch, nowMs: number): void {

@@ -44,7 +44,7 @@ export const smallLimits: ReplicationLimits = {
   ...replicationLimits,
   ...{ messageBytes: 1200, messageEvents: 4, requestEvents: 7, windowEvents: 30, answerEvents: 11 },
   ...{ parked: 12, requests: 4, requestsOfOne: 2, answers: 6, answersToOne: 3, backlogEvents: 6 },
-  ...{ pieceLetters: 400, presenceAfterMs: 400, presenceEveryMs: 3000, timeoutMs: 1500 },
+  ...{ pieceLetters: 400, presenceAfterMs: 400, presenceEveryMs: 3000, awayAfterMs: 10_000, timeoutMs: 1500 },
   ...{ troubleMs: 300, troubleMostMs: 1200, clockEveryMs: 5000 },
 };
 

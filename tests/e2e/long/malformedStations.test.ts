@@ -1,0 +1,17 @@
+/** A million messages on the topics of stations as no station sends them; CI has a few thousand (fuzz.test.ts). */
+import { expect, test } from "@playwright/test";
+import { seededRandom } from "../../../shared/domain/random.ts";
+import { fuzzStation } from "../../peers/malformedStations.ts";
+
+test("a million malformed messages of stations change nothing, and memory does not grow", () => {
+  test.setTimeout(10 * 60_000);
+  const random = seededRandom(2026);
+  fuzzStation(50_000, random);
+  const before = process.memoryUsage().heapUsed;
+  for (let turn = 0; turn < 10; turn++) {
+    const { headsBefore, headsAfter, rows } = fuzzStation(100_000, random);
+    expect(headsAfter).toEqual(headsBefore);
+    expect(rows).toBeLessThanOrEqual(2 + 16);
+  }
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(200e6);
+});
