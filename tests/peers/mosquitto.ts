@@ -29,12 +29,15 @@ export interface MosquittoOptions {
   readonly persistence?: boolean;
   /** It speaks TLS, and only with whom this authority vouches for. */
   readonly tls?: { readonly caFile: string; readonly certificateFile: string; readonly keyFile: string };
+  /** Instead of one that lets everybody in: given the port that it must listen on, and a folder of its own. */
+  readonly configuration?: (port: number, folder: string, options: MosquittoOptions) => string;
 }
 
 export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
   const folder = await mkdtemp(join(tmpdir(), "live-room-mosquitto-"));
   const port = await freePort();
   const configFile = join(folder, "mosquitto.conf");
+  const { configuration = openConfiguration } = options;
   await writeFile(configFile, configuration(port, folder, options));
   let running: ChildProcess | undefined;
   let told = "";
@@ -89,7 +92,11 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
 }
 
 /** The queues are raised as in the files that the product ships: the defaults drop messages. */
-function configuration(port: number, folder: string, { persistence = false, tls }: MosquittoOptions): string {
+function openConfiguration(
+  port: number,
+  folder: string,
+  { persistence = false, tls }: MosquittoOptions,
+): string {
   return [
     `listener ${port} 127.0.0.1`,
     "allow_anonymous true",
