@@ -30,6 +30,7 @@ import { alarmTitles } from "./handover/alarmTitles.ts";
 import { openHandover } from "./handover/index.ts";
 import { createNotes } from "./handover/notes.ts";
 import { loadCitizenTexts } from "./incidents/citizenTexts.ts";
+import { tellConflicts } from "./incidents/conflictNotices.ts";
 import { createActsFor } from "./incidents/duty.ts";
 import { createIds } from "./incidents/ids.ts";
 import { openIncidents } from "./incidents/index.ts";
@@ -206,6 +207,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     targetOf: createTargetOf(city),
   });
   const { register, decisions } = incidents;
+  tellConflicts(register, sources.incidents, notices);
   const director = new Director(
     {
       ...{ wall, notices, clock, log, zone: city.zone, settings: store.settings },

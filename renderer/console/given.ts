@@ -141,6 +141,7 @@ export function incident(n: number, given: Partial<IncidentRow> = {}): IncidentR
     deadline: { stage: "acknowledge", at: receivedAt + minutesToTakeUp[priority] * minuteMs },
     orders: [],
     alike: [],
+    conflicts: [],
     ...given,
   };
 }

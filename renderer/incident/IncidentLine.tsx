@@ -44,6 +44,7 @@ export function IncidentLine({ incident, city }: IncidentLineProps) {
         </span>
         <Marks
           marks={[
+            { name: "conflicts", count: incident.conflicts.length, least: 1 },
             { name: "unsent", count: countUnsent(incident), least: 1 },
             { name: "refused", count: countRefused(incident), least: 1 },
             { name: "alike", count: incident.alike.length, least: 1 },
@@ -58,13 +59,13 @@ export function IncidentLine({ incident, city }: IncidentLineProps) {
 const seenCharacters = 160;
 
 interface MarkProps {
-  readonly name: "unsent" | "refused" | "alike" | "reports";
+  readonly name: "conflicts" | "unsent" | "refused" | "alike" | "reports";
   readonly count: number;
   /** Fewer are nothing to say. */
   readonly least: number;
 }
 
-/** What needs an eye: orders that have not gone out or were refused, likely doubles, several reports. */
+/** What needs an eye: decisions in conflict, orders that have not gone out or were refused, likely doubles, several reports. */
 function Marks({ marks }: { marks: readonly MarkProps[] }) {
   const { t } = useTranslation("incidents");
   return marks

@@ -7,7 +7,15 @@ export function givenIncident(id: string, at: number, given: Partial<IncidentRow
     ...{ id, state: "new", stateSince: at, withdrawn: false, category: "macet", priority: "normal" },
     ...{ agency: "dishub", text: "Ada kejadian di sini.", place: [106.63, -6.18], address: null },
     ...{ district: null, outside: false, channel: "112", requestedAt: at, receivedAt: at },
-    ...{ acknowledgedBy: null, reports: [id], mergedInto: null, deadline: null, orders: [], alike: [] },
+    ...{
+      acknowledgedBy: null,
+      reports: [id],
+      mergedInto: null,
+      deadline: null,
+      orders: [],
+      alike: [],
+      conflicts: [],
+    },
     ...given,
   };
 }

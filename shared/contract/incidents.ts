@@ -1,6 +1,7 @@
 /** Incidents, orders and their history: the rows that screens see, and what operators may ask for. */
 import { z } from "zod";
 import { escalationActions } from "../domain/city/category.ts";
+import { conflictKinds } from "../domain/incident/conflicts.ts";
 import { incidentStates } from "../domain/incident/transitions.ts";
 import { orderStates, replyTypes } from "../domain/order/order.ts";
 import { lonLatSchema } from "../domain/place.ts";
@@ -42,6 +43,32 @@ export type OrderRow = z.infer<typeof orderRow>;
 export const alikeRow = z.object({ incident: z.string(), distanceM: z.number(), ageMs: z.number() });
 export type AlikeRow = z.infer<typeof alikeRow>;
 
+/** Two decisions of two stations that did not know of each other, and nobody has read of it yet. */
+export const conflictRow = z.object({
+  id: z.string(),
+  kind: z.enum(conflictKinds),
+  /** To whom both sent an order; null for another kind. */
+  officer: z.string().nullable(),
+  /** The earlier first. */
+  sides: z
+    .array(
+      z.object({
+        actor: z.string(),
+        station: z.string(),
+        at: epochMs,
+        /** What was decided: a kind of event. */
+        act: z.string(),
+        incident: z.string(),
+        /** To which it was handed over. */
+        agency: z.string().nullable(),
+        /** It holds; of two orders both do. */
+        stands: z.boolean(),
+      }),
+    )
+    .length(2),
+});
+export type ConflictRow = z.infer<typeof conflictRow>;
+
 export const incidentRow = z.object({
   /** That of its first report. */
   id: z.string(),
@@ -72,6 +99,7 @@ export const incidentRow = z.object({
   orders: z.array(orderRow),
   /** Open incidents that may be the same, the likeliest first. */
   alike: z.array(alikeRow),
+  conflicts: z.array(conflictRow),
 });
 export type IncidentRow = z.infer<typeof incidentRow>;
 
@@ -174,6 +202,10 @@ export const incidentCommands = {
   "incident.merge": command(z.object({ incident, into: incident }), nothing, ["console"]),
   "incident.separate": command(z.object({ incident }), nothing, ["console"]),
   "incident.keepApart": command(z.object({ incident, from: incident }), nothing, ["console"]),
+  /** Who asks has read that two decisions did not know of each other. */
+  "incident.seeConflict": command(z.object({ incident, conflict: z.string().min(1).max(300) }), nothing, [
+    "console",
+  ]),
   "incident.transfer": command(z.object({ incident, agency: z.string(), reason }), nothing, ["console"]),
   "incident.resolve": command(z.object({ incident, note }), nothing, ["console"]),
   "incident.close": command(z.object({ incident, note }), nothing, ["console"]),

@@ -57,6 +57,7 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "incident.merge": room,
   "incident.separate": room,
   "incident.keepApart": room,
+  "incident.seeConflict": room,
   "incident.transfer": room,
   "incident.resolve": room,
   "incident.close": room,

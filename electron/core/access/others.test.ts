@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { seededRandom } from "../../../shared/domain/random.ts";
 import { exchangeAll, storeInMemory } from "../store/testing.ts";
 import { accessOn, start } from "./testing.ts";
 
@@ -7,7 +8,7 @@ it("accounts are the same on all stations; what they sign in with stays where it
     ReturnType<typeof accessOn>,
     ReturnType<typeof accessOn>,
   ];
-  const meet = () => exchangeAll([a.store, b.store], start + 60_000, Math.random);
+  const meet = () => exchangeAll([a.store, b.store], start + 60_000, seededRandom(7));
   const desk = a.window();
   const chief = await a.begin(desk);
   meet();

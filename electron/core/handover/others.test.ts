@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { seededRandom } from "../../../shared/domain/random.ts";
 import { exchangeAll, storeInMemory } from "../store/testing.ts";
 import { handoverOn, incidentRow, start, stepsOf } from "./testing.ts";
 
@@ -7,7 +8,7 @@ function two() {
   const [a, b] = there.map((station) =>
     handoverOn(storeInMemory(), { station, actsFor: (of) => of === station }),
   ) as [ReturnType<typeof handoverOn>, ReturnType<typeof handoverOn>];
-  return { a, b, meet: () => exchangeAll([a.store, b.store], start + 3_600_000, Math.random) };
+  return { a, b, meet: () => exchangeAll([a.store, b.store], start + 3_600_000, seededRandom(7)) };
 }
 
 it("a handover goes on at whichever station, step by step, and ends the same at both", async () => {

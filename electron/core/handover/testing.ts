@@ -32,7 +32,13 @@ export function incidentRow(id: string, given: Partial<IncidentRow> = {}): Incid
     ...{ priority: "high", agency: "drainase", text: "Air setinggi lutut", place: [106.63, -6.18] },
     ...{ address: "Jl. Merdeka", district: null, outside: false, channel: "Tangerang LIVE" },
     ...{ requestedAt: start - 600_000, receivedAt: start - 600_000, acknowledgedBy: null, reports: [id] },
-    ...{ mergedInto: null, deadline: { stage: "dispatch", at: start + 60_000 }, orders: [], alike: [] },
+    ...{
+      mergedInto: null,
+      deadline: { stage: "dispatch", at: start + 60_000 },
+      orders: [],
+      alike: [],
+      conflicts: [],
+    },
     ...given,
   };
 }

@@ -118,6 +118,18 @@ export function createIncidentCommands(context: IncidentCommandContext): Inciden
       decide(caller, { kind: "incident.kept-apart", subject: incident, body: { from } });
       return {};
     },
+    "incident.seeConflict"({ incident, conflict }, caller) {
+      const found = register.conflictsOf(known(incident).incident).find(({ id }) => id === conflict);
+      const about = new Set(found ? [found.first.subject, found.second.subject] : []);
+      const unread = [...about].filter((id) => !known(id).incident.conflictsSeen.has(conflict));
+      decide(
+        caller,
+        ...unread.map(
+          (subject): Decision => ({ kind: "incident.conflict-seen", subject, body: { conflict } }),
+        ),
+      );
+      return {};
+    },
     "incident.transfer"({ incident, agency, reason }, caller) {
       if (!city.agencies.some(({ id }) => id === agency))
         throw new Refused({ code: "unknown-agency", found: agency });

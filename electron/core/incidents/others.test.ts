@@ -13,6 +13,7 @@ import {
   storeInMemory,
   tellInOrder,
 } from "../store/testing.ts";
+import { tellConflicts } from "./conflictNotices.ts";
 import { createActsFor } from "./duty.ts";
 import { decisionsIn } from "./replies.ts";
 import { city, incidentsOn, start } from "./testing.ts";
@@ -154,7 +155,7 @@ describe("incidents of several stations", () => {
   it("a report that somebody took is here as well, without who told it", () => {
     const [a, b] = [stationOf("st-1"), stationOf("st-2")];
     tryTo(() => acts.at(-1)!(a, "", "", 1));
-    exchangeAll([a.store, b.store], start, Math.random);
+    exchangeAll([a.store, b.store], start, seededRandom(7));
     const [row] = [...b.sources.incidents.values()];
     expect(row).toMatchObject({ text: "telepon 1", channel: "telepon", state: "new" });
     expect(b.store.reports.get(row!.id)).toMatchObject({ reporterName: null, address: "Jl. Baru" });
@@ -173,7 +174,7 @@ describe("what goes out", () => {
         exchangeAll(
           both.map(({ store }) => store),
           start + dayMs,
-          Math.random,
+          seededRandom(7),
         ),
     };
   };
@@ -210,9 +211,16 @@ describe("what goes out", () => {
     sentAll(b);
     meet();
     expect(a.row("TL-1")!.orders).toEqual([]);
-    expect(told(a)).toEqual([`officers/${officers[0]}/orders/${order} -`, "reports/TL-1/status -"]);
+    // As many times as parts of the others' log came; the last word on each topic stays.
+    const last = (at: Station) => new Map(told(at).map((line) => line.split(" ") as [string, string]));
+    expect(last(a)).toEqual(
+      new Map([
+        [`officers/${officers[0]}/orders/${order}`, "-"],
+        ["reports/TL-1/status", "-"],
+      ]),
+    );
     // What it told while it did not know stands no more, whichever came last.
-    expect(told(b)).toEqual(["reports/TL-1/status -"]);
+    expect(last(b)).toEqual(new Map([["reports/TL-1/status", "-"]]));
   });
 
   it("of one step that two stations took, the first stands, and the other's is taken back", () => {
@@ -262,7 +270,7 @@ describe("what goes out", () => {
     );
     const [a, b] = [stations[0]!, stations[1]!];
     for (const at of stations) at.report("TL-1");
-    const meet = () => exchangeAll([a.store, b.store], start + dayMs, Math.random);
+    const meet = () => exchangeAll([a.store, b.store], start + dayMs, seededRandom(7));
     const order = send(a, "TL-1", officers[0]!);
     meet();
     const said = (ids: string[]): ReplyMessage => ({
@@ -287,6 +295,46 @@ describe("what goes out", () => {
     for (const at of [a, b]) {
       expect([...at.register.find("TL-1")!.incident.orders.get(order)!.replies.keys()]).toEqual(["r1", "r2"]);
     }
+  });
+});
+
+describe("decisions that did not know of each other", () => {
+  it("are told on both stations until somebody has read of them", () => {
+    const [a, b] = [stationOf("st-1"), stationOf("st-2")];
+    for (const at of [a, b]) for (const id of ["TL-1", "TL-2", "TL-3"]) at.report(id);
+    const meet = () => exchangeAll([a.store, b.store], start + dayMs, seededRandom(7));
+    const told: string[] = [];
+    tellConflicts(b.register, b.sources.incidents, {
+      raise: (_, code, params) => void told.push(`${code} ${params?.incident}`),
+      clear() {},
+    });
+    // What was decided with the other's word in sight is none, whatever the clocks say.
+    b.wait(3_600_000);
+    b.commands["incident.transfer"]({ incident: "TL-3", agency: city.agencies[0]!.id, reason: "salah" });
+    meet();
+    a.commands["incident.transfer"]({ incident: "TL-3", agency: city.agencies[1]!.id, reason: "salah" });
+    meet();
+    const kinds = (at: Station, id: string) => at.row(id)!.conflicts.map(({ kind }) => kind);
+    for (const at of [a, b]) expect(kinds(at, "TL-3")).toEqual([]);
+    expect(told).toEqual([]);
+    send(a, "TL-1", officers[1]!);
+    send(b, "TL-2", officers[1]!);
+    a.commands["incident.transfer"]({ incident: "TL-3", agency: city.agencies[0]!.id, reason: "salah" });
+    b.commands["incident.transfer"]({ incident: "TL-3", agency: city.agencies[2]!.id, reason: "salah" });
+    meet();
+    for (const at of [a, b]) {
+      expect([kinds(at, "TL-1"), kinds(at, "TL-2")]).toEqual([["officer-twice"], ["officer-twice"]]);
+      expect(kinds(at, "TL-3")).toEqual(["transferred-twice"]);
+    }
+    expect(b.row("TL-3")!.conflicts).toEqual(a.row("TL-3")!.conflicts);
+    expect(told.sort().at(-1)).toBe("decisions-conflict TL-3");
+    const [conflict] = b.row("TL-1")!.conflicts;
+    b.commands["incident.seeConflict"]({ incident: "TL-1", conflict: conflict!.id });
+    b.commands["incident.seeConflict"]({ incident: "TL-1", conflict: conflict!.id });
+    meet();
+    for (const at of [a, b]) expect([kinds(at, "TL-1"), kinds(at, "TL-2")]).toEqual([[], []]);
+    expect(kinds(a, "TL-3")).toEqual(["transferred-twice"]);
+    expect(a.store.log.of("TL-1").filter(({ kind }) => kind === "incident.conflict-seen")).toHaveLength(1);
   });
 });
 

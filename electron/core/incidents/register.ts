@@ -10,9 +10,10 @@ import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import { AlikeIncidents } from "../../../shared/domain/incident/alike.ts";
+import { type Conflict, conflictsBetween, conflictsIn } from "../../../shared/domain/incident/conflicts.ts";
 import { foldIncident, type Incident, newIncident } from "../../../shared/domain/incident/incident.ts";
 import { isOpen } from "../../../shared/domain/incident/transitions.ts";
-import type { Order } from "../../../shared/domain/order/order.ts";
+import { isActive, type Order } from "../../../shared/domain/order/order.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
 import type { LiveRows } from "../live/rows.ts";
 import type { Store } from "../store/index.ts";
@@ -44,6 +45,8 @@ export class IncidentRegister {
   /** Of each incident, those that were merged into it. */
   private readonly parts = new Map<string, Set<string>>();
   private readonly alike: AlikeIncidents;
+  /** Of each officer, the incidents in memory that have an order to see to. */
+  private readonly sentTo = new Map<string, Set<string>>();
   /** Of each open incident, those that it is offered to as the same. */
   private readonly offeredTo = new Map<string, Set<string>>();
   private readonly watchers = new Set<(id: string) => void>();
@@ -99,6 +102,10 @@ export class IncidentRegister {
       this.keep({ incident, report: before?.report ?? this.options.store.reports.get(incident.id) });
       this.show(incident.id);
       for (const other of incident.keptApart) this.draw(other);
+      const officers = new Set([...active(incident), ...(before ? active(before.incident) : [])]);
+      for (const officer of officers) {
+        for (const other of this.sentTo.get(officer) ?? []) if (other !== incident.id) this.draw(other);
+      }
       const left = before?.incident.mergedInto;
       if (left && left !== incident.mergedInto) this.show(this.rootOf(left));
     }
@@ -170,7 +177,11 @@ export class IncidentRegister {
     const { id, mergedInto } = known.incident;
     const left = this.known.get(id)?.incident.mergedInto;
     if (left && left !== mergedInto) this.parts.get(left)?.delete(id);
+    this.leave(id);
     this.known.set(id, known);
+    for (const officer of active(known.incident)) {
+      this.sentTo.set(officer, (this.sentTo.get(officer) ?? new Set()).add(id));
+    }
     if (!mergedInto) return;
     const parts = this.parts.get(mergedInto) ?? new Set();
     this.parts.set(mergedInto, parts.add(id));
@@ -179,9 +190,15 @@ export class IncidentRegister {
   private forget(id: string): void {
     const into = this.known.get(id)?.incident.mergedInto;
     if (into) this.parts.get(into)?.delete(id);
+    this.leave(id);
     this.known.delete(id);
     this.alike.remove(id);
     this.options.rows.remove(id);
+  }
+
+  private leave(id: string): void {
+    const before = this.known.get(id);
+    for (const officer of before ? active(before.incident) : []) this.sentTo.get(officer)?.delete(id);
   }
 
   /** Those merged into exactly this one, in the order in which they were. */
@@ -258,12 +275,24 @@ export class IncidentRegister {
     return rowOf(known.incident, known.report, {
       city,
       alike: this.alikeTo({ ...known, report: known.report }),
+      conflicts: this.conflictsOf(known.incident),
       reports: this.gathered(id),
       shown,
       locate,
       sentAt: (order) => store.outbox.sentAt(orderAbout(order)),
       planned: (order) => planned(known, order),
     });
+  }
+
+  /** With other incidents, too: two orders that sent one officer to two places. */
+  conflictsOf(incident: Incident): Conflict[] {
+    const across = [...new Set(active(incident))].flatMap((officer) =>
+      [...(this.sentTo.get(officer) ?? [])].flatMap((other) => {
+        const known = other === incident.id ? undefined : this.known.get(other)?.incident;
+        return known && active(known).includes(officer) ? conflictsBetween(incident, known, officer) : [];
+      }),
+    );
+    return [...conflictsIn(incident), ...across];
   }
 
   private oldestFinished(): number {
@@ -273,6 +302,11 @@ export class IncidentRegister {
 
 function knownFrom(id: string, report: StandingReport | undefined, events: readonly RoomEvent[] = []): Known {
   return { incident: events.length === 0 ? newIncident(id) : foldIncident(id, events), report };
+}
+
+/** Whom it has sent, and who has still to see to it. */
+function active({ orders }: Incident): string[] {
+  return [...orders.values()].filter(isActive).map(({ officer }) => officer);
 }
 
 /** Epoch ms; infinite while somebody has to do something about it, or may be asked to. */

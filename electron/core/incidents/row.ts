@@ -1,6 +1,7 @@
 /** An incident as screens see it: its texts masked, but where a person asked to see who reported it. Pure. */
-import type { AlikeRow, IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
+import type { AlikeRow, ConflictRow, IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
+import { type Conflict, standingOf } from "../../../shared/domain/incident/conflicts.ts";
 import { dueTimes, nextDeadline } from "../../../shared/domain/incident/deadlines.ts";
 import type { Incident } from "../../../shared/domain/incident/incident.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
@@ -13,6 +14,8 @@ export interface RowContext {
   /** All that it gathers, its own first. */
   readonly reports: readonly string[];
   readonly alike: readonly AlikeRow[];
+  /** All of it, also with other incidents. */
+  readonly conflicts: readonly Conflict[];
   /** Texts are given as they were written. */
   readonly shown: boolean;
   locate(place: AnyPlace): { district: string | null; outside: boolean };
@@ -45,6 +48,9 @@ export function rowOf(incident: Incident, report: StandingReport, context: RowCo
     reports: [...context.reports],
     orders: [...orders.values()].map((order) => orderRowOf(order, written, context)),
     alike: [...context.alike],
+    conflicts: context.conflicts
+      .filter(({ id: each }) => !incident.conflictsSeen.has(each))
+      .map((conflict) => conflictRowOf(conflict, incident)),
   };
 }
 
@@ -75,6 +81,24 @@ export function whereabouts(
   { longitude, latitude, address }: StandingReport,
 ): { place: AnyPlace; address: string | null } {
   return { place: changes.place ?? [longitude, latitude], address: changes.address ?? address };
+}
+
+function conflictRowOf(conflict: Conflict, incident: Incident): ConflictRow {
+  const { id, kind, first, second } = conflict;
+  const stands = standingOf(conflict, incident);
+  return {
+    ...{
+      id,
+      kind,
+      officer: first.kind === "order.sent" && kind === "officer-twice" ? first.body.officer : null,
+    },
+    sides: [first, second].map((event) => ({
+      ...{ actor: event.actor, station: event.station, at: event.time.ms, act: event.kind },
+      incident: event.subject,
+      agency: event.kind === "incident.transferred" ? event.body.agency : null,
+      stands: event === stands || kind === "officer-twice",
+    })),
+  };
 }
 
 function orderRowOf(

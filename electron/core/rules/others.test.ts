@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { seededRandom } from "../../../shared/domain/random.ts";
 import { exchangeAll, storeInMemory } from "../store/testing.ts";
 import { alarmsOn, incident, minuteMs, start } from "./testing.ts";
 
@@ -8,7 +9,7 @@ const late = incident("TL-1", { deadline: { stage: "dispatch", at: start }, addr
 function two() {
   const stations = ["st-1", "st-2"].map((station) => alarmsOn(storeInMemory(), { station }));
   const [a, b] = [stations[0]!, stations[1]!];
-  return { a, b, meet: () => exchangeAll([a.store, b.store], start + minuteMs, Math.random) };
+  return { a, b, meet: () => exchangeAll([a.store, b.store], start + minuteMs, seededRandom(7)) };
 }
 
 it("an alarm that was acknowledged or shelved at one station is so at the others, also after a restart", () => {

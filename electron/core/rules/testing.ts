@@ -93,7 +93,15 @@ export function incident(id: string, given: Partial<IncidentRow> = {}): Incident
     },
     ...{ agency: "kebersihan", text: "Sampah", place: [106.63, -6.18], address: "Jl. Merdeka" },
     ...{ district: "36.71.08", outside: false, channel: "112", requestedAt: start, receivedAt: start },
-    ...{ acknowledgedBy: null, reports: [id], mergedInto: null, deadline: null, orders: [], alike: [] },
+    ...{
+      acknowledgedBy: null,
+      reports: [id],
+      mergedInto: null,
+      deadline: null,
+      orders: [],
+      alike: [],
+      conflicts: [],
+    },
     ...given,
   };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { LogRow } from "../../../shared/contract/shiftLog.ts";
+import { seededRandom } from "../../../shared/domain/random.ts";
 import { exchangeAll } from "../store/testing.ts";
 import { shiftLogOn } from "./testing.ts";
 
@@ -12,7 +13,7 @@ it("what is written at several stations is one log: its day, its corrections, it
     ReturnType<typeof shiftLogOn>,
   ];
   for (const { store } of [a, b]) store.log.verifyWith(() => true);
-  const meet = () => exchangeAll([a.store, b.store], a.time.nowMs + 3_600_000, Math.random);
+  const meet = () => exchangeAll([a.store, b.store], a.time.nowMs + 3_600_000, seededRandom(7));
   const shown = [a, b].map((at) => at.open("logDay", { day })!);
   const entry = { tags: ["pompa"], links: [], attachments: [], template: null };
   await a.called["log.write"]({ ...entry, text: "Pompa satu mati" });

@@ -15,6 +15,7 @@ import { usePageHandle } from "../page.ts";
 import { Alike } from "./Alike.tsx";
 import { type ActName, acts, type Hindrance, type Standing } from "./acts.ts";
 import { CitizenLines } from "./CitizenLines.tsx";
+import { Conflicts } from "./Conflicts.tsx";
 import { EvidenceDialog } from "./EvidenceDialog.tsx";
 import { Head } from "./Head.tsx";
 import { type OpenDialog, OpenedDialog } from "./OpenedDialog.tsx";
@@ -106,6 +107,10 @@ export function IncidentPage({ incident: listed, desk }: IncidentPageProps) {
     note: () => setDialog({ act: "note" }),
     merge: () => likely && mergeWith(likely.incident),
     "keep-apart": () => likely && keepApartFrom(likely.incident),
+    "see-conflict"() {
+      const [conflict] = incident.conflicts;
+      if (conflict) send("incident.seeConflict", { incident: id, conflict: conflict.id });
+    },
     "tick-step": () => step && tick(step.sop, step.step, step.version, true),
     "do-step": doStep,
     call: () => void speak("phone"),
@@ -152,6 +157,7 @@ export function IncidentPage({ incident: listed, desk }: IncidentPageProps) {
       )}
       <div className="incident-columns">
         <div>
+          <Conflicts {...{ incident, standing, zone, people }} onAct={act} />
           <Alike incident={incident} onMerge={mergeWith} onKeepApart={keepApartFrom} />
           <Words text={incident.text} />
           <CitizenLines citizens={citizens} standing={standing} shown={isShown} onAct={act} />

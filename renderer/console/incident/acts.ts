@@ -25,6 +25,7 @@ export interface Standing {
 export type Hindrance =
   | "in-state"
   | "alike"
+  | "conflict"
   | "order"
   | "order-over"
   | "escalation"
@@ -56,6 +57,11 @@ export const acts = {
     key: "-",
     group: "incident",
     hindrance: ({ incident }) => (incident.alike[0] ? null : "alike"),
+  },
+  "see-conflict": {
+    key: "&",
+    group: "incident",
+    hindrance: ({ incident }) => (incident.conflicts[0] ? null : "conflict"),
   },
   "tick-step": { key: "s", group: "incident", hindrance: ({ step }) => (step ? null : "step") },
   "do-step": {

@@ -264,6 +264,44 @@ describe("likely doubles", () => {
   });
 });
 
+describe("decisions in conflict", () => {
+  const side = (station: string, actor: string, act: string, stands: boolean) => ({
+    ...{ actor, station, act, stands, incident: "report-1", agency: null, at: fire.requestedAt },
+  });
+  const taken = {
+    ...{ id: "st-1:4|st-2:9", kind: "taken-twice" as const, officer: null },
+    sides: [
+      side("st-1", "operator:st-1", "incident.acknowledged", true),
+      side("st-2", "operator:st-2", "incident.acknowledged", false),
+    ],
+  };
+  const sentTwice = {
+    ...{ id: "st-1:5|st-2:10", kind: "officer-twice" as const, officer: "DMK-1" },
+    sides: [
+      side("st-1", "operator:st-1", "order.sent", true),
+      { ...side("st-2", "operator:st-2", "order.sent", true), incident: "TL-20261129-0815" },
+    ],
+  };
+  const torn = { ...fire, state: "acknowledged" as const, conflicts: [taken, sentTwice] };
+
+  it("stand on the page and on its line, say which one holds, and one key says that they were read", async () => {
+    await openFirst({ incidents: [torn] });
+    const text = () => section("conflicts")?.textContent ?? "";
+    await expect.poll(text).toMatch(/Diambil dua orang/);
+    expect(text()).toMatch(/Operator st-1 di st-1: mengambil.*berlaku/s);
+    expect(text()).toMatch(/Operator st-2 di st-2: mengambil.*tidak berlaku/s);
+    expect(text()).toMatch(/Petugas 1 mendapat dua perintah.*untuk kejadian lain, TL-20261129-0815/s);
+    expect(document.querySelector("[data-mark=conflicts]")?.textContent).toBe("2 berbenturan");
+    await page.screenshot({ path: "../../../out/browser/conflicts.png" });
+    await press("&");
+    await expect
+      .poll(() => sent("incident.seeConflict"))
+      .toEqual([{ incident: "report-1", conflict: taken.id }]);
+    core.patch("incidents", [{ ...torn, conflicts: [] }]);
+    await expect.poll(() => section("conflicts")).toBeNull();
+  });
+});
+
 describe("orders", () => {
   const now = Date.now();
   const ordered = {

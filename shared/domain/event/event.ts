@@ -79,6 +79,8 @@ export const eventBodies = {
   "incident.closed": z.object({ note: shortText.nullable() }),
   "incident.reopened": reason,
   "incident.cancelled": reason,
+  /** Somebody has read that two decisions did not know of each other: `conflict` is its id (incident/conflicts.ts). */
+  "incident.conflict-seen": z.object({ conflict: z.string().min(1).max(300) }),
   "order.sent": z.object({
     order: id,
     officer: id,

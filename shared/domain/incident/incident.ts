@@ -8,6 +8,7 @@
  */
 import { compareEvents, type EventBody, eventId, type RoomEvent } from "../event/event.ts";
 import { isActive, type Order, recalled, withReply } from "../order/order.ts";
+import { isContestable } from "./conflicts.ts";
 import { type IncidentAction, type IncidentState, stateAfter } from "./transitions.ts";
 
 export interface SopTick {
@@ -49,6 +50,10 @@ export interface Incident {
   readonly ticks: ReadonlyMap<string, SopTick>;
   /** Ids of events that the table did not allow where they came. */
   readonly withoutEffect: ReadonlySet<string>;
+  /** What another station may have contradicted, also without effect, in the order of the fold (conflicts.ts). */
+  readonly decisions: readonly RoomEvent[];
+  /** Ids of conflicts that a person has read of. */
+  readonly conflictsSeen: ReadonlySet<string>;
 }
 
 const nothingReached: Reached = { acknowledge: null, dispatch: null, arrive: null, resolve: null };
@@ -70,6 +75,8 @@ export function newIncident(id: string): Incident {
     orders: new Map(),
     ticks: new Map(),
     withoutEffect: new Set(),
+    decisions: [],
+    conflictsSeen: new Set(),
   };
 }
 
@@ -82,12 +89,11 @@ export function foldIncident(id: string, events: Iterable<RoomEvent>): Incident 
 
 /** One more event, later than all that the incident has seen. */
 export function stepIncident(incident: Incident, event: RoomEvent): Incident {
-  return (
-    applied(incident, event) ?? {
-      ...incident,
-      withoutEffect: new Set(incident.withoutEffect).add(eventId(event)),
-    }
-  );
+  const after = applied(incident, event) ?? {
+    ...incident,
+    withoutEffect: new Set(incident.withoutEffect).add(eventId(event)),
+  };
+  return isContestable(event) ? { ...after, decisions: [...after.decisions, event] } : after;
 }
 
 /** The action of the table that an event asks for, where it asks for one. */
@@ -149,6 +155,8 @@ function applied(incident: Incident, event: RoomEvent): Incident | undefined {
     case "order.escalated":
     case "order.escalation-stopped":
       return withOrderEvent(moved, event);
+    case "incident.conflict-seen":
+      return { ...moved, conflictsSeen: new Set(moved.conflictsSeen).add(event.body.conflict) };
     case "sop.ticked": {
       const { sop, step, done, version } = event.body;
       const tick = { done, version, atMs, actor: event.actor };
