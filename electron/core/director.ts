@@ -37,6 +37,8 @@ export interface DirectorOptions {
   readonly notices: Notices;
   readonly clock: Clock;
   readonly log: Log;
+  /** False while the wall is another station's: nothing changes by itself here. */
+  readonly isOwn?: () => boolean;
 }
 
 /** In a flood incidents come by the hundred: they are looked at together. */
@@ -71,11 +73,7 @@ export class Director {
       held: first.held,
     };
     this.stopWatching = incidents.watch((incident) => this.note(incident));
-    const gone = Object.keys(this.direction.asking).filter((id) => !incidents.get(id));
-    this.take({
-      type: "incidents",
-      heard: [...[...incidents.values()].map(({ id }) => id), ...gone].map((id) => this.hear(id)),
-    });
+    if (options.isOwn?.() ?? true) this.hearAll();
     if (chosen !== null) this.take({ type: "choose", scene: chosen });
     this.show(true);
   }
@@ -89,6 +87,16 @@ export class Director {
     if (!this.options.scenes().some(({ id }) => id === scene)) return false;
     this.decide({ type: "choose", scene });
     return true;
+  }
+
+  /** Another station shows this. Where there is no such scene here, what is shown stays. */
+  follow({ scene, held }: { readonly scene: string; readonly held: boolean }): void {
+    if (this.known(scene) !== scene) return;
+    for (const code of Object.values(byItself)) this.options.notices.clear(code);
+    if (this.direction.shown.scene !== scene) this.take({ type: "choose", scene });
+    if (this.direction.held !== held) this.take({ type: held ? "hold" : "release" });
+    this.show();
+    this.wait("keep", keptAfterMs, () => this.keepIfPossible());
   }
 
   back(): void {
@@ -120,10 +128,21 @@ export class Director {
 
   /** Screens change first: a full disk must not leave some that disagree. */
   private decide(event: DirectorEvent): void {
+    // While it followed another station it heard nothing of them.
+    if (!(this.options.isOwn?.() ?? true)) this.hearAll();
     for (const code of Object.values(byItself)) this.options.notices.clear(code);
     this.take(event);
     this.show();
     this.keep();
+  }
+
+  private hearAll(): void {
+    const { incidents } = this.options;
+    const gone = Object.keys(this.direction.asking).filter((id) => !incidents.get(id));
+    this.take({
+      type: "incidents",
+      heard: [...[...incidents.values()].map(({ id }) => id), ...gone].map((id) => this.hear(id)),
+    });
   }
 
   private note(incident: string): void {
@@ -143,6 +162,7 @@ export class Director {
 
   /** Nobody asked for it: it is told. */
   private happen(event: DirectorEvent): void {
+    if (!(this.options.isOwn?.() ?? true)) return;
     const before = this.direction;
     this.take(event);
     this.show();

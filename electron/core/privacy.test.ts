@@ -301,6 +301,8 @@ describe("what tells who a citizen is", () => {
     expect(ways.map((file) => file.replaceAll("\\", "/")).sort()).toEqual([
       // The small pictures of cameras, shown and not saved.
       "renderer/console/cameras/pictures.ts",
+      // A picture that is attached to an entry of the log, shown where it is.
+      "renderer/console/log/Attachments.tsx",
       "renderer/console/saveFile.ts",
       // The text of a scene.
       "renderer/console/scenes/ExportDialog.tsx",

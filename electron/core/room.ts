@@ -67,6 +67,7 @@ import { watchDiskSpace } from "./rules/diskSpace.ts";
 import { type FoundScene, SceneLibrary } from "./sceneLibrary.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
+import { sceneState, WallShare } from "./sharedWall.ts";
 import { openShiftLog } from "./shiftLog/index.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
@@ -208,15 +209,25 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   });
   const { register, decisions } = incidents;
   tellConflicts(register, sources.incidents, notices);
+  const share = new WallShare({
+    ...{ station, store, clock },
+    onFault: (error) => log.error("what the wall shows was not shared", { reason: errorText(error) }),
+  });
   const director = new Director(
     {
-      ...{ wall, notices, clock, log, zone: city.zone, settings: store.settings },
+      ...{ wall, notices, clock, log, zone: city.zone, settings: share.settings },
+      isOwn: () => share.isOwn,
       ...{ room: sources.room, incidents: sources.incidents, scenes: () => library.scenes() },
     },
     // An ordinary day of the demo has fires and floods enough: what is looked at first is the everyday scene.
     { scene: everydayScene, held: demo !== undefined && options.drill === undefined },
     isAskedFor ? options.scene : null,
   );
+
+  share.follow("scene", (state) => {
+    const read = sceneState.safeParse(state);
+    if (read.success) director.follow(read.data);
+  });
 
   const attendance = openAttendance({
     ...{ city, store, sources, positions, station, clock, random, log, plan: () => roster.plan() },
@@ -281,7 +292,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   });
   alarms.start();
 
-  const spotlights = openSpotlights({ city, store, sources, wall, clock });
+  const spotlights = openSpotlights({ city, store, sources, wall, clock, share });
 
   const figures = new Performance({ city, store, register, locate, clock, state: sources.performanceState });
   figures.start();
@@ -320,7 +331,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   };
 
   const tileFigures = new TileFigures(sources.room);
-  const tours = new Tours({ city, sources, settings: store.settings, clock });
+  const tours = new Tours({ city, sources, settings: share.settings, clock, share });
 
   const access = openAccess({
     ...{ city, station, store, sources, clock, log, newId: createIds(clock, random) },
@@ -405,7 +416,9 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
           shiftLog.open(view, params) ??
           figures.view(view, params, caller.role) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) =>
-          access.audited(name, input, from, () => handlers[name](input, from)),
+          access.audited(name, input, from, () =>
+            share.during(name, from.actor, () => handlers[name](input, from)),
+          ),
         callerOf: access.callerOf,
         onRole: (of, listener) => access.sessions.onRole(of, listener),
         onNotAllowed: access.onNotAllowed,
@@ -426,6 +439,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       access.close();
       incidents.close();
       director.stop();
+      share.stop();
       looks.stop();
       tileFigures.stop();
       tours.stop();

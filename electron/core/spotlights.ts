@@ -31,9 +31,11 @@ import {
   spotlightsSchema,
 } from "../../shared/domain/spotlight/spotlights.ts";
 import type { IncidentOnWall } from "../../shared/domain/wall/overlay.ts";
+import { pushesSchema } from "../../shared/domain/wall/pushes.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { Refused } from "./live/serve.ts";
 import type { Sources } from "./live/sources.ts";
+import type { WallShare } from "./sharedWall.ts";
 import type { Store } from "./store/index.ts";
 import { keepSetting, readSetting, type SettingRepository } from "./store/settings.ts";
 import type { Wall } from "./wall.ts";
@@ -50,6 +52,8 @@ export interface SpotlightContext {
   readonly automatic: readonly SpotlightPriority[];
   /** An operator holds the wall: nothing comes up by itself. */
   readonly isHeld: () => boolean;
+  /** False while the wall is another station's: nothing comes up or goes on by itself here. */
+  readonly isOwn?: () => boolean;
   /** Shows it; null when there is none. */
   readonly onShown: (shown: IncidentOnWall | null) => void;
 }
@@ -86,9 +90,15 @@ export class SpotlightDesk {
 
   /** Time has gone on. */
   advance(): void {
+    if (!(this.context.isOwn?.() ?? true)) return;
     const now = this.context.clock();
     const at = nextChangeAt(this.state, this.context.rules);
     if (at !== null && now >= at) this.become(advance(this.state, now, this.context.rules));
+  }
+
+  /** Another station shows this. */
+  follow(state: Spotlights): void {
+    this.become(state);
   }
 
   show(id: string): void {
@@ -133,6 +143,7 @@ export class SpotlightDesk {
     }
     const { priority, receivedAt, requestedAt: since } = row;
     if (receivedAt < this.startedAt || !automatic.includes(priority) || isHeld()) return;
+    if (!(this.context.isOwn?.() ?? true)) return;
     this.become(offer(this.state, { incident: id, priority, since }, clock(), rules));
   }
 
@@ -154,19 +165,23 @@ export function openSpotlights({
   sources,
   wall,
   clock,
+  share,
 }: {
   readonly city: City;
   readonly store: Pick<Store, "settings">;
   readonly sources: Pick<Sources, "incidents" | "cameras" | "spotlights" | "places" | "room">;
   readonly wall: Wall;
   readonly clock: Clock;
+  /** With the other stations; undefined for a station that is alone. */
+  readonly share?: WallShare;
 }): { readonly desk: SpotlightDesk; readonly overlay: WallOverlay } {
   const { automatic, seconds } = city.spotlight;
-  const { settings } = store;
+  const settings = share?.settings ?? store.settings;
   const desk: SpotlightDesk = new SpotlightDesk({
     ...{ settings, clock, incidents: sources.incidents, cameras: sources.cameras, rows: sources.spotlights },
     rules: { ...spotlightRules, showForMs: seconds * 1000 },
     automatic: cameUp[automatic],
+    ...(share && { isOwn: () => share.isOwn }),
     isHeld: () => sources.room.get("room")?.held ?? false,
     onShown: (shown) => overlay.light(shown),
   });
@@ -177,6 +192,14 @@ export function openSpotlights({
   });
   wall.lay((placed, scene) => overlay.put(placed, scene));
   desk.start();
+  share?.follow("spotlights", (state) => {
+    const read = spotlightsSchema.safeParse(state);
+    if (read.success) desk.follow(read.data);
+  });
+  share?.follow("pushes", (state) => {
+    const read = pushesSchema.safeParse(state);
+    if (read.success) overlay.follow(read.data);
+  });
   return { desk, overlay };
 }
 

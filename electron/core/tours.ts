@@ -16,6 +16,7 @@ import { type Tour, tourCameras } from "../../shared/domain/tour/rule.ts";
 import { pauseTour, resumeTour, stepToOther, type TourRun } from "../../shared/domain/tour/tour.ts";
 import { Refused } from "./live/serve.ts";
 import type { Sources } from "./live/sources.ts";
+import type { WallShare } from "./sharedWall.ts";
 import { keepSetting, readSetting, type SettingRepository } from "./store/settings.ts";
 
 export interface ToursContext {
@@ -23,6 +24,8 @@ export interface ToursContext {
   readonly sources: Pick<Sources, "cameras" | "cameraLooks" | "displays" | "tours">;
   readonly settings: SettingRepository;
   readonly clock: Clock;
+  /** With the other stations; undefined for a station that is alone. */
+  readonly share?: WallShare;
 }
 
 /** By the tours' ids; epoch ms. */
@@ -51,6 +54,10 @@ export class Tours {
     }
     this.lookAtWall();
     this.publish();
+    context.share?.follow("tours", (state) => {
+      const runs = runsSchema.safeParse(state);
+      if (runs.success) this.follow(runs.data);
+    });
     this.ends = [
       sources.cameras.watch(() => {
         this.camerasChanged = true;
@@ -90,6 +97,16 @@ export class Tours {
     this.change((run, { cameras }, cells) =>
       stepToOther(run, by, { cameras, isAlive, cells }, this.context.clock()),
     );
+  }
+
+  /** Another station moved them. */
+  private follow(runs: z.output<typeof runsSchema>): void {
+    for (const [id, run] of Object.entries(runs)) {
+      const list = this.lists.get(id);
+      if (list) this.lists.set(id, { ...list, run: { ...list.run, ...run } });
+    }
+    this.publish();
+    keepSetting(this.context.settings, "tours", runs);
   }
 
   stop(): void {

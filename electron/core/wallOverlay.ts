@@ -69,6 +69,11 @@ export class WallOverlay {
     return all.find((one) => (typeof named === "number" ? one.number === named : isSamePlace(one, named)));
   }
 
+  /** Another station pushed this. */
+  follow(pushes: Pushes): void {
+    this.become(pushes);
+  }
+
   push(place: PlaceName, content: PushContent): void {
     this.become(push(this.pushes, place, content));
   }

@@ -16,6 +16,7 @@ import { proofBodies } from "../proof/event.ts";
 import { memberBodies } from "../replication/event.ts";
 import { accessBodies } from "../roles/event.ts";
 import { rosterBodies } from "../roster/event.ts";
+import { wallBodies } from "../wall/shared.ts";
 import { compareTimes, type HybridTime } from "./hybridTime.ts";
 
 const id = z.string().min(1).max(80);
@@ -125,6 +126,7 @@ export const eventBodies = {
   ...memberBodies,
   ...handoverBodies,
   ...accessBodies,
+  ...wallBodies,
 } as const;
 
 export type EventKind = keyof typeof eventBodies;

@@ -62,6 +62,7 @@ function variantOf(kind: string, body: Record<string, unknown>, reply: Record<st
       ? `${kind}-unsupervised`
       : `${kind}-${body.action}`;
   }
+  if (kind === "wall.set") return `${kind}-${body.part}`;
   if (kind === "incident.contacted") return `${kind}-${body.outcome}`;
   if (kind === "sop.ticked") return body.done ? kind : "sop.unticked";
   if (kind === "order.sent" && body.replaces !== null) return "order.sent-instead";
