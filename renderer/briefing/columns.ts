@@ -23,7 +23,7 @@ export const tableColumns: Readonly<Record<TableColumns, readonly Column[]>> = {
   ],
   deadlines: [key(1.3, 0), key(7, 0.6), column(7.6), column(5.6), column(10, 2), column(6.6)],
   groups: [
-    ...[key(7.4, 1), column(3, 1.2), tied(3.4), arrow, column(6.6), arrow],
+    ...[key(7.4, 1), column(4, 1.2), tied(3.4), arrow, column(6.6), arrow],
     ...[column(3.8), column(6.2), column(4.4), column(3.6), column(4.6)],
   ],
   attendance: [key(8, 1), column(3, 2), tied(4.4), column(4.4), column(5), column(7), column(7)],

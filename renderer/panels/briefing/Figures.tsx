@@ -19,8 +19,15 @@ export function Figures({ content: { figures, chart }, room, part, box }: Figure
     <div ref={box} className="briefing-today" style={{ "--across": shown.across } as CSSProperties}>
       {here.length > 0 && (
         <dl className="briefing-figures">
-          {here.map(({ name, value, note, level }) => (
-            <div key={name} data-level={level}>
+          {here.map(({ name, value, note, level }, place) => (
+            <div
+              key={name}
+              data-level={level}
+              // The last one takes what is left of its row.
+              style={{
+                gridColumn: place === here.length - 1 ? `${(place % shown.across) + 1} / -1` : undefined,
+              }}
+            >
               <dt>{name}</dt>
               <dd>{value}</dd>
               {note !== null && <dd className="briefing-note">{note}</dd>}
