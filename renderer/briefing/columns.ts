@@ -21,7 +21,7 @@ export const tableColumns: Readonly<Record<TableColumns, readonly Column[]>> = {
     ...[key(8, 1.2), column(3, 2), tied(3.4), arrow],
     ...[column(5.4), column(4.6), column(4.2), column(4.8)],
   ],
-  deadlines: [key(1.3, 0), key(7, 0.6), column(7.6), column(5.6), column(10, 2), column(6.6)],
+  deadlines: [key(1.3, 0), key(10, 0.4), column(7.6), column(5.6), column(10, 2), column(6.6)],
   groups: [
     ...[key(7.4, 1), column(4, 1.2), tied(3.4), arrow, column(6.6), arrow],
     ...[column(3.8), column(6.2), column(4.4), column(3.6), column(4.6)],

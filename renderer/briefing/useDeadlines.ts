@@ -10,6 +10,7 @@ import { textOf } from "../ui/textOf.ts";
 import { agencyCell, headOf, textCell } from "./cells.ts";
 import { nextToBreak } from "./deadlines.ts";
 import type { PageNow } from "./page.ts";
+import { placeWords } from "./place.ts";
 
 /** What comes after is far off: how much that is stands above them. */
 const most = 15;
@@ -43,13 +44,12 @@ export function useDeadlines(): PageNow {
       rows: next.map(({ category, priority, agency, district, address, deadline }) => {
         const known = city.categories.get(category);
         const due = dueWords(deadline.at, now);
-        const place = [district && (city.districts.get(district)?.name ?? district), address];
         return [
           { kind: "priority", priority, text: reports(`priority-${priority}`) },
           textCell(known ? textOf(known.name, i18n.language) : category),
           textCell(due.text, levels[due.urgency]),
           textCell(t(`stage-${deadline.stage}`)),
-          textCell(place.filter(Boolean).join(" · ").slice(0, 300)),
+          textCell(placeWords(district && (city.districts.get(district)?.name ?? district), address)),
           agencyCell(city, agency),
         ];
       }),

@@ -6,6 +6,7 @@ import { useRow, useView } from "../data/core.ts";
 import { textOf } from "../ui/textOf.ts";
 import { formatMoment } from "../ui/time.ts";
 import type { PageNow } from "./page.ts";
+import { placeWords } from "./place.ts";
 
 export function usePhotos(): PageNow {
   const { t, i18n } = useTranslation("briefing");
@@ -22,10 +23,9 @@ export function usePhotos(): PageNow {
       kind: "photos",
       pairs: rows.map(({ category, district, address, before, after }) => {
         const known = city.categories.get(category);
-        const place = [district && (city.districts.get(district)?.name ?? district), address];
         return {
           title: known ? textOf(known.name, i18n.language) : category,
-          place: place.filter(Boolean).join(" · ").slice(0, 300),
+          place: placeWords(district && (city.districts.get(district)?.name ?? district), address),
           before: picture(t("before"), before),
           after: picture(t("after"), after),
         };
