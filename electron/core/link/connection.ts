@@ -10,6 +10,7 @@
  * and reads on (mqtt 5.16, lib/handlers/publish): that is how acknowledgements are held back here, without holding
  * back the messages behind.
  */
+import type { Socket } from "node:net";
 import type { IPublishPacket, MqttClient } from "mqtt";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
@@ -125,7 +126,11 @@ export function startLink(options: LinkOptions): Link {
     attempt.on("message", (topic, payload, packet) => {
       options.onMessage(topic, payload, packet.qos === 1 ? acknowledgeFor(packet) : undefined);
     });
-    attempt.on("connect", () => welcome(attempt));
+    attempt.on("connect", () => {
+      // A small message does not wait for the answer to the one before (Nagle's algorithm: up to 40 ms).
+      (attempt.stream as Partial<Pick<Socket, "setNoDelay">>).setNoDelay?.(true);
+      welcome(attempt);
+    });
     attempt.on("error", (error) => {
       reason = errorText(error);
       lose();

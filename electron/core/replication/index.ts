@@ -75,6 +75,7 @@ export interface Replication {
 
 const tickEveryMs = 250;
 const showEveryMs = 1000;
+const retryMs = 1000;
 /** Parts of answers that the broker has not acknowledged. */
 const mostUnanswered = 16;
 
@@ -202,6 +203,7 @@ export function openReplication(options: ReplicationOptions): Replication {
         await store.sync();
       } catch (error) {
         log.error("the log cannot be made safe: others are told later", { reason: errorText(error) });
+        setTimeout(written, retryMs).unref();
         continue;
       }
       if (isClosed) break;
@@ -292,6 +294,8 @@ export function openReplication(options: ReplicationOptions): Replication {
     if (JSON.stringify(options.joinRows.get("join")) !== JSON.stringify(row)) options.joinRows.put(row);
   }
 
+  // What an earlier process wrote may not be on the disk yet. It is told when the link is there, and that takes longer.
+  store.sync().catch((error) => log.error("the log cannot be made safe", { reason: errorText(error) }));
   const stopAppended = store.log.onAppend(written);
   const stopAdmitted = store.log.onAdmitted((events) =>
     events.some(({ kind }) => kind === "station.admitted" || kind === "station.retired")
