@@ -19,6 +19,7 @@ import { plannedOf } from "../../shared/domain/roster/plan.ts";
 import type { Hasher } from "./access/hashing.ts";
 import { openAccess } from "./access/index.ts";
 import { openAttendance } from "./attendance/index.ts";
+import { Backups } from "./backups.ts";
 import { Briefing } from "./briefing/index.ts";
 import { openCameras } from "./cameras/index.ts";
 import { type Fault, loadCity } from "./city/load.ts";
@@ -292,6 +293,12 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   });
   alarms.start();
 
+  const backups = new Backups({
+    ...{ dataFolder: options.dataFolder, zone: city.zone, store, clock, log, notices },
+    freeBytes: disk.freeBytes,
+  });
+  backups.start();
+
   const spotlights = openSpotlights({ city, store, sources, wall, clock, share });
 
   const figures = new Performance({ city, store, register, locate, clock, state: sources.performanceState });
@@ -445,6 +452,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       tours.stop();
       alarms.stop();
       spotlights.desk.stop();
+      await backups.stop();
       await retention.stop();
       figures.stop();
       briefing.stop();
