@@ -9,7 +9,7 @@ const ipc = vi.hoisted(() => ({ main: undefined as unknown as EventEmitter }));
 vi.mock("electron", async () => {
   const { EventEmitter: Emitter } = await import("node:events");
   ipc.main = new Emitter();
-  return { ipcMain: ipc.main, protocol: {}, app: {}, shell: {} };
+  return { ipcMain: ipc.main, protocol: {}, app: { getAppMetrics: () => [] }, shell: {} };
 });
 
 /** A window whose page answers as it is told to. */
@@ -20,6 +20,7 @@ class FakeWindow extends EventEmitter {
   crashes = 0;
   readonly webContents = Object.assign(new EventEmitter(), {
     isDevToolsOpened: () => false,
+    isWaitingForResponse: () => false,
     getOSProcessId: () => 0,
     reload: () => {
       this.reloads++;

@@ -5,7 +5,7 @@
  * Guarantees: each restart is counted and told; a window that fails on each load is loaded again ever more slowly.
  */
 import { cpus, loadavg } from "node:os";
-import { type BrowserWindow, ipcMain, type WebContents } from "electron";
+import { app, type BrowserWindow, ipcMain, type WebContents } from "electron";
 import type { RestartCounts, RestartRow, WatchdogReport } from "../../shared/contract/watchdog.ts";
 import { addFault, type Faults, noFaults, pauseMs } from "../../shared/domain/watchdog/pause.ts";
 import { beatMs, firstPulse, nextPulse, type Pulse, verdictOn } from "../../shared/domain/watchdog/pulse.ts";
@@ -113,7 +113,7 @@ export class Watchdog {
       watch.pulse = nextPulse(watch.pulse, { ...heard, painted });
       const verdict = verdictOn(watch.pulse, crowding);
       if (verdict === "well") webContents.send("page-pulse");
-      else this.end(webContents, watch, { cause: verdict, reason: verdict });
+      else this.end(webContents, watch, { cause: verdict, reason: reasonOf(verdict, webContents) });
     }
   }
 
@@ -150,6 +150,13 @@ export class Watchdog {
     );
     this.onRestart(this.report);
   }
+}
+
+/** A page whose document has not come waits for the core; one that has it waits for what draws, or for itself. */
+function reasonOf(verdict: string, webContents: WebContents): string {
+  const drawing = app.getAppMetrics().find(({ type }) => type === "GPU");
+  const cpu = drawing ? `GPU process ${drawing.pid} at ${drawing.cpu.percentCPUUsage} %` : "no GPU process";
+  return `${verdict}, ${webContents.isWaitingForResponse() ? "document not there" : "document there"}, ${cpu}`;
 }
 
 const processors = cpus().length;

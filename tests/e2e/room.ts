@@ -23,7 +23,7 @@ import { findElectron } from "../../scripts/setup/electron.mjs";
 import { run } from "../../scripts/setup/process.mjs";
 import { appEnvironment } from "../../scripts/start/environment.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
-import { addSupervisor, supervisor } from "../peers/accounts.ts";
+import { type Account, addSupervisor, supervisor } from "../peers/accounts.ts";
 import { type CameraServer, startCameraServer, startLiveStream } from "../peers/camera-server.ts";
 
 export { expect } from "@playwright/test";
@@ -40,6 +40,8 @@ export interface RoomOptions {
   readonly args?: readonly string[];
   /** Kept after the room has closed. */
   readonly data?: string;
+  /** Who signs in at the console; the supervisor of a folder that has nobody. */
+  readonly as?: Account;
 }
 
 export interface Room {
@@ -179,7 +181,7 @@ async function launch(
     wall: (number) => withLog(logged.file, pageWith(app, "wall", `.wall[data-display="${number}"]`)),
     async window(kind) {
       const page = await withLog(logged.file, pageWith(app, kind, "#root > *"));
-      if (kind === "console") await signIn(page);
+      if (kind === "console") await signIn(page, options.as ?? supervisor);
       return page;
     },
     press: (key, kind = "wall") => press(app, key, kind),
@@ -201,12 +203,12 @@ async function withLog<Value>(file: string, found: Promise<Value>): Promise<Valu
 }
 
 /** As a person does it; the demo does it by itself. */
-async function signIn(desk: Page): Promise<void> {
+async function signIn(desk: Page, { secret }: Account): Promise<void> {
   // Whose name is offered is known a moment after the page is there.
   await desk.locator(".console-rows, [data-door=sign-in] option").first().waitFor({ state: "attached" });
   const field = desk.locator("[data-door=sign-in] input");
   if ((await field.count()) === 0) return;
-  await field.fill(supervisor.secret);
+  await field.fill(secret);
   await field.press("Enter");
   await desk.locator(".console-rows").waitFor();
 }

@@ -6,7 +6,7 @@ import { createSources } from "../../electron/core/live/sources.ts";
 import { openDatabase } from "../../electron/core/store/database.ts";
 import { createStore } from "../../electron/core/store/index.ts";
 
-interface Account {
+export interface Account {
   readonly id: string;
   readonly name: string;
   readonly secret: string;

@@ -124,15 +124,15 @@ export function HandoverDialogs(props: HandoverDialogsProps) {
 function JoinDialog({ row, own, onJoined, onClose }: HandoverDialogsProps) {
   const { t } = useTranslation("handover");
   const { ask, refusal } = useSend();
-  const person = useRow("session")?.person;
-  const side: Side = own === "incoming" ? "outgoing" : "incoming";
+  const [side, other]: readonly [Side, Side] =
+    own === "incoming" ? ["outgoing", "incoming"] : ["incoming", "outgoing"];
   const there = row[side];
   return (
     <Dialog title={t("join-title", { side: t(`side-${side}`) })} onClose={onClose}>
       <p>{t("join-about")}</p>
       <PersonForm
         submit={t("join")}
-        without={[own && person?.id]}
+        without={[row[other]?.id]}
         only={there?.id}
         refusal={refusal}
         onSend={async (id, secret) => {
