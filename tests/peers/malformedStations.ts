@@ -65,6 +65,8 @@ export function fuzzStation(count: number, random: Random): Fuzzed {
       const broken = random() < 0.02 ? topic : brokenTopic(topic, random);
       replication.link.take(broken, brokenPayload(text, random));
     }
+    // Shows all anew.
+    replication.commands["stations.rename"]({ name: "Meja" }, undefined as never);
     return {
       taken: count,
       refused,

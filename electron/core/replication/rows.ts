@@ -49,7 +49,6 @@ export class StationRows {
   /** False where it is the last will of a connection that was followed by another one. */
   heard(station: string, said: PresenceMessage, standing: Standing, nowMs: number): boolean {
     const heard = this.of(station, standing);
-    if (!heard) return false;
     if (!said.online && heard.said?.online && heard.said.since !== said.since) return false;
     if (said.online) heard.lastContactAt = nowMs;
     heard.said = said;
@@ -57,13 +56,11 @@ export class StationRows {
   }
 
   contact(station: string, nowMs: number): void {
-    const heard = this.of(station, "member");
-    if (heard) heard.lastContactAt = nowMs;
+    this.of(station, "member").lastContactAt = nowMs;
   }
 
   refused(station: string, reason: string): void {
     const heard = this.of(station, this.options.members().standingOf(station));
-    if (!heard) return;
     heard.refused.set(reason, (heard.refused.get(reason) ?? 0) + 1);
     heard.lastRefusal = reason;
   }
@@ -96,14 +93,20 @@ export class StationRows {
     for (const { id } of [...rows.values()]) if (!ids.has(id)) rows.remove(id);
   }
 
-  private of(station: string, standing: Standing): Heard | undefined {
+  private of(station: string, standing: Standing): Heard {
     const known = this.heardOf.get(station);
     if (known) return known;
-    if (standing === "stranger" && this.heardOf.size >= this.options.members().all().length + mostStrangers)
-      return undefined;
-    const heard = { said: undefined, lastContactAt: null, refused: new Map(), lastRefusal: "" };
+    if (standing === "stranger") this.forgetOldest();
+    const heard: Heard = { said: undefined, lastContactAt: null, refused: new Map(), lastRefusal: "" };
     this.heardOf.set(station, heard);
     return heard;
+  }
+
+  /** Makes room for one more stranger: one that is really there says so again. */
+  private forgetOldest(): void {
+    const { standingOf } = this.options.members();
+    const strangers = [...this.heardOf.keys()].filter((id) => standingOf(id) === "stranger");
+    if (strangers.length >= mostStrangers) this.heardOf.delete(strangers[0]!);
   }
 
   private ownRow(): StationRow {
