@@ -68,7 +68,7 @@ test("two stations become one room by a code, and the shift is handed over from 
   await there.page.keyboard.type(code);
   await there.press("Enter");
   for (const { page } of [here, there]) {
-    await expect(page.locator("[data-standing=online]")).toHaveCount(2);
+    await expect(page.locator(".room-columns [data-standing=online]")).toHaveCount(2);
   }
   await here.page.screenshot({ path: picture("console-room") });
 

@@ -62,6 +62,8 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
             type="button"
             className="tab"
             aria-pressed={row.id === scene}
+            aria-label={textOf(row.name, i18n.language)}
+            title={textOf(row.name, i18n.language)}
             onClick={() => desk.send("scene.show", { scene: row.id })}
           >
             <kbd>{row.position}</kbd>
