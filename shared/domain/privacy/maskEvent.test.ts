@@ -10,6 +10,8 @@ const noFreeText = new Set([
   ...["id", "en"],
   // Of a setting, which one it is.
   "what",
+  // Of two events, which they are.
+  "conflict",
 ]);
 const ownWay = new Set(["reporterName", "reporterPhone"]);
 
