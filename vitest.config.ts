@@ -72,6 +72,7 @@ export default defineConfig({
                   "--disable-background-networking",
                   "--disable-component-update",
                   "--autoplay-policy=no-user-gesture-required",
+                  "--disable-gpu-rasterization",
                   "--use-angle=swiftshader",
                   "--enable-unsafe-swiftshader",
                 ],

@@ -15,7 +15,8 @@ export function usePhotos(): PageNow {
   const city = useCityIndex();
   const picture = (name: string, { sha256, camera, at }: BriefingPhotoRow["before"]) => ({
     ...{ sha256, name },
-    caption: `${camera} · ${formatMoment(at, zone, i18n.language)}`,
+    // When comes first: a long name is cut where the page is small.
+    caption: `${formatMoment(at, zone, i18n.language)} · ${camera}`,
   });
   return {
     state,
