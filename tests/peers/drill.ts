@@ -21,11 +21,15 @@ export interface PlayedDrillOptions {
   readonly orders?: Partial<DrillOrders>;
   /** Only what the script tells, and what is told of it; no citizen reports of an ordinary day. */
   readonly scriptOnly?: boolean;
+  /** Of the script, what it tells up to this second of the drill. */
+  readonly untilSeconds?: number;
   /** How often phones tell where they are, in seconds of the drill; as the drill has it where it is left out. */
   readonly positionEverySeconds?: [number, number];
 }
 
 export interface PlayedDrill {
+  /** How many reports the script has. */
+  readonly scripted: number;
   /** Ids of the reports that were opened so far, in the order of their times. */
   readonly reports: readonly string[];
   /** By order: what its officer has answered last. */
@@ -38,14 +42,17 @@ const foreverSeconds = 1e8;
 
 export async function playDrillInto(options: PlayedDrillOptions): Promise<PlayedDrill> {
   const { brokerUrl, name, speed = 1, seed = 1, orders, scriptOnly = false, positionEverySeconds } = options;
+  const { untilSeconds = foreverSeconds } = options;
   const { city } = await loadCity(join(resources, "cities", "36.71"));
   if (!city) throw new Error("expected the shipped city to load (npm run city:check tells more)");
   const drill = await loadDrill(resources, name, city);
+  const script = drill.script.filter((step) => !("report" in step) || step.atSeconds <= untilSeconds);
   const startMs = Date.now();
   const world = createDrillWorld({
     ...{ city, seed, startMs, speed },
     drill: {
       ...drill,
+      script,
       officers: {
         ...drill.officers,
         everybodyOnDuty: true,
@@ -78,6 +85,7 @@ export async function playDrillInto(options: PlayedDrillOptions): Promise<Played
       return [...reports];
     },
     answers,
+    scripted: script.filter((step) => "report" in step).length,
     close: () => player.close(),
   };
 }
