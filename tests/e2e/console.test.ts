@@ -39,7 +39,6 @@ test("a digit changes the scene on every display", async ({ displays }) => {
   await desk.keyboard.press("F7");
   await expect(desk.locator("[data-display]")).toHaveCount(3);
   for (const [key, scene, panels] of [
-    ["2", "lalu-lintas", [["cameras-west"], ["map"], ["cameras-east", "incidents", "status"]]],
     ["3", "banjir", [["cameras-main"], ["map"], ["alarms", "incidents", "roster", "status", "ticker"]]],
     [
       "1",
@@ -61,7 +60,7 @@ test("a digit changes the scene on every display", async ({ displays }) => {
       expect(ids.sort()).toEqual(panels[number - 1]);
     }
     const tiles = await readTiles((await room.wall(1)).locator("body"));
-    expect(tiles).toHaveLength({ "lalu-lintas": 16, banjir: 4, harian: 9 }[scene]);
+    expect(tiles).toHaveLength({ banjir: 4, harian: 9 }[scene]);
     await expectMoving((await room.wall(1)).locator("body"));
     await displays.screenshot(picture(`scene-${scene}`));
   }
