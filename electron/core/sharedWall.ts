@@ -126,7 +126,7 @@ export class WallShare {
 
   private read(): SharedWall {
     const { store, clock } = this.options;
-    return foldWall(store.log.since(clock() - lookBackMs, ["wall.set"]));
+    return foldWall(store.log.ofSince(wallSubject, clock() - lookBackMs));
   }
 
   private become(wall: SharedWall): void {

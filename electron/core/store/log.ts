@@ -59,6 +59,10 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   const ofKindsSince = database.prepare(`
     SELECT ${eventColumns} FROM events WHERE time >= ? AND kind IN (SELECT value FROM json_each(?))
     ORDER BY time, station, seq`);
+  // Only those of the subject are looked at, however many others the span holds.
+  const ofSubjectSince = database.prepare(`
+    SELECT ${eventColumns} FROM events INDEXED BY events_by_subject WHERE subject = ? AND time >= ?
+    ORDER BY time, station, seq`);
   const ofStation = database.prepare(
     `SELECT ${eventColumns}, signature FROM events WHERE station = ? AND seq >= ? ORDER BY seq LIMIT ?`,
   );
@@ -109,6 +113,9 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
     },
     /** In the order in which they are folded. */
     of: (subject: string): RoomEvent[] => reader.read(ofSubject.all(subject) as EventRow[]),
+    /** The same, from this time on; epoch ms. */
+    ofSince: (subject: string, ms: number): RoomEvent[] =>
+      reader.read(ofSubjectSince.all(subject, writeTime({ ms: Math.max(0, ms), counter: 0 })) as EventRow[]),
     /** Those about every incident on screen (see current.ts), by its id. `after` is epoch ms. */
     ofCurrent(after: number): Map<string, RoomEvent[]> {
       const events = new Map<string, RoomEvent[]>();

@@ -7,7 +7,7 @@ import { useRow } from "../../data/core.ts";
 import { Chip } from "../Chip.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { SendForm } from "../SendForm.tsx";
-import { useSend } from "../send.ts";
+import { useSending } from "../useSending.ts";
 import { NewSecret, useNewSecret } from "./NewSecret.tsx";
 import { SecondPerson, secondOf, useSecondPerson } from "./SecondPerson.tsx";
 import type { AccountTool } from "./tools.ts";
@@ -34,19 +34,6 @@ export function AccountDialog({ tool, account, onClose }: AccountDialogProps) {
 
 interface PartProps {
   readonly onClose: () => void;
-}
-
-/** Sends once, however often Enter is pressed meanwhile. */
-function useSending(onClose: () => void) {
-  const { ask, refusal } = useSend();
-  const [asking, setAsking] = useState(false);
-  const send = async (request: (asked: typeof ask) => Promise<unknown>) => {
-    setAsking(true);
-    const done = await request(ask);
-    setAsking(false);
-    if (done) onClose();
-  };
-  return { send, refusal, asking };
 }
 
 function Add({ onClose }: PartProps) {

@@ -5,7 +5,7 @@ import { joinCodeLetters, type StationRow } from "../../../shared/contract/stati
 import { SecondPerson, secondOf, useSecondPerson } from "../access/SecondPerson.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { SendForm } from "../SendForm.tsx";
-import { useSend } from "../send.ts";
+import { useSending } from "../useSending.ts";
 import { grouped } from "./standing.ts";
 import type { RoomTool } from "./tools.ts";
 
@@ -30,19 +30,6 @@ export function RoomDialog({ tool, station, onClose }: RoomDialogProps) {
 
 interface PartProps {
   readonly onClose: () => void;
-}
-
-/** Sends once, however often Enter is pressed meanwhile; closes when it was taken. */
-function useSending(onClose: () => void) {
-  const { ask, refusal } = useSend();
-  const [asking, setAsking] = useState(false);
-  const send = async (request: (asked: typeof ask) => Promise<unknown>) => {
-    setAsking(true);
-    const answer = await request(ask);
-    setAsking(false);
-    if (answer) onClose();
-  };
-  return { send, refusal, asking };
 }
 
 function Join({ onClose }: PartProps) {
