@@ -239,7 +239,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
 
   const replication = openReplication({
     ...{ store, station, signer, appVersion: options.appVersion, clock, random, log },
-    ...{ city: city.code, rows: sources.stations, joinRows: sources.stationJoin },
+    ...{ city: city.code, root: city.topicRoot, rows: sources.stations, joinRows: sources.stationJoin },
     onForked() {
       // Under another name from the next start on: numbers that were given twice are given no more.
       store.settings.forgetStation();
@@ -257,7 +257,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     broker: demo?.brokerUrl ?? options.broker,
     brokerTls: options.brokerTls,
     brokerLogin: demo ? undefined : secrets.broker,
-    city: city.code,
+    root: city.topicRoot,
     station,
     stations: replication.link,
     subjects: {

@@ -31,25 +31,28 @@ describe("a message", () => {
     ["camera-health", "K-1", { state: "down", since: time }, { state: "down", since: atMs }],
     ["report", "TL-1", report, { ...report, channel: "?", requested_datetime: atMs }],
   ])("of %s is read as a fact", (kind, id, body, expected) => {
-    expect(read(factTopic(city, kind, id), body)).toEqual({ kind, id, body: expected });
+    expect(read(factTopic(rootTopic(city), kind, id), body)).toEqual({ kind, id, body: expected });
   });
 
   it("without content takes a report away, or anything else that was retained", () => {
-    expect(read(factTopic(city, "report", "TL-1"), "")).toEqual({ kind: "report-removed", id: "TL-1" });
-    expect(read(factTopic(city, "duty", "P-1"), "")).toEqual({ kind: "cleared", id: "P-1" });
+    expect(read(factTopic(rootTopic(city), "report", "TL-1"), "")).toEqual({
+      kind: "report-removed",
+      id: "TL-1",
+    });
+    expect(read(factTopic(rootTopic(city), "duty", "P-1"), "")).toEqual({ kind: "cleared", id: "P-1" });
   });
 
   it.each([
     ["topic", "liveroom/36.71/officers/P-1", "{}"],
-    ["not-json", factTopic(city, "report", "TL-1"), "{"],
-    ["schema", factTopic(city, "position", "P-1"), { place: [106.6, -6.2] }],
-    ["id-mismatch", factTopic(city, "report", "TL-2"), report],
+    ["not-json", factTopic(rootTopic(city), "report", "TL-1"), "{"],
+    ["schema", factTopic(rootTopic(city), "position", "P-1"), { place: [106.6, -6.2] }],
+    ["id-mismatch", factTopic(rootTopic(city), "report", "TL-2"), report],
   ])("is refused for its %s, which is said", (reason, topic, body) => {
     expect(read(topic, body)).toEqual({ kind: "refused", reason, detail: expect.stringMatching(/./) });
   });
 
   it("of 64 KiB is read, and one byte more is not even decoded", () => {
-    const topic = factTopic(city, "report", "TL-1");
+    const topic = factTopic(rootTopic(city), "report", "TL-1");
     const padding = maxMessageBytes - Buffer.byteLength(JSON.stringify({ ...report, padding: "" }));
     const largest = JSON.stringify({ ...report, padding: "x".repeat(padding) });
     expect(read(topic, largest)).toMatchObject({ kind: "report" });
@@ -68,7 +71,7 @@ it("whatever comes becomes a fact or a refusal, and never throws", () => {
     fc.string(),
     fc
       .tuple(fc.constantFrom(...kinds), fc.string({ minLength: 1 }))
-      .map(([kind, id]) => factTopic(city, kind, id)),
+      .map(([kind, id]) => factTopic(rootTopic(city), kind, id)),
   );
   const body = fc.oneof(fc.string(), fc.json(), fc.constant("[".repeat(60_000)));
   fc.assert(

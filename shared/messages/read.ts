@@ -14,7 +14,7 @@ import {
   sensorMessage,
 } from "./facts.ts";
 import { type ReplyMessage, replyMessage } from "./orders.ts";
-import { type FactKind, parseFactTopic } from "./topics.ts";
+import { type FactKind, parseFactTopic, type TopicRoot } from "./topics.ts";
 import { type CapAlert, capAlert } from "./warnings.ts";
 
 export type Fact =
@@ -53,8 +53,13 @@ const removals: { readonly [Kind in FactKind]?: "report-removed" | "warning-remo
   warning: "warning-removed",
 };
 
-/** `root` is `liveroom/<city>`; `bytes` the payload's length, `readText` decodes it (not called when too large). */
-export function readFact(root: string, topic: string, bytes: number, readText: () => string): Fact | Refusal {
+/** `bytes` the payload's length, `readText` decodes it (not called when too large). */
+export function readFact(
+  root: TopicRoot,
+  topic: string,
+  bytes: number,
+  readText: () => string,
+): Fact | Refusal {
   const about = parseFactTopic(root, topic);
   if (!about) return refusal("topic", `no fact is published on ${topic}`);
   if (bytes > maxMessageBytes)

@@ -32,24 +32,24 @@ const key = "k".repeat(43);
 const times = { askedAtMs: 1, heardAtMs: 2, sentAtMs: 3 };
 const wellFormed: readonly [string, object][] = [
   [
-    presenceTopic(city, "st-1"),
+    presenceTopic(root, "st-1"),
     {
       ...{ from: "st-1", online: true, name: "Meja 1", version: "1", time: "t", since: "t", publicKey: key },
       ...{ heads: [{ station: "st-1", seq: 1, hash }], untold: 0 },
     },
   ],
-  [logTopic(city, "st-1"), { from: "st-1", events: [event] }],
+  [logTopic(root, "st-1"), { from: "st-1", events: [event] }],
   [
-    requestTopic(city, "st-2"),
+    requestTopic(root, "st-2"),
     { from: "st-1", to: "st-2", id: 1, askedAtMs: 1, ranges: [{ station: "st-3", from: 1, to: 9 }] },
   ],
   [
-    replyTopic(city, "st-2"),
+    replyTopic(root, "st-2"),
     { from: "st-1", to: "st-2", id: 1, ...times, events: [event], piece: null, last: true },
   ],
-  [joinTopic(city, "st-1"), { kind: "ask", station: "st-1", publicKey: key, nonce: key, mac: key }],
+  [joinTopic(root, "st-1"), { kind: "ask", station: "st-1", publicKey: key, nonce: key, mac: key }],
   [
-    joinTopic(city, "st-2"),
+    joinTopic(root, "st-2"),
     { kind: "answer", station: "st-1", publicKey: key, to: "st-2", nonce: key, mac: key },
   ],
 ];
@@ -67,7 +67,7 @@ describe("a message of a station", () => {
 
   it("that names another station than its topic, is too large or is none, is refused", () => {
     const [topic, body] = wellFormed[1]!;
-    expect(read(logTopic(city, "st-2"), JSON.stringify(body))).toMatchObject({ reason: "id-mismatch" });
+    expect(read(logTopic(root, "st-2"), JSON.stringify(body))).toMatchObject({ reason: "id-mismatch" });
     expect(read(topic, " ".repeat(maxMessageBytes + 1))).toMatchObject({ reason: "too-large" });
     expect(read(topic, "{")).toMatchObject({ reason: "not-json" });
     expect(read(topic, "{}")).toMatchObject({ reason: "schema" });

@@ -9,7 +9,7 @@
 import { z } from "zod";
 import { stationSchema } from "../domain/replication/event.ts";
 import { maxMessageBytes, messageId } from "./facts.ts";
-import { rootTopic } from "./topics.ts";
+import type { TopicRoot } from "./topics.ts";
 
 const publicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -109,28 +109,27 @@ const families: Readonly<Record<string, StationMessageKind>> = {
   joins: "join",
 };
 
-export function logTopic(city: string, station: string): string {
-  return `${rootTopic(city)}/log/${station}`;
+export function logTopic(root: TopicRoot, station: string): string {
+  return `${root}/log/${station}`;
 }
 
-export function requestTopic(city: string, station: string): string {
-  return `${rootTopic(city)}/log-requests/${station}`;
+export function requestTopic(root: TopicRoot, station: string): string {
+  return `${root}/log-requests/${station}`;
 }
 
-export function replyTopic(city: string, station: string): string {
-  return `${rootTopic(city)}/log-replies/${station}`;
+export function replyTopic(root: TopicRoot, station: string): string {
+  return `${root}/log-replies/${station}`;
 }
 
 /** Where a station asks to be let in, and is answered. */
-export function joinTopic(city: string, station: string): string {
-  return `${rootTopic(city)}/joins/${station}`;
+export function joinTopic(root: TopicRoot, station: string): string {
+  return `${root}/joins/${station}`;
 }
 
-export function replicationSubscriptions(city: string, station: string): { filter: string; qos: 1 }[] {
-  const root = rootTopic(city);
+export function replicationSubscriptions(root: TopicRoot, station: string): { filter: string; qos: 1 }[] {
   return [
     ...[`${root}/stations/+`, `${root}/log/+`, `${root}/joins/+`],
-    ...[requestTopic(city, station), replyTopic(city, station)],
+    ...[requestTopic(root, station), replyTopic(root, station)],
   ].map((filter) => ({ filter, qos: 1 as const }));
 }
 
@@ -151,7 +150,7 @@ export interface StationRefusal {
 
 /** The family and the station of a topic below `root`; undefined where stations say nothing. */
 export function parseReplicationTopic(
-  root: string,
+  root: TopicRoot,
   topic: string,
 ): { kind: StationMessageKind; station: string } | undefined {
   if (!topic.startsWith(`${root}/`)) return undefined;
@@ -174,7 +173,7 @@ export function withSignature(json: string, signature: string): string {
 
 /** Undefined for a topic on which stations say nothing. An empty message (a cleared presence) has no body. */
 export function readStationMessage(
-  root: string,
+  root: TopicRoot,
   topic: string,
   bytes: number,
   readText: () => string,

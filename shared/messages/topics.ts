@@ -1,7 +1,11 @@
 /**
- * MQTT topics of one city, after PROTOCOL: `liveroom/<city>/…`. Pure text work; the schemas are in the
- * files beside this one.
+ * MQTT topics of one city, after PROTOCOL: `liveroom/<city>/…`, or below what the city's file names instead of that
+ * (`broker.topicRoot`), for a broker that takes no dots (NATS before 2.10). Pure text work; the schemas are in the files
+ * beside this one.
  */
+
+/** What all topics of a room stand below, without a slash at its end. */
+export type TopicRoot = string & { readonly __root: "mqtt" };
 
 /** Facts that the outside world publishes, by the name of what they are about. */
 export type FactKind = "position" | "duty" | "report" | "camera-health" | "reply" | "sensor" | "warning";
@@ -12,12 +16,19 @@ export interface FactTopic {
   readonly id: string;
 }
 
-export function rootTopic(city: string): string {
-  return `liveroom/${city}`;
+/** `own`: what the city's file names, where it does; checked by `topicRootPattern`. */
+export function rootTopic(city: string, own?: string): TopicRoot {
+  return (own ?? `liveroom/${city}`) as TopicRoot;
 }
 
-export function factTopic(city: string, kind: FactKind, id: string): string {
-  const root = rootTopic(city);
+/**
+ * One to eight levels of letters, digits, dots, hyphens and underscores: no wildcard, no empty level, nothing of the
+ * broker's own (`$`), and nothing that some broker takes for something else.
+ */
+export const topicRootPattern =
+  /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,39}(\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,39}){0,7}$/;
+
+export function factTopic(root: TopicRoot, kind: FactKind, id: string): string {
   switch (kind) {
     case "position":
       return `${root}/officers/${id}/position`;
@@ -36,17 +47,17 @@ export function factTopic(city: string, kind: FactKind, id: string): string {
   }
 }
 
-export function orderTopic(city: string, officer: string, order: string): string {
-  return `${rootTopic(city)}/officers/${officer}/orders/${order}`;
+export function orderTopic(root: TopicRoot, officer: string, order: string): string {
+  return `${root}/officers/${officer}/orders/${order}`;
 }
 
-export function reportStatusTopic(city: string, report: string): string {
-  return `${rootTopic(city)}/reports/${report}/status`;
+export function reportStatusTopic(root: TopicRoot, report: string): string {
+  return `${root}/reports/${report}/status`;
 }
 
 /** What officers' phones and citizens' channels listen to. */
-export function stationSubscriptions(city: string): string[] {
-  return [`${rootTopic(city)}/officers/+/orders/+`, `${rootTopic(city)}/reports/+/status`];
+export function stationSubscriptions(root: TopicRoot): string[] {
+  return [`${root}/officers/+/orders/+`, `${root}/reports/+/status`];
 }
 
 /** What a station tells, by the name of what it is about. */
@@ -54,8 +65,8 @@ export type StationTopic =
   | { readonly kind: "order"; readonly officer: string; readonly id: string }
   | { readonly kind: "report-status"; readonly id: string };
 
-/** Reads a topic below `root` (`liveroom/<city>`); undefined when no station tells anything there. */
-export function parseStationTopic(root: string, topic: string): StationTopic | undefined {
+/** Reads a topic below `root`; undefined when no station tells anything there. */
+export function parseStationTopic(root: TopicRoot, topic: string): StationTopic | undefined {
   if (!topic.startsWith(`${root}/`)) return undefined;
   const [family, about, leaf, id, ...rest] = topic.slice(root.length + 1).split("/");
   if (!about || rest.length > 0) return undefined;
@@ -65,13 +76,12 @@ export function parseStationTopic(root: string, topic: string): StationTopic | u
   return undefined;
 }
 
-export function presenceTopic(city: string, station: string): string {
-  return `${rootTopic(city)}/stations/${station}`;
+export function presenceTopic(root: TopicRoot, station: string): string {
+  return `${root}/stations/${station}`;
 }
 
 /** What a station subscribes to, with the QoS that the sender uses: state that the next message replaces is 0. */
-export function factSubscriptions(city: string): { filter: string; qos: 0 | 1 }[] {
-  const root = rootTopic(city);
+export function factSubscriptions(root: TopicRoot): { filter: string; qos: 0 | 1 }[] {
   return [
     { filter: `${root}/officers/+/position`, qos: 0 },
     { filter: `${root}/officers/+/duty`, qos: 1 },
@@ -83,8 +93,8 @@ export function factSubscriptions(city: string): { filter: string; qos: 0 | 1 }[
   ];
 }
 
-/** Reads a topic below `root` (`liveroom/<city>`); undefined when it is none of the facts. */
-export function parseFactTopic(root: string, topic: string): FactTopic | undefined {
+/** Reads a topic below `root`; undefined when it is none of the facts. */
+export function parseFactTopic(root: TopicRoot, topic: string): FactTopic | undefined {
   if (!topic.startsWith(root) || topic[root.length] !== "/") return undefined;
   const [family, id, leaf, ...rest] = topic.slice(root.length + 1).split("/");
   if (!id || rest.length > 0) return undefined;

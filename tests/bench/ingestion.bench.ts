@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { factSubscriptions } from "../../shared/messages/topics.ts";
+import { factSubscriptions, rootTopic } from "../../shared/messages/topics.ts";
 import { type Mosquitto, startMosquitto } from "../peers/mosquitto.ts";
 import { type BenchContext, type Benchmark, type Comparison, inTurn, root, wait } from "./benchmark.ts";
 import { cityCode, makeCity, officerCount } from "./city.ts";
@@ -160,7 +160,7 @@ async function measure(kind: Kind, broker: Mosquitto, context: BenchContext): Pr
 }
 
 async function startBare({ url }: Mosquitto): Promise<Subscriber> {
-  const filters = factSubscriptions(cityCode).map(({ filter, qos }) => [filter, qos]);
+  const filters = factSubscriptions(rootTopic(cityCode)).map(({ filter, qos }) => [filter, qos]);
   const child = fork(join(root, "tests", "bench", "bare", "subscriber.ts"), [url, JSON.stringify(filters)]);
   await once(child, "message");
   return {

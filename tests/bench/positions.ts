@@ -1,5 +1,5 @@
 /** Positions of a whole city's officers, in turn: second by second, each moves on. */
-import { factTopic } from "../../shared/messages/topics.ts";
+import { factTopic, rootTopic } from "../../shared/messages/topics.ts";
 import { payloadAt } from "../peers/load.ts";
 import { cityCentre, cityCode, officerCount, officerId } from "./city.ts";
 import type { FloodMessage } from "./flood.ts";
@@ -8,7 +8,7 @@ import type { FloodMessage } from "./flood.ts";
 export function nthPosition(index: number, beganMs: number): FloodMessage {
   const officer = index % officerCount;
   return {
-    topic: factTopic(cityCode, "position", officerId(officer)),
+    topic: factTopic(rootTopic(cityCode), "position", officerId(officer)),
     payload: payloadAt(cityCentre, officer, beganMs + roundOf(index) * 1000),
   };
 }

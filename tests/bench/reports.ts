@@ -1,5 +1,5 @@
 /** Citizens' reports as a city's gateway sends them, each different. */
-import { factTopic } from "../../shared/messages/topics.ts";
+import { factTopic, rootTopic } from "../../shared/messages/topics.ts";
 import { cityCentre, cityCode } from "./city.ts";
 import type { FloodMessage } from "./flood.ts";
 
@@ -28,7 +28,7 @@ export function reportOf(options: ReportOptions): FloodMessage {
     requested_datetime: at,
     updated_datetime: at,
   };
-  return { topic: factTopic(cityCode, "report", id), payload: JSON.stringify(body) };
+  return { topic: factTopic(rootTopic(cityCode), "report", id), payload: JSON.stringify(body) };
 }
 
 /** The n-th of many: ten a second since `beganMs`, all over the city. */

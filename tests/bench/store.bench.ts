@@ -212,7 +212,7 @@ function openRoom(city: City, folder: string) {
     throw new Error(`expected the database to take everything, found ${reason}`);
   };
   const ingest = createIngest({
-    ...{ city: cityCode, store, writer, clock, log },
+    ...{ root: rootTopic(cityCode), store, writer, clock, log },
     subjects: {
       hasOfficer: () => true,
       hasCamera: () => true,

@@ -296,7 +296,10 @@ async function watchField(url: string): Promise<Field> {
       const all = [...(replies.get(order) ?? []), { id: `${order}-${type}`, type, time }];
       replies.set(order, all);
       const body = JSON.stringify({ order, officer, replies: all });
-      await client.publishAsync(factTopic(cityCode, "reply", order), body, { qos: 1, retain: true });
+      await client.publishAsync(factTopic(rootTopic(cityCode), "reply", order), body, {
+        qos: 1,
+        retain: true,
+      });
     },
     pause: () => client.endAsync(),
     resume: connect,

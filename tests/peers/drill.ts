@@ -77,7 +77,7 @@ export async function playDrillInto(options: PlayedDrillOptions): Promise<Played
   }
 
   const player = playDrill({
-    ...{ brokerUrl, cityCode: city.code, world, clock: Date.now, startMs },
+    ...{ brokerUrl, root: city.topicRoot, world, clock: Date.now, startMs },
     onPublished: note,
   });
   return {

@@ -1,7 +1,7 @@
 /** The city's gateways, as the room sees them from outside: citizens' reports, camera health, and raw bytes. */
 import mqtt from "mqtt";
 import type { AnyPlace } from "../../shared/domain/place.ts";
-import { factTopic } from "../../shared/messages/topics.ts";
+import { factTopic, rootTopic } from "../../shared/messages/topics.ts";
 
 export interface CitizenReport {
   readonly id: string;
@@ -41,7 +41,7 @@ export async function connectGateway(brokerUrl: string, cityCode: string): Promi
       requested_datetime: new Date(atMs).toISOString(),
       updated_datetime: new Date(updatedAtMs).toISOString(),
     };
-    await client.publishAsync(factTopic(cityCode, "report", id), JSON.stringify(body), {
+    await client.publishAsync(factTopic(rootTopic(cityCode), "report", id), JSON.stringify(body), {
       qos: 1,
       retain: status === "open",
     });
@@ -51,14 +51,21 @@ export async function connectGateway(brokerUrl: string, cityCode: string): Promi
     open: (report) => publishReport(report, "open", report.atMs ?? Date.now()),
     async closeReport(report, atMs = Date.now()) {
       await publishReport(report, "closed", atMs);
-      await client.publishAsync(factTopic(cityCode, "report", report.id), "", { qos: 1, retain: true });
+      await client.publishAsync(factTopic(rootTopic(cityCode), "report", report.id), "", {
+        qos: 1,
+        retain: true,
+      });
     },
     async cameraHealth(camera, state, sinceMs = Date.now()) {
       const body = { state, since: new Date(sinceMs).toISOString() };
-      await client.publishAsync(factTopic(cityCode, "camera-health", camera), JSON.stringify(body), {
-        qos: 0,
-        retain: true,
-      });
+      await client.publishAsync(
+        factTopic(rootTopic(cityCode), "camera-health", camera),
+        JSON.stringify(body),
+        {
+          qos: 0,
+          retain: true,
+        },
+      );
     },
     async raw(topic, payload, { qos = 1, retain = false } = {}) {
       await client.publishAsync(`liveroom/${topic}`, payload, { qos, retain });

@@ -5,7 +5,7 @@
  */
 import mqtt from "mqtt";
 import { type AnyPlace, shifted } from "../../shared/domain/place.ts";
-import { factTopic } from "../../shared/messages/topics.ts";
+import { factTopic, rootTopic } from "../../shared/messages/topics.ts";
 
 export interface LoadOptions {
   readonly brokerUrl: string;
@@ -35,7 +35,7 @@ export function loadOfficers(count: number): string[] {
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { brokerUrl, cityCode, centre, officers, perSecond } = options;
   const client = await mqtt.connectAsync(brokerUrl, { clientId: `load-${process.pid}-${Date.now()}` });
-  const topics = officers.map((officer) => factTopic(cityCode, "position", officer));
+  const topics = officers.map((officer) => factTopic(rootTopic(cityCode), "position", officer));
   const startMs = Date.now();
   let sentCount = 0;
 

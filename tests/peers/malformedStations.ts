@@ -14,9 +14,10 @@ import { migrations } from "../../electron/core/store/migrations/index.ts";
 import { pick, type Random } from "../../shared/domain/random.ts";
 import { stationSubject } from "../../shared/domain/replication/members.ts";
 import { joinTopic, logTopic, replyTopic, requestTopic } from "../../shared/messages/replication.ts";
-import { presenceTopic } from "../../shared/messages/topics.ts";
+import { presenceTopic, rootTopic } from "../../shared/messages/topics.ts";
 
 const city = "36.71";
+const root = rootTopic(city);
 const nowMs = Date.UTC(2026, 10, 24, 8);
 
 export interface Fuzzed {
@@ -48,7 +49,7 @@ export function fuzzStation(count: number, random: Random): Fuzzed {
   const sources = createSources();
   const log = { info() {}, warning() {}, error() {} };
   const replication = openReplication({
-    ...{ store, station: "st-1", signer, city, appVersion: "1", clock, random, log, onForked() {} },
+    ...{ store, station: "st-1", signer, city, root, appVersion: "1", clock, random, log, onForked() {} },
     ...{ rows: sources.stations, joinRows: sources.stationJoin },
   });
   const heads = () => store.log.heads().map(({ station, seq, hash }) => `${station} ${seq} ${hash}`);
@@ -101,13 +102,13 @@ function corpusOf(member: Signer, stranger: Signer): [topic: string, text: strin
   });
   const key = "k".repeat(43);
   const said: [string, string][] = [
-    [logTopic(city, "st-2"), jsonOf("st-2", { kind: "batch", events: [event] })],
+    [logTopic(root, "st-2"), jsonOf("st-2", { kind: "batch", events: [event] })],
     [
-      requestTopic(city, "st-1"),
+      requestTopic(root, "st-1"),
       jsonOf("st-2", { kind: "request", to: "st-1", id: 1, askedAtMs: nowMs, ranges }),
     ],
     [
-      replyTopic(city, "st-1"),
+      replyTopic(root, "st-1"),
       jsonOf("st-2", {
         ...{ kind: "reply", to: "st-1", id: 1, ...times },
         events: [event],
@@ -116,16 +117,16 @@ function corpusOf(member: Signer, stranger: Signer): [topic: string, text: strin
       }),
     ],
     [
-      replyTopic(city, "st-1"),
+      replyTopic(root, "st-1"),
       jsonOf("st-2", {
         ...{ kind: "reply", to: "st-1", id: 2, ...times, events: [], last: false },
         piece: { number: 0, of: 2, text: "{" },
       }),
     ],
-    [presenceTopic(city, "st-2"), JSON.stringify(presence("st-2", member.publicKey))],
-    [presenceTopic(city, "st-3"), JSON.stringify(presence("st-3", stranger.publicKey))],
+    [presenceTopic(root, "st-2"), JSON.stringify(presence("st-2", member.publicKey))],
+    [presenceTopic(root, "st-3"), JSON.stringify(presence("st-3", stranger.publicKey))],
     [
-      joinTopic(city, "st-3"),
+      joinTopic(root, "st-3"),
       JSON.stringify({ kind: "ask", station: "st-3", publicKey: key, nonce: key, mac: key }),
     ],
   ];

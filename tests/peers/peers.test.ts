@@ -52,7 +52,7 @@ it("a phone hears its orders and answers as it is told to: in steps, out of orde
     ...{ priority: "normal", place, address: null, support: false, arriveBy: null, contact: "room-1" },
     ...{ time: "2026-11-24T06:30:00.000Z", replyBy: "2026-11-24T06:32:00.000Z" },
   };
-  const topic = orderTopic(city, "P-001", "O-1");
+  const topic = orderTopic(rootTopic(city), "P-001", "O-1");
   await room.publishAsync(topic, JSON.stringify(order), { qos: 1, retain: true });
   await room.publishAsync(topic, JSON.stringify(order), { qos: 1, retain: true });
   await room.publishAsync(topic, "", { qos: 1, retain: true });
@@ -103,7 +103,7 @@ it("a drill played from outside fills a broker, and its officers answer", async 
     ...{ priority: "urgent", place, address: null, support: false, arriveBy: null, contact: "room-1" },
     ...{ time: new Date().toISOString(), replyBy: new Date().toISOString() },
   };
-  await listener.publishAsync(orderTopic(city, "DMK-001", "O-2"), JSON.stringify(order), {
+  await listener.publishAsync(orderTopic(rootTopic(city), "DMK-001", "O-2"), JSON.stringify(order), {
     qos: 1,
     retain: true,
   });

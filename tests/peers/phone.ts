@@ -74,7 +74,7 @@ export async function connectPhone(
     heard.push({ order: about.id, body });
     for (const resume of waiting.splice(0)) resume();
   });
-  await client.subscribeAsync(orderTopic(cityCode, officer, "+"), { qos: 1 });
+  await client.subscribeAsync(orderTopic(rootTopic(cityCode), officer, "+"), { qos: 1 });
 
   function timed(reply: ReplyType | PhoneReply): PhoneReply {
     const { atMs = Date.now(), ...rest } = typeof reply === "string" ? { type: reply } : reply;
@@ -87,7 +87,7 @@ export async function connectPhone(
       officer,
       replies: replies.map(({ atMs, ...reply }) => ({ id: reply.type, ...reply, time: isoOf(atMs) })),
     };
-    await client.publishAsync(factTopic(cityCode, "reply", order), JSON.stringify(body), {
+    await client.publishAsync(factTopic(rootTopic(cityCode), "reply", order), JSON.stringify(body), {
       qos: 1,
       retain: true,
     });
@@ -97,7 +97,7 @@ export async function connectPhone(
     heard,
     async position(place, { atMs, ...details } = {}) {
       const body = { accuracyM: 8, ...details, place, time: isoOf(atMs) };
-      await client.publishAsync(factTopic(cityCode, "position", officer), JSON.stringify(body), {
+      await client.publishAsync(factTopic(rootTopic(cityCode), "position", officer), JSON.stringify(body), {
         qos: 0,
         retain: true,
       });
@@ -112,7 +112,7 @@ export async function connectPhone(
           device: `HP-${officer}`,
         })),
       };
-      await client.publishAsync(factTopic(cityCode, "duty", officer), JSON.stringify(body), {
+      await client.publishAsync(factTopic(rootTopic(cityCode), "duty", officer), JSON.stringify(body), {
         qos: 1,
         retain: true,
       });

@@ -52,6 +52,13 @@ const rows: [
     { code: "schema", path: "code", found: "number 36.71" },
   ],
   [
+    "a topic root with a wildcard",
+    "city.yaml",
+    "province:",
+    (line) => `${line}\nbroker: { topicRoot: "liveroom/+" }`,
+    { code: "schema", path: "broker.topicRoot", severity: "error" },
+  ],
+  [
     "a centre outside",
     "city.yaml",
     "centre:",
@@ -492,4 +499,10 @@ describe("a city folder", () => {
     expect(city?.officers.some(({ agency }) => agency === "damkar")).toBe(false);
     expect(city?.categories.some(({ agency }) => agency === "damkar")).toBe(false);
   });
+});
+
+it("a city's topics stand below its code, or below what its file says", async () => {
+  expect((await loadCity(folder)).city?.topicRoot).toBe("liveroom/36.71");
+  await plant("city.yaml", "province:", (line) => `${line}\nbroker: { topicRoot: liveroom/36-71 }`);
+  expect((await loadCity(folder)).city?.topicRoot).toBe("liveroom/36-71");
 });

@@ -88,7 +88,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     played = world;
     player = playDrill({
       brokerUrl: broker.url,
-      cityCode: city.code,
+      root: city.topicRoot,
       world,
       clock,
       startMs,

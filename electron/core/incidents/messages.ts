@@ -92,19 +92,19 @@ export function createMessenger(options: MessengerOptions): Messenger {
       contact: station,
     };
     return {
-      ...{ target: brokerTarget, topic: orderTopic(city.code, order.officer, order.id) },
+      ...{ target: brokerTarget, topic: orderTopic(city.topicRoot, order.officer, order.id) },
       ...{ payload: JSON.stringify(body), retain: true, about: orderAbout(order.id) },
     };
   }
 
   /** An order that a supervisor is told of, since nobody answers it. It names the officer whose it is. */
   function copyOf({ id }: Order, supervisor: string): Pick<Outgoing, "topic" | "about"> {
-    return { topic: orderTopic(city.code, supervisor, id), about: `order-copy:${id}` };
+    return { topic: orderTopic(city.topicRoot, supervisor, id), about: `order-copy:${id}` };
   }
 
   function withdrawal({ id, officer }: Order): Outgoing {
     return {
-      ...{ target: brokerTarget, topic: orderTopic(city.code, officer, id) },
+      ...{ target: brokerTarget, topic: orderTopic(city.topicRoot, officer, id) },
       ...{ payload: "", retain: true, about: `order-end:${id}` },
     };
   }
@@ -163,7 +163,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
   function statusMessage(report: string, payload: string): Outgoing {
     return {
       target: options.targetOf(report) ?? brokerTarget,
-      topic: reportStatusTopic(city.code, report),
+      topic: reportStatusTopic(city.topicRoot, report),
       ...{ payload, retain: true, about: `report:${report}` },
     };
   }
@@ -195,7 +195,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     const active = ({ orders }: Incident) => [...orders.values()].filter(isActive);
     const isOwn = (order: Order) => order.station === station;
     const topics = (order: Order) =>
-      [order.officer, ...order.supervisors].map((officer) => orderTopic(city.code, officer, order.id));
+      [order.officer, ...order.supervisors].map((officer) => orderTopic(city.topicRoot, officer, order.id));
     const standing = new Set(active(after).flatMap(topics));
     const known = new Set(active(before).map(({ id }) => id));
     const gone = active(before)

@@ -354,7 +354,7 @@ async function expectSent(room: World): Promise<void> {
   expect(last).toEqual(retained);
   for (const id of room.told) {
     for (const order of core().register.find(id)!.incident.orders.values()) {
-      const payload = retained.get(orderTopic(city.code, order.officer, order.id));
+      const payload = retained.get(orderTopic(city.topicRoot, order.officer, order.id));
       expect(payload === "").toBe(!isActive(order));
     }
   }

@@ -1,7 +1,7 @@
 /** The link against real brokers, the demo's and Mosquitto, over a network that breaks. */
 import mqtt, { type MqttClient } from "mqtt";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { factTopic } from "../../../shared/messages/topics.ts";
+import { factTopic, rootTopic } from "../../../shared/messages/topics.ts";
 import { makeCertificate } from "../../../tests/peers/certificates.ts";
 import { freePort, startMosquitto } from "../../../tests/peers/mosquitto.ts";
 import { type Network, startNetwork } from "../../../tests/peers/network.ts";
@@ -34,7 +34,7 @@ async function startAedes(): Promise<RunningBroker> {
   };
 }
 
-const report = (id: string) => factTopic(city, "report", id);
+const report = (id: string) => factTopic(rootTopic(city), "report", id);
 
 describe.each([
   ["the demo's broker", startAedes],
@@ -72,7 +72,7 @@ describe.each([
   async function subscribed(acknowledging = true): Promise<KeptLink> {
     const link = linkTo(network.url, acknowledging);
     await eventually(() => {
-      gateway.publish(factTopic(city, "camera-health", "K-1"), "");
+      gateway.publish(factTopic(rootTopic(city), "camera-health", "K-1"), "");
       expect(link.heard).not.toEqual([]);
     });
     return link;
@@ -82,7 +82,7 @@ describe.each([
     await publish(report("TL-1"), "kept", true);
     const link = await subscribed();
     await publish(report("TL-2"), "live");
-    gateway.publish(factTopic(city, "position", "P-1"), "position", { qos: 0 });
+    gateway.publish(factTopic(rootTopic(city), "position", "P-1"), "position", { qos: 0 });
     await eventually(() => expect(link.heard.at(-1)?.text).toBe("position"));
     expect(reportsHeard(link)).toEqual(["kept", "live"]);
     expect(link.states.map(({ state }) => state)).toEqual(["connecting", "online"]);

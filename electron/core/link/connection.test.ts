@@ -1,7 +1,7 @@
 /** What the link sends and when, byte by byte. Real brokers: `brokers.test.ts`. */
 import { createServer, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { factSubscriptions, factTopic } from "../../../shared/messages/topics.ts";
+import { factSubscriptions, factTopic, rootTopic } from "../../../shared/messages/topics.ts";
 import {
   messageIdOf,
   type ScriptedAnswers,
@@ -20,7 +20,7 @@ async function scripted(answers: Partial<ScriptedAnswers> = {}) {
   return broker;
 }
 
-const report = factTopic(city, "report", "TL-1");
+const report = factTopic(rootTopic(city), "report", "TL-1");
 const acknowledged = (connection: ScriptedConnection) =>
   connection.packets.filter(({ type }) => type === "puback").map(messageIdOf);
 
@@ -52,7 +52,7 @@ describe("a connection", () => {
     const broker = await scripted();
     await linkTo(broker.url).reaches("online");
     const [connection] = broker.connections;
-    const expected = factSubscriptions(city).length;
+    const expected = factSubscriptions(rootTopic(city)).length;
     await eventually(() => {
       const subscribed = connection!.packets.filter(({ type }) => type === "subscribe");
       expect(subscribed).toHaveLength(expected);
@@ -78,7 +78,7 @@ describe("an acknowledgement", () => {
     await link.reaches("online");
     const [connection] = broker.connections;
     for (const id of [1, 2, 3]) connection!.publish(report, `${id}`, id);
-    connection!.publish(factTopic(city, "position", "P-1"), "at QoS 0");
+    connection!.publish(factTopic(rootTopic(city), "position", "P-1"), "at QoS 0");
     const atQos0 = await link.hears(4);
     expect(link.heard.map(({ text }) => text)).toEqual(["1", "2", "3", "at QoS 0"]);
     expect(atQos0.acknowledge).toBeUndefined();

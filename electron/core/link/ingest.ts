@@ -13,7 +13,7 @@
 import type { QuarantineReason } from "../../../shared/contract/rows.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { type Fact, readFact } from "../../../shared/messages/read.ts";
-import { rootTopic } from "../../../shared/messages/topics.ts";
+import type { TopicRoot } from "../../../shared/messages/topics.ts";
 import type { LivePositions } from "../live/positions.ts";
 import { errorText, type Log } from "../log.ts";
 import type { Store } from "../store/index.ts";
@@ -23,7 +23,7 @@ import type { Quarantine } from "./quarantine.ts";
 import type { DurableFact, FactWriter } from "./writer.ts";
 
 export interface IngestOptions {
-  readonly city: string;
+  readonly root: TopicRoot;
   readonly subjects: Subjects;
   readonly store: Store;
   readonly writer: FactWriter;
@@ -53,8 +53,7 @@ const retryMs = 1000;
 const maxWaiting = 20_000;
 
 export function createIngest(options: IngestOptions): Ingest {
-  const { store, writer, positions, quarantine, clock } = options;
-  const root = rootTopic(options.city);
+  const { root, store, writer, positions, quarantine, clock } = options;
   const facts: DurableFact[] = [];
   const acknowledgements: (() => void)[] = [];
   const moved = new Map<string, StoredPosition>();

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { presenceMessage } from "../../../shared/messages/replication.ts";
-import { factTopic } from "../../../shared/messages/topics.ts";
+import { factTopic, rootTopic } from "../../../shared/messages/topics.ts";
 import { messageIdOf, startScriptedBroker } from "../../../tests/peers/scripted-broker.ts";
 import { Notices } from "../live/notices.ts";
 import { stationOn } from "../replication/testing.ts";
@@ -13,7 +13,7 @@ function started(broker: string | null, room = ingestingRoom()) {
   const { store, sources, quarantine, live } = room;
   const log = keptLog();
   const link = startRoomLink({
-    ...{ broker, brokerTls: undefined, brokerLogin: undefined, city: "36.71", station: "st-1" },
+    ...{ broker, brokerTls: undefined, brokerLogin: undefined, root: rootTopic("36.71"), station: "st-1" },
     ...{
       stations: stationOn().link,
       store,
@@ -58,8 +58,8 @@ describe("a room", () => {
     expect(row().broker).toBe(new URL(broker.url).host);
     await eventually(() => expect(sources.notices.get(`subscription-refused:${refused}`)).toBeDefined());
     const [connection] = broker.connections;
-    connection!.publish(factTopic("36.71", "duty", "P-001"), '{"events":[]}', 1);
-    connection!.publish(factTopic("36.71", "duty", "P-001"), "{", 2);
+    connection!.publish(factTopic(rootTopic("36.71"), "duty", "P-001"), '{"events":[]}', 1);
+    connection!.publish(factTopic(rootTopic("36.71"), "duty", "P-001"), "{", 2);
     await eventually(() => expect(row()).toMatchObject({ received: 2, quarantined: 1 }));
     expect(row().lastMessageAt).toBeGreaterThanOrEqual(row().since);
     expect(store.quarantine.rows()).toHaveLength(1);
@@ -78,7 +78,8 @@ describe("a room", () => {
     room.fill(true);
     const [connection] = broker.connections;
     const acknowledged = () => connection!.packets.filter(({ type }) => type === "puback").map(messageIdOf);
-    for (const id of [1, 2]) connection!.publish(factTopic("36.71", "duty", "P-001"), '{"events":[]}', id);
+    for (const id of [1, 2])
+      connection!.publish(factTopic(rootTopic("36.71"), "duty", "P-001"), '{"events":[]}', id);
     await eventually(() => expect(sources.notices.get("database-write-failed")).toBeDefined());
     await eventually(() => expect(row().received).toBe(2));
     expect(acknowledged()).toEqual([]);

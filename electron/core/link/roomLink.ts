@@ -5,7 +5,7 @@
 import type { CoreOptions } from "../../../shared/contract/start.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
-import { factSubscriptions } from "../../../shared/messages/topics.ts";
+import { factSubscriptions, type TopicRoot } from "../../../shared/messages/topics.ts";
 import type { Notices } from "../live/notices.ts";
 import type { LivePositions } from "../live/positions.ts";
 import type { Sources } from "../live/sources.ts";
@@ -26,8 +26,7 @@ export interface RoomLinkOptions {
   readonly brokerTls: CoreOptions["brokerTls"];
   /** For an address that has none of its own. */
   readonly brokerLogin: BrokerLogin | undefined;
-  /** The city's code, which is part of every topic. */
-  readonly city: string;
+  readonly root: TopicRoot;
   readonly station: string;
   readonly stations: StationLink;
   readonly subjects: Subjects;
@@ -60,7 +59,7 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
   let state: LinkState = { state: "offline", since: clock(), attempts: 0, nextAttemptAt: null, reason: null };
 
   const ingest = createIngest({
-    city: options.city,
+    root: options.root,
     subjects: options.subjects,
     writer: createFactWriter({ store, ...live }),
     positions: live.positions,
@@ -101,7 +100,7 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
     link = startLink({
       broker: address,
       clientId: `live-room-${options.station}`,
-      subscriptions: [...factSubscriptions(options.city), ...stations.subscriptions],
+      subscriptions: [...factSubscriptions(options.root), ...stations.subscriptions],
       presence: { topic: stations.presenceTopic, body: stations.presence },
       ...{ clock, random },
       onMessage(topic, payload, acknowledge) {

@@ -22,7 +22,7 @@ import { createFactWriter } from "./writer.ts";
 const city = smallCity();
 export const now = Date.parse("2026-11-24T08:00:00Z");
 const time = (ms: number) => new Date(ms).toISOString();
-export const topic = (kind: FactKind, id: string) => factTopic(city.code, kind, id);
+export const topic = (kind: FactKind, id: string) => factTopic(city.topicRoot, kind, id);
 
 export function ingestingRoom() {
   const real = storeInMemory();
@@ -64,7 +64,16 @@ export function ingestingRoom() {
   };
   const [onWriteFault, onOverflowEnd] = [vi.fn(), vi.fn()];
   const ingest = createIngest({
-    ...{ city: city.code, store, positions, quarantine, clock, log: keptLog(), onWriteFault, onOverflowEnd },
+    ...{
+      root: city.topicRoot,
+      store,
+      positions,
+      quarantine,
+      clock,
+      log: keptLog(),
+      onWriteFault,
+      onOverflowEnd,
+    },
     subjects: {
       hasOfficer: (id) => city.officers.some((officer) => officer.id === id),
       hasCamera: (id) => city.cameras.some((camera) => camera.id === id),

@@ -1,11 +1,11 @@
 /** For tests: a link that keeps what it is told, and waits that are as short as they can be. */
 import { expect, onTestFinished, vi } from "vitest";
-import { factSubscriptions, presenceTopic } from "../../../shared/messages/topics.ts";
+import { factSubscriptions, presenceTopic, rootTopic } from "../../../shared/messages/topics.ts";
 import { type BrokerAddress, readBroker } from "./broker.ts";
 import { type Link, type LinkOptions, type LinkState, startLink } from "./connection.ts";
 
 export const city = "36.71";
-export const presence = presenceTopic(city, "st-test");
+export const presence = presenceTopic(rootTopic(city), "st-test");
 
 export interface Heard {
   readonly topic: string;
@@ -35,7 +35,7 @@ export function linkTo(
   const link = startLink({
     broker: typeof broker === "string" ? readBroker(broker) : broker,
     clientId: "live-room-st-test",
-    subscriptions: factSubscriptions(city),
+    subscriptions: factSubscriptions(rootTopic(city)),
     presence: { topic: presence, body: (online) => JSON.stringify({ online }) },
     ...{ clock, random },
     onMessage(topic, payload, acknowledge) {

@@ -25,7 +25,7 @@ import {
   replicationSubscriptions,
   sealedEventSchema,
 } from "../../../shared/messages/replication.ts";
-import { presenceTopic, rootTopic } from "../../../shared/messages/topics.ts";
+import { presenceTopic, type TopicRoot } from "../../../shared/messages/topics.ts";
 import type { LiveRows } from "../live/rows.ts";
 import { errorText, type Log } from "../log.ts";
 import type { Signer } from "../proof/signer.ts";
@@ -41,7 +41,9 @@ export interface ReplicationOptions {
   readonly store: Pick<Store, "log" | "transaction" | "settings" | "sync">;
   readonly station: string;
   readonly signer: Signer | undefined;
+  /** The city's code. */
   readonly city: string;
+  readonly root: TopicRoot;
   readonly appVersion: string;
   readonly rows: LiveRows<StationRow>;
   readonly joinRows: LiveRows<StationJoinRow>;
@@ -80,8 +82,7 @@ const retryMs = 1000;
 const mostUnanswered = 16;
 
 export function openReplication(options: ReplicationOptions): Replication {
-  const { store, station, signer, city, clock, random, log } = options;
-  const root = rootTopic(city);
+  const { store, station, signer, city, root, clock, random, log } = options;
   const ownKey = signer?.publicKey ?? null;
   const readMembers = (): Members => foldMembers(station, ownKey, store.log.ofStations());
   let members = readMembers();
@@ -108,8 +109,8 @@ export function openReplication(options: ReplicationOptions): Replication {
       }
     },
     send(message) {
-      if (message.kind === "presence") say(presenceTopic(city, station), presence(true), true);
-      else say(topicOf(city, station, message), jsonOf(station, message), false);
+      if (message.kind === "presence") say(presenceTopic(root, station), presence(true), true);
+      else say(topicOf(root, station, message), jsonOf(station, message), false);
     },
     onRefused(sender, reason) {
       rows.refused(sender, reason);
@@ -125,7 +126,7 @@ export function openReplication(options: ReplicationOptions): Replication {
     signer &&
     new Joining({
       ...{ city, station, publicKey: signer.publicKey, clock },
-      publish: (to, message) => say(joinTopic(city, to), JSON.stringify(message), false),
+      publish: (to, message) => say(joinTopic(root, to), JSON.stringify(message), false),
       onProven: (of, publicKey, actor) => admit(of, publicKey, "code", actor),
       onChange: showJoin,
     });
@@ -168,7 +169,7 @@ export function openReplication(options: ReplicationOptions): Replication {
       const reply = peer.answer(clock());
       if (!reply) return;
       unanswered++;
-      void say(topicOf(city, station, reply), jsonOf(station, reply), false).then(() => {
+      void say(topicOf(root, station, reply), jsonOf(station, reply), false).then(() => {
         unanswered--;
         pump();
       });
@@ -312,13 +313,13 @@ export function openReplication(options: ReplicationOptions): Replication {
 
   return {
     link: {
-      subscriptions: replicationSubscriptions(city, station),
-      presenceTopic: presenceTopic(city, station),
+      subscriptions: replicationSubscriptions(root, station),
+      presenceTopic: presenceTopic(root, station),
       presence(online) {
         // The last will is made first, for the connection that begins.
         if (!online && !publish) connectedSince = new Date(clock()).toISOString();
         const json = presence(online);
-        return signer ? signedBy(signer, presenceTopic(city, station), json) : json;
+        return signer ? signedBy(signer, presenceTopic(root, station), json) : json;
       },
       take,
       up(way, refuseWith) {

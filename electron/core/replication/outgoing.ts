@@ -8,6 +8,7 @@ import {
   signedText,
   withSignature,
 } from "../../../shared/messages/replication.ts";
+import type { TopicRoot } from "../../../shared/messages/topics.ts";
 import type { Signer } from "../proof/signer.ts";
 
 export const messageTitle = "message";
@@ -28,14 +29,14 @@ export function bytesOf(event: SealedEvent): number {
   return Buffer.byteLength(textOf(event), "utf8");
 }
 
-export function topicOf(city: string, from: string, message: Batch | Request | Reply): string {
+export function topicOf(root: TopicRoot, from: string, message: Batch | Request | Reply): string {
   switch (message.kind) {
     case "batch":
-      return logTopic(city, from);
+      return logTopic(root, from);
     case "request":
-      return requestTopic(city, message.to);
+      return requestTopic(root, message.to);
     case "reply":
-      return replyTopic(city, message.to);
+      return replyTopic(root, message.to);
   }
 }
 

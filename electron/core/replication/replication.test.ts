@@ -2,7 +2,8 @@
 import mqtt from "mqtt";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { checkLog } from "../../../resources/verify/verify.mjs";
-import { replyTopic, requestTopic } from "../../../shared/messages/replication.ts";
+import { logTopic, replyTopic, requestTopic } from "../../../shared/messages/replication.ts";
+import { rootTopic } from "../../../shared/messages/topics.ts";
 import { type Mosquitto, startMosquitto } from "../../../tests/peers/mosquitto.ts";
 import { startNetwork } from "../../../tests/peers/network.ts";
 import { wholeLog } from "../proof/export.ts";
@@ -24,6 +25,7 @@ beforeEach(async () => {
 });
 
 const caller = testCaller({}, 7);
+const root = rootTopic("36.71");
 const waitFor = (holds: () => void) => vi.waitFor(holds, { timeout: 30_000, interval: 20 });
 
 function decide({ store, station }: Pick<RunningStation, "store" | "station">, count = 1): void {
@@ -177,7 +179,7 @@ describe("a hostile station", () => {
     onTestFinished(() => client.endAsync(true).then(() => {}));
     const hostile = openSigner(testKey(9));
     const say = (topic: string, payload: string) => client.publishAsync(topic, payload, { qos: 1 });
-    const log = (station: string, city = "36.71") => `liveroom/${city}/log/${station}`;
+    const log = (station: string, city = "36.71") => logTopic(rootTopic(city), station);
     const [, second, third] = two.store.log.sealed("st-2");
     const batch = (event: object) => jsonOf("st-2", { kind: "batch", events: [event as never] });
     const altered = { ...third, seq: third!.seq + 3, body: { text: "lain" } };
@@ -190,7 +192,7 @@ describe("a hostile station", () => {
     await say(log("st-2"), signedBy(two.signer, log("st-2"), batch(second!)));
     await say(log("st-1"), signedBy(two.signer, log("st-1"), batch(second!)));
     await say(log("st-2"), "{");
-    await say(requestTopic("36.71", "st-1"), signedBy(hostile, requestTopic("36.71", "st-1"), giant("st-9")));
+    await say(requestTopic(root, "st-1"), signedBy(hostile, requestTopic(root, "st-1"), giant("st-9")));
     await waitFor(() => expect(one.refused.length).toBeGreaterThanOrEqual(6));
     expect(one.refused.map((each) => each.split(" ")[0]).sort()).toEqual([
       ...["id-mismatch", "not-admitted", "not-json", "not-signed", "not-signed", "not-signed"],
@@ -207,11 +209,8 @@ describe("a hostile station", () => {
     });
     decide(one, 800);
     await same(one, two);
-    await client.subscribeAsync(replyTopic("36.71", "st-2"), { qos: 1 });
-    await say(
-      requestTopic("36.71", "st-1"),
-      signedBy(two.signer, requestTopic("36.71", "st-1"), giant("st-2")),
-    );
+    await client.subscribeAsync(replyTopic(root, "st-2"), { qos: 1 });
+    await say(requestTopic(root, "st-1"), signedBy(two.signer, requestTopic(root, "st-1"), giant("st-2")));
     await waitFor(() => expect(parts).toBeGreaterThan(5));
     expect(bytes).toBeLessThanOrEqual(64 * 1024);
   });

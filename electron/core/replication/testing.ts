@@ -1,6 +1,7 @@
 /** For tests: a station of a room of several. */
 import { expect, onTestFinished, vi } from "vitest";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { rootTopic } from "../../../shared/messages/topics.ts";
 import { readBroker } from "../link/broker.ts";
 import { type LinkState, startLink } from "../link/connection.ts";
 import { createSources } from "../live/sources.ts";
@@ -38,6 +39,7 @@ export function stationOn({
       signer,
       clock,
       city: "36.71",
+      root: rootTopic("36.71"),
       appVersion: "0.1.0",
       random: Math.random,
       log: keptLog(),

@@ -1,5 +1,6 @@
 /** `city.yaml`: what is true for the whole city. */
 import { z } from "zod";
+import { topicRootPattern } from "../../messages/topics.ts";
 import { boundsSchema, lonLatSchema } from "../place.ts";
 import { retentionSchema } from "../privacy/retention.ts";
 import { twoPersonActs } from "../roles/event.ts";
@@ -14,6 +15,19 @@ export const demoOrigin = "demo";
 export const profileSchema = z.strictObject({
   /** The city's Kemendagri code; part of every MQTT topic. */
   code: z.string().regex(/^\d\d\.\d\d$/, 'a Kemendagri code such as "36.71"'),
+  /** The city's message broker, the same for all its stations, phones and gateways. */
+  broker: z
+    .strictObject({
+      /** What all topics stand below, instead of `liveroom/<code>`. */
+      topicRoot: z
+        .string()
+        .regex(
+          topicRootPattern,
+          "levels of letters, digits, dots, hyphens and underscores, with slashes between, such as liveroom/36-71",
+        )
+        .optional(),
+    })
+    .prefault({}),
   name: localisedSchema,
   province: nameSchema,
   /** IANA time zone. */

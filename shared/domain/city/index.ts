@@ -1,4 +1,5 @@
 /** A city: the folder `resources/cities/<code>/`, loaded and cross-checked. Every reference in it holds. */
+import type { TopicRoot } from "../../messages/topics.ts";
 import type { AttendanceRules } from "../attendance/rules.ts";
 import type { HandoverRules } from "../handover/rules.ts";
 import type { LogRules } from "../log/rules.ts";
@@ -37,9 +38,11 @@ export type { Sop, SopStep } from "./sop.ts";
 export type { Target } from "./target.ts";
 export type { Vehicle } from "./vehicle.ts";
 
-export interface City extends Omit<CityProfile, "basemap"> {
+export interface City extends Omit<CityProfile, "basemap" | "broker"> {
   /** Where it was loaded from. */
   readonly folder: string;
+  /** What all MQTT topics stand below. */
+  readonly topicRoot: TopicRoot;
   readonly districts: readonly District[];
   readonly agencies: readonly Agency[];
   readonly categories: readonly Category[];

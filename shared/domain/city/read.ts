@@ -6,6 +6,7 @@
  * no City without a usable city.yaml and at least one district, agency and category.
  */
 import type { z } from "zod";
+import { rootTopic } from "../../messages/topics.ts";
 import { attendanceRulesSchema } from "../attendance/rules.ts";
 import { everydayHandoverRules, handoverRulesSchema } from "../handover/rules.ts";
 import { everydayLogRules, logRulesSchema } from "../log/rules.ts";
@@ -102,13 +103,14 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
   ) {
     return { faults };
   }
-  const { basemap: credit, ...common } = profile;
+  const { basemap: credit, broker, ...common } = profile;
   const basemap = {
     type: "FeatureCollection" as const,
     features: records.basemap.map(({ record }) => record),
   };
   const city: City = {
     ...common,
+    topicRoot: rootTopic(profile.code, broker.topicRoot),
     ...checked,
     attendance: attendance ?? null,
     log: log ?? everydayLogRules,

@@ -12,6 +12,7 @@ import { testKey } from "../../../electron/core/proof/testing.ts";
 import { openReplication } from "../../../electron/core/replication/index.ts";
 import { openDatabase } from "../../../electron/core/store/database.ts";
 import { createStore } from "../../../electron/core/store/index.ts";
+import { rootTopic } from "../../../shared/messages/topics.ts";
 import { benchCity, noteAt, type ToStation } from "./given.ts";
 
 const [url = "", folder = "", station = "", key = "1", wanted = "", count = "0"] = process.argv.slice(2);
@@ -20,7 +21,16 @@ const store = createStore(openDatabase(folder, new Date()).database, signer.sign
 const sources = createSources();
 const log = { info() {}, warning() {}, error: (what: string, more?: object) => console.error(what, more) };
 const replication = openReplication({
-  ...{ store, station, signer, city: benchCity, appVersion: "bench", clock: Date.now, random: Math.random },
+  ...{
+    store,
+    station,
+    signer,
+    city: benchCity,
+    root: rootTopic(benchCity),
+    appVersion: "bench",
+    clock: Date.now,
+    random: Math.random,
+  },
   ...{ rows: sources.stations, joinRows: sources.stationJoin, log, onForked() {} },
 });
 const latenciesMs: number[] = [];

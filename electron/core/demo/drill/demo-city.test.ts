@@ -7,7 +7,7 @@ import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import { onDutyCrews } from "../../../../shared/domain/city/shift.ts";
 import { distanceM } from "../../../../shared/domain/place.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
-import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
+import { factTopic } from "../../../../shared/messages/topics.ts";
 import { loadCity } from "../../city/load.ts";
 import { loadDrill, ordinaryDay } from "./scenario.ts";
 import { createDrillWorld } from "./world.ts";
@@ -92,7 +92,7 @@ describe("an ordinary hour in Tangerang", () => {
   it("is told in messages that the room accepts", () => {
     for (const { kind, id, body } of messages) {
       const text = body ? JSON.stringify(body) : "";
-      const fact = readFact(rootTopic(city.code), factTopic(city.code, kind, id), text.length, () => text);
+      const fact = readFact(city.topicRoot, factTopic(city.topicRoot, kind, id), text.length, () => text);
       expect(fact, text).not.toHaveProperty("reason");
     }
   });

@@ -4,7 +4,7 @@ import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import { type Drill, drillSchema } from "../../../../shared/domain/drill.ts";
 import { distanceM, type LonLat, nearestOnSegment } from "../../../../shared/domain/place.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
-import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
+import { factTopic } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
 import { orderFor, promptOrders, quietDay } from "./orderTesting.ts";
 import { smallCity } from "./smallCity.ts";
@@ -84,7 +84,7 @@ describe("an order", () => {
     for (const { kind, id, body, retain, qos } of told) {
       expect([retain, qos]).toEqual([true, 1]);
       const text = JSON.stringify(body);
-      const fact = readFact(rootTopic(city.code), factTopic(city.code, kind, id), text.length, () => text);
+      const fact = readFact(city.topicRoot, factTopic(city.topicRoot, kind, id), text.length, () => text);
       expect(fact, text).not.toHaveProperty("reason");
     }
   });

@@ -52,7 +52,7 @@ it("fills a broker, and fills it again after it forgot everything", async () => 
   const first = await startBroker();
   const startMs = Date.now();
   const world = createDrillWorld({ city, drill, seed: 1, startMs });
-  const player = playDrill({ brokerUrl: first.url, cityCode: city.code, world, clock: Date.now, startMs });
+  const player = playDrill({ brokerUrl: first.url, root: city.topicRoot, world, clock: Date.now, startMs });
   await wholeCity(first.url);
   await first.close();
   const second = await startBroker(Number(new URL(first.url).port));
@@ -66,10 +66,10 @@ it("hears orders and what citizens are told, and answers with a retained history
   const broker = await startBroker();
   const startMs = Date.now();
   const world = createDrillWorld({ city, drill, seed: 1, startMs, speed: 300 });
-  const player = playDrill({ brokerUrl: broker.url, cityCode: city.code, world, clock: Date.now, startMs });
+  const player = playDrill({ brokerUrl: broker.url, root: city.topicRoot, world, clock: Date.now, startMs });
   const room = await mqtt.connectAsync(broker.url);
   const order = orderFor("P-001", "O-1", [106.632, -6.178]);
-  const replyTopic = factTopic(city.code, "reply", "O-1");
+  const replyTopic = factTopic(city.topicRoot, "reply", "O-1");
   const types: string[] = [];
   const done = new Promise<void>((resolve) => {
     room.on("message", (topic, payload) => {
@@ -83,8 +83,8 @@ it("hears orders and what citizens are told, and answers with a retained history
     });
   });
   await room.subscribeAsync(replyTopic, { qos: 1 });
-  await room.publishAsync(orderTopic(city.code, "P-001", "O-1"), "rubbish", { qos: 1 });
-  await room.publishAsync(orderTopic(city.code, "P-001", "O-1"), JSON.stringify(order), {
+  await room.publishAsync(orderTopic(city.topicRoot, "P-001", "O-1"), "rubbish", { qos: 1 });
+  await room.publishAsync(orderTopic(city.topicRoot, "P-001", "O-1"), JSON.stringify(order), {
     qos: 1,
     retain: true,
   });
@@ -106,8 +106,8 @@ it("hears orders and what citizens are told, and answers with a retained history
     time: "2026-01-01T00:00:00Z",
     photos: [],
   };
-  await room.publishAsync(reportStatusTopic(city.code, open), JSON.stringify(news), { qos: 1 });
-  expect(await closed).toBe(factTopic(city.code, "report", open));
+  await room.publishAsync(reportStatusTopic(city.topicRoot, open), JSON.stringify(news), { qos: 1 });
+  expect(await closed).toBe(factTopic(city.topicRoot, "report", open));
   await room.endAsync(true);
   await player.close();
   await broker.close();

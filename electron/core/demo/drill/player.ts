@@ -8,7 +8,7 @@
  */
 import mqtt from "mqtt";
 import type { Clock } from "../../../../shared/domain/clock.ts";
-import { factTopic, rootTopic, stationSubscriptions } from "../../../../shared/messages/topics.ts";
+import { factTopic, stationSubscriptions, type TopicRoot } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
 import { readTold } from "./told.ts";
 import type { DrillWorld } from "./world.ts";
@@ -21,7 +21,7 @@ export interface DrillPlayer {
 
 export interface PlayerOptions {
   readonly brokerUrl: string;
-  readonly cityCode: string;
+  readonly root: TopicRoot;
   readonly world: DrillWorld;
   readonly clock: Clock;
   readonly startMs: number;
@@ -34,12 +34,12 @@ const tickMs = 100;
 const sliceMs = 60_000;
 
 export function playDrill(options: PlayerOptions): DrillPlayer {
-  const { brokerUrl, cityCode, world, clock, onPublished } = options;
+  const { brokerUrl, root, world, clock, onPublished } = options;
   let playedToMs = options.startMs;
   let publishedCount = 0;
   let wasConnected = false;
   const client = mqtt.connect(brokerUrl, {
-    clientId: `drill-${cityCode}`,
+    clientId: `drill-${root}`,
     clean: false,
     reconnectPeriod: 500,
     queueQoSZero: false,
@@ -50,10 +50,10 @@ export function playDrill(options: PlayerOptions): DrillPlayer {
   client.on("connect", () => {
     if (wasConnected) for (const message of world.retained()) publish(message);
     wasConnected = true;
-    client.subscribe(stationSubscriptions(cityCode), { qos: 1 }, () => {});
+    client.subscribe(stationSubscriptions(root), { qos: 1 }, () => {});
   });
   client.on("message", (topic, payload) => {
-    const told = readTold(rootTopic(cityCode), topic, payload.toString());
+    const told = readTold(root, topic, payload.toString());
     if (!told) return;
     // It is heard now, after all that has happened until now.
     play();
@@ -64,7 +64,7 @@ export function playDrill(options: PlayerOptions): DrillPlayer {
     const { kind, id, body, qos, retain } = message;
     const payload = body ? JSON.stringify(body) : "";
     if (client.connected || qos > 0) {
-      client.publish(factTopic(cityCode, kind, id), payload, { qos, retain }, () => {});
+      client.publish(factTopic(root, kind, id), payload, { qos, retain }, () => {});
       publishedCount++;
     }
     onPublished?.(message);

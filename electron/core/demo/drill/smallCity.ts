@@ -6,6 +6,7 @@ import { everydayLogRules } from "../../../../shared/domain/log/rules.ts";
 import { type LonLat, shifted } from "../../../../shared/domain/place.ts";
 import { retentionSchema } from "../../../../shared/domain/privacy/retention.ts";
 import { noBezel } from "../../../../shared/domain/scene/display.ts";
+import { rootTopic } from "../../../../shared/messages/topics.ts";
 
 const centre: LonLat = [106.63, -6.18];
 /** A grid of streets, 5 by 5, 400 m apart. */
@@ -18,6 +19,7 @@ export function smallCity(officerCount = 24): City {
   return {
     folder: "",
     code: "36.71",
+    topicRoot: rootTopic("36.71"),
     name: { id: "Kota Kecil", en: "Small City" },
     province: "Banten",
     zone: "Asia/Jakarta",

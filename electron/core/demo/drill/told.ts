@@ -5,7 +5,7 @@ import {
   type ReportStatusMessage,
   reportStatusMessage,
 } from "../../../../shared/messages/orders.ts";
-import { parseStationTopic } from "../../../../shared/messages/topics.ts";
+import { parseStationTopic, type TopicRoot } from "../../../../shared/messages/topics.ts";
 
 /** Null: the retained message was taken away. */
 export type Told =
@@ -17,8 +17,8 @@ export type Told =
     }
   | { readonly kind: "report-status"; readonly id: string; readonly body: ReportStatusMessage | null };
 
-/** `root` is `liveroom/<city>`. Undefined for what is none, which a phone ignores. */
-export function readTold(root: string, topic: string, text: string): Told | undefined {
+/** Undefined for what is none, which a phone ignores. */
+export function readTold(root: TopicRoot, topic: string, text: string): Told | undefined {
   const about = parseStationTopic(root, topic);
   if (!about) return undefined;
   if (text === "") return { ...about, body: null };

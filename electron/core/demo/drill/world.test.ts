@@ -4,7 +4,7 @@ import { type Drill, drillSchema } from "../../../../shared/domain/drill.ts";
 import { distanceM, type LonLat, nearestOnSegment } from "../../../../shared/domain/place.ts";
 import type { ReportStatusMessage } from "../../../../shared/messages/orders.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
-import { factTopic, rootTopic } from "../../../../shared/messages/topics.ts";
+import { factTopic } from "../../../../shared/messages/topics.ts";
 import type { DrillMessage } from "./message.ts";
 import { promptOrders } from "./orderTesting.ts";
 import { smallCity } from "./smallCity.ts";
@@ -60,7 +60,7 @@ describe("an hour of the drill", () => {
   it("publishes only what the room's schemas accept", () => {
     for (const { kind, id, body } of messages) {
       const text = body ? JSON.stringify(body) : "";
-      const fact = readFact(rootTopic(city.code), factTopic(city.code, kind, id), text.length, () => text);
+      const fact = readFact(city.topicRoot, factTopic(city.topicRoot, kind, id), text.length, () => text);
       expect(fact, text).not.toHaveProperty("reason");
     }
   });

@@ -119,7 +119,7 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
         for (const message of actor.act()) {
           messages.push(message);
           if (!message.retain) continue;
-          const topic = factTopic(city.code, message.kind, message.id);
+          const topic = factTopic(city.topicRoot, message.kind, message.id);
           if (message.body) retained.set(topic, message);
           else retained.delete(topic);
         }
