@@ -50,7 +50,7 @@ import { LiveReports } from "./live/reports.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { LiveSensors } from "./live/sensors.ts";
 import { type Client, serveClient } from "./live/serve.ts";
-import { createSources } from "./live/sources.ts";
+import { createSources, unusedRows } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
@@ -64,6 +64,7 @@ import { openReplication } from "./replication/index.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
+import { alarmSourcesInUse } from "./rules/alarms.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
 import { type FoundScene, SceneLibrary } from "./sceneLibrary.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
@@ -155,7 +156,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const sensors = new LiveSensors(city, store.sensors, sources.sensors);
   const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
-  const library = new SceneLibrary(scenes, store.scenes, sources.sceneDefinitions, clock);
+  const library = new SceneLibrary(scenes, store.scenes, sources.sceneDefinitions, clock, city.modules);
   for (const { id, reason } of library.unreadable) {
     notices.raise("error", "scene-unusable", { file: id, reason }, id);
   }
@@ -258,6 +259,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     brokerTls: options.brokerTls,
     brokerLogin: demo ? undefined : secrets.broker,
     root: city.topicRoot,
+    modules: city.modules,
     station,
     stations: replication.link,
     subjects: {
@@ -285,6 +287,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const disk = watchDiskSpace(options.dataFolder);
   const alarms = new AlarmBoard({
     ...{ station, store, clock },
+    table: alarmSourcesInUse(city.modules),
     room: {
       ...{ sources, positions, rules: city.alarms, freeBytes: disk.freeBytes },
       sensors: new Map(city.sensors.map((sensor) => [sensor.id, sensor])),
@@ -414,6 +417,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       serveClient(client, {
         positions,
         open: (view, params, caller) =>
+          unusedRows(view, city.modules) ??
           access.open(view, params, caller) ??
           incidents.open(view, params, caller.id) ??
           handover.open(view, params) ??
@@ -552,10 +556,10 @@ function cameraOriginOf(city: City, demo: Demo | undefined, notices: Notices): s
 }
 
 function cityRow(city: City): CityRow {
-  const { code, name, zone, bounds, centre, hasTiles, basemapCredit } = city;
+  const { code, name, zone, bounds, centre, hasTiles, basemapCredit, modules } = city;
   return {
     id: "city",
-    ...{ code, name, zone, bounds, centre, hasTiles, basemapCredit },
+    ...{ code, name, zone, bounds, centre, hasTiles, basemapCredit, modules },
     districts: city.districts.map(({ code, name: districtName }) => {
       const centre = districtCentre(city.districtAreas, code);
       return {

@@ -6,8 +6,10 @@
  * that this program cannot read stays in the database, and what is beneath it is used.
  */
 import type { SceneDefinitionRow, SceneOrigin } from "../../shared/contract/scenes.ts";
+import { allModules, type Modules } from "../../shared/domain/city/modules.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
-import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
+import { scenesInUse } from "../../shared/domain/scene/inUse.ts";
+import { type Scene, type ShownScene, sceneSchema } from "../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { Refused } from "./live/serve.ts";
 import type { SceneRepository, StoredScene } from "./store/scenes.ts";
@@ -34,6 +36,7 @@ export class SceneLibrary {
   private readonly repository: SceneRepository;
   private readonly rows: LiveRows<SceneDefinitionRow>;
   private readonly clock: Clock;
+  private readonly modules: Modules;
 
   /** `found` are those of the folders. */
   constructor(
@@ -41,7 +44,9 @@ export class SceneLibrary {
     repository: SceneRepository,
     rows: LiveRows<SceneDefinitionRow>,
     clock: Clock,
+    modules: Modules = allModules,
   ) {
+    this.modules = modules;
     this.found = new Map(found.map((each) => [each.scene.id, each]));
     this.repository = repository;
     this.rows = rows;
@@ -56,9 +61,12 @@ export class SceneLibrary {
     this.publish();
   }
 
-  /** By position, then id. */
-  scenes(): Scene[] {
-    return this.definitions().map(({ scene }) => scene);
+  /** What can be shown where the city uses this: by position, then id. */
+  scenes(): ShownScene[] {
+    return scenesInUse(
+      this.definitions().map(({ scene }) => scene),
+      this.modules,
+    );
   }
 
   /** Refuses with `scene-changed` who does not know the last revision. Returns the new one. */

@@ -5,7 +5,7 @@ import type { Clock } from "../../shared/domain/clock.ts";
 import { type ArrangedDisplay, arrangeScene } from "../../shared/domain/scene/arrange.ts";
 import type { DisplaySize, WallDisplay } from "../../shared/domain/scene/display.ts";
 import { madeSafe, safeScene } from "../../shared/domain/scene/safe.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
+import type { ShownScene } from "../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "./live/rows.ts";
 import { everydayScene } from "./scenes.ts";
 
@@ -23,22 +23,22 @@ export interface DisplaySizes {
 }
 
 /** Puts something over the scene that is placed. */
-export type WallLayer = (wall: readonly ArrangedDisplay[], scene: Scene) => readonly ArrangedDisplay[];
+export type WallLayer = (wall: readonly ArrangedDisplay[], scene: ShownScene) => readonly ArrangedDisplay[];
 
 export class Wall {
   private readonly rows: WallRows;
-  private scenes: readonly Scene[];
+  private scenes: readonly ShownScene[];
   private readonly city: City;
   private readonly sizes: DisplaySizes;
   private readonly clock: Clock;
   private present: readonly WallDisplay[] = [];
-  private shown: Scene;
+  private shown: ShownScene;
   private layer: WallLayer = (wall) => wall;
   private safeDisplays: readonly string[] | "all" = [];
 
   /** `first` is shown where there is a scene of that id, else the first of the list, which must not be empty. */
   constructor(
-    scenes: readonly Scene[],
+    scenes: readonly ShownScene[],
     first: string,
     city: City,
     rows: WallRows,
@@ -95,7 +95,7 @@ export class Wall {
   }
 
   /** These scenes are there now; one that is shown and gone leaves its place to the everyday one. Not empty. */
-  take(scenes: readonly Scene[]): void {
+  take(scenes: readonly ShownScene[]): void {
     const next =
       scenes.find(({ id }) => id === this.shown.id) ?? scenes.find(({ id }) => id === everydayScene);
     this.scenes = scenes;
@@ -147,7 +147,7 @@ export class Wall {
     this.rows.scenes.replace(this.scenes.map(({ id, name, position }) => ({ id, name, position })));
   }
 
-  private find(id: string): Scene | undefined {
+  private find(id: string): ShownScene | undefined {
     return this.scenes.find((scene) => scene.id === id);
   }
 
@@ -164,7 +164,7 @@ export class Wall {
     const arranged = this.layer(arrangeScene(this.shown, displays, this.rows.cameras.size), this.shown);
     this.rows.displays.replace(
       arranged
-        .map((each) => (isSafe(each.display.id) ? madeSafe(each) : each))
+        .map((each) => (isSafe(each.display.id) ? madeSafe(each, this.city.modules) : each))
         .map(({ display, number, panels, left }) => ({
           ...display,
           number,

@@ -1,8 +1,10 @@
 /** The state of today in one look: figures, each beside the same weekday last week where that is known, and its course. */
 import { useTranslation } from "react-i18next";
 import type { BriefingContent, BriefingFigure } from "../../shared/domain/briefing/content.ts";
+import { forOfficers, isInUse } from "../../shared/domain/city/modules.ts";
 import { isOpen } from "../../shared/domain/incident/transitions.ts";
 import { allKey, noFilter } from "../../shared/domain/performance/figures.ts";
+import { useModules } from "../city/useModules.ts";
 import { useRow, useView } from "../data/core.ts";
 import { meetsKept } from "../performance/compare.ts";
 import { useFigureWords } from "../performance/words.ts";
@@ -22,6 +24,7 @@ export function useToday(): PageNow {
   const words = useFigureWords();
   const count = useCountFormat();
   const now = useNow(5000);
+  const modules = useModules();
   const performance = useView("performance", params);
   const incidents = useView("incidents");
   const officers = useView("officers");
@@ -47,7 +50,7 @@ export function useToday(): PageNow {
   const isFew = figures !== undefined && figures.keptOf > 0 && figures.keptOf < smallBelow;
   const lastWeek = (value: string) => (before ? t("last-week", { value }) : null);
 
-  const shown: BriefingFigure[] = [
+  const ofReports: BriefingFigure[] = [
     {
       ...{ name: t("new-today"), value: count(figures?.count ?? null), level: null },
       note: lastWeek(count(before?.count ?? null)),
@@ -70,20 +73,32 @@ export function useToday(): PageNow {
       ...{ name: t("arrive"), value: words.duration(figures?.arrive.median ?? null), level: null },
       note: lastWeek(words.duration(before?.arrive.median ?? null)),
     },
+  ];
+  const onDuty: BriefingFigure[] = [
     {
       name: t("on-duty"),
       value: count(known(officers, ({ duty }) => duty === "on")),
       note: t("missing", { value: count(missing) }),
       level: warnedIf(missing),
     },
+  ];
+  const ofAlarms: BriefingFigure[] = [
     {
       ...{ name: t("alarms"), value: count(unacknowledged), level: warnedIf(unacknowledged) },
       note: t("alarms-standing", { value: count(standing) }),
     },
+  ];
+  const ofWarnings: BriefingFigure[] = [
     {
       ...{ name: t("warnings"), value: count(inForce), level: warnedIf(inForce) },
       note: warnings.rows[0] ? textOf(warnings.rows[0].headline, i18n.language) : t("none-in-force"),
     },
+  ];
+  const shown: BriefingFigure[] = [
+    ...(modules.reports ? ofReports : []),
+    ...(isInUse(modules, forOfficers) ? onDuty : []),
+    ...ofAlarms,
+    ...(modules.warnings ? ofWarnings : []),
   ];
   if (sensors.rows.length > 0)
     shown.push({
@@ -94,10 +109,12 @@ export function useToday(): PageNow {
   const course = figures?.course ?? [];
   const content: BriefingContent = {
     ...{ kind: "figures", figures: shown },
-    chart: {
-      ...{ title: t("by-hour"), values: course, label: t("course", { values: course.join(", ") }) },
-      marks: course.map((_, hour) => (hour % markEvery === 0 ? String(hour).padStart(2, "0") : "")),
-    },
+    chart: modules.reports
+      ? {
+          ...{ title: t("by-hour"), values: course, label: t("course", { values: course.join(", ") }) },
+          marks: course.map((_, hour) => (hour % markEvery === 0 ? String(hour).padStart(2, "0") : "")),
+        }
+      : null,
   };
   const { state } = performance;
   return { content, state: stateOf(state, incidents.state, officers.state, alarms.state, warnings.state) };

@@ -1,5 +1,6 @@
 /** Water and other levels against their limits, the nearest to an alarm first; and official warnings in force. */
 import { useTranslation } from "react-i18next";
+import { useModules } from "../city/useModules.ts";
 import { useRow, useView } from "../data/core.ts";
 import { useNow } from "../ui/clock.ts";
 import { useCountFormat } from "../ui/count.ts";
@@ -23,6 +24,7 @@ export function useWater(): PageNow {
   const zone = useRow("city")?.zone ?? "UTC";
   const count = useCountFormat();
   const now = useNow(1000);
+  const modules = useModules();
   const shown = orderSensors(sensors.rows);
   const inForce = warnings.rows.slice(0, mostWarnings).map(({ headline, expiresAt }) => ({
     text: textOf(headline, i18n.language),
@@ -42,10 +44,12 @@ export function useWater(): PageNow {
     state: stateOf(sensors.state, warnings.state),
     content: {
       ...{ kind: "table", head, left: null },
-      lines: [
-        ...(inForce.length > 0 ? inForce : [{ text: t("no-warnings"), aside: null, level: null }]),
-        ...(more > 0 ? [{ text: t("left", { count: more }), aside: null, level: null }] : []),
-      ],
+      lines: !modules.warnings
+        ? []
+        : [
+            ...(inForce.length > 0 ? inForce : [{ text: t("no-warnings"), aside: null, level: null }]),
+            ...(more > 0 ? [{ text: t("left", { count: more }), aside: null, level: null }] : []),
+          ],
       rows: shown.map((sensor) => {
         const { name, value, unit, warning, alarm, time } = sensor;
         const level = levelOf(sensor);

@@ -5,6 +5,13 @@
 
 import type { CommandInput, CommandName } from "../../shared/contract/commands.ts";
 import type { SceneRow } from "../../shared/contract/rows.ts";
+import {
+  forOfficers,
+  forSources,
+  isInUse,
+  type Modules,
+  type Needs,
+} from "../../shared/domain/city/modules.ts";
 import { accountKeys, accountTools } from "./access/tools.ts";
 import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { attendanceKeys, attendanceTools } from "./attendance/tools.ts";
@@ -81,9 +88,21 @@ export const actionGroups = [
 ] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
+/** Groups that are about one part of the product. */
+const groupNeeds: Readonly<Partial<Record<ActionGroup, Needs>>> = {
+  incident: ["reports"],
+  order: ["orders"],
+  picture: ["cameras"],
+  cameras: ["cameras"],
+  roster: forOfficers,
+  attendance: ["attendance"],
+};
+
 export interface Action {
   readonly name: string;
   readonly group: ActionGroup;
+  /** Which part of the product it is about, where that is not its group's. */
+  readonly needs?: Needs;
   /** As `KeyboardEvent.key` gives them, letters small. */
   readonly keys: readonly string[];
   /** Keys that mean this only while the list, or nothing, has the focus. */
@@ -111,14 +130,23 @@ export const actions: readonly Action[] = [
   },
   {
     name: "page-cameras",
+    needs: ["cameras"],
     group: "pages",
     keys: ["F4"],
     always: true,
     perform: (desk) => desk.goTo("cameras"),
   },
-  { name: "page-roster", group: "pages", keys: ["F5"], always: true, perform: (desk) => desk.goTo("roster") },
+  {
+    name: "page-roster",
+    needs: forOfficers,
+    group: "pages",
+    keys: ["F5"],
+    always: true,
+    perform: (desk) => desk.goTo("roster"),
+  },
   {
     name: "page-attendance",
+    needs: ["attendance"],
     group: "pages",
     keys: ["Ctrl+F5"],
     always: true,
@@ -126,6 +154,7 @@ export const actions: readonly Action[] = [
   },
   {
     name: "page-performance",
+    needs: ["reports"],
     group: "pages",
     keys: ["Ctrl+F6"],
     always: true,
@@ -182,6 +211,7 @@ export const actions: readonly Action[] = [
   },
   {
     name: "page-sources",
+    needs: forSources,
     group: "pages",
     keys: ["F9"],
     always: true,
@@ -253,6 +283,7 @@ export const actions: readonly Action[] = [
     (act): Action => ({
       name: `incident-${act}`,
       group: acts[act].group,
+      ...(act === "dispatch" && { needs: ["orders"] }),
       keys: [acts[act].key],
       perform: () => pageOnScreen().incident?.(act),
     }),
@@ -264,9 +295,21 @@ export const actions: readonly Action[] = [
     perform: () => pageOnScreen().evidence?.(),
   },
   { name: "report-by-phone", group: "incident", keys: ["b", "Insert"], perform: (desk) => desk.takeReport() },
-  { name: "wide", group: "page", keys: ["."], perform: () => pageOnScreen().toggleWide?.() },
+  {
+    name: "wide",
+    needs: ["reports"],
+    group: "page",
+    keys: ["."],
+    perform: () => pageOnScreen().toggleWide?.(),
+  },
 
-  { name: "pane-queue", group: "page", keys: ["q"], perform: (desk) => desk.focusPane("queue") },
+  {
+    name: "pane-queue",
+    needs: ["reports"],
+    group: "page",
+    keys: ["q"],
+    perform: (desk) => desk.focusPane("queue"),
+  },
   {
     name: "pane-map",
     group: "page",
@@ -280,7 +323,13 @@ export const actions: readonly Action[] = [
   { name: "pane-details", group: "page", keys: ["d"], perform: (desk) => desk.focusPane("details") },
   { name: "group", group: "page", keys: ["c"], perform: () => pageOnScreen().nextGroup?.() },
   { name: "order", group: "page", keys: [";"], perform: () => pageOnScreen().nextOrder?.() },
-  { name: "grid", group: "page", keys: ["g"], perform: () => pageOnScreen().toggleGrid?.() },
+  {
+    name: "grid",
+    needs: ["cameras"],
+    group: "page",
+    keys: ["g"],
+    perform: () => pageOnScreen().toggleGrid?.(),
+  },
   ...cameraTools.map(
     (tool): Action => ({
       name: `camera-${tool}`,
@@ -373,25 +422,46 @@ export const actions: readonly Action[] = [
   ),
   {
     name: "figures-period",
+    needs: ["reports"],
     group: "page",
     keys: ["Ctrl+Shift+p"],
     perform: () => pageOnScreen().figures?.nextPeriod(),
   },
   {
     name: "figures-definitions",
+    needs: ["reports"],
     group: "page",
     keys: ["Ctrl+Shift+a"],
     perform: () => pageOnScreen().figures?.toggleDefinitions(),
   },
   {
     name: "figures-supervisor",
+    needs: ["reports"],
     group: "page",
     keys: ["Ctrl+Shift+u"],
     perform: () => pageOnScreen().figures?.toggleSupervisor(),
   },
-  { name: "poll-source", group: "page", keys: ["Shift+p"], perform: () => pageOnScreen().pollSource?.() },
-  { name: "choose-file", group: "page", keys: ["Shift+f"], perform: () => pageOnScreen().chooseFile?.() },
-  { name: "bring-in", group: "page", keys: ["Shift+m"], perform: () => pageOnScreen().bringIn?.() },
+  {
+    name: "poll-source",
+    needs: forSources,
+    group: "page",
+    keys: ["Shift+p"],
+    perform: () => pageOnScreen().pollSource?.(),
+  },
+  {
+    name: "choose-file",
+    needs: [...forSources, ...forOfficers],
+    group: "page",
+    keys: ["Shift+f"],
+    perform: () => pageOnScreen().chooseFile?.(),
+  },
+  {
+    name: "bring-in",
+    needs: forSources,
+    group: "page",
+    keys: ["Shift+m"],
+    perform: () => pageOnScreen().bringIn?.(),
+  },
   {
     name: "clear-quarantine",
     group: "page",
@@ -537,15 +607,23 @@ export const actions: readonly Action[] = [
     keys: ["Shift+c"],
     perform: (desk) => desk.send("wall.clear", { place: null }),
   },
-  { name: "tours-stand", group: "wall", keys: ["|"], perform: (desk) => desk.toggleTours() },
+  {
+    name: "tours-stand",
+    needs: ["cameras"],
+    group: "wall",
+    keys: ["|"],
+    perform: (desk) => desk.toggleTours(),
+  },
   {
     name: "tours-next",
+    needs: ["cameras"],
     group: "wall",
     keys: [">"],
     perform: (desk) => desk.send("tours.step", { by: 1 }),
   },
   {
     name: "tours-previous",
+    needs: ["cameras"],
     group: "wall",
     keys: ["<"],
     perform: (desk) => desk.send("tours.step", { by: -1 }),
@@ -569,21 +647,24 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+Shift+s"],
     perform: () => pageOnScreen().putOnPaper?.(),
   },
-  { name: "spotlight", group: "wall", keys: ["="], perform: (desk) => desk.spotlight() },
+  { name: "spotlight", needs: ["reports"], group: "wall", keys: ["="], perform: (desk) => desk.spotlight() },
   {
     name: "spotlight-end",
+    needs: ["reports"],
     group: "wall",
     keys: ["Shift+q"],
     perform: (desk) => desk.send("spotlight.end", {}),
   },
   {
     name: "spotlight-next",
+    needs: ["reports"],
     group: "wall",
     keys: ["Shift+j"],
     perform: (desk) => desk.send("spotlight.next", {}),
   },
   {
     name: "spotlight-keep",
+    needs: ["reports"],
     group: "wall",
     keys: ["`"],
     perform: (desk) => desk.send("spotlight.keep", {}),
@@ -600,7 +681,13 @@ export const actions: readonly Action[] = [
     keys: ["Shift+y"],
     perform: (desk) => desk.send("legibility.check", {}),
   },
-  { name: "tile-figures", group: "wall", keys: ["#"], perform: (desk) => desk.toggleFigures() },
+  {
+    name: "tile-figures",
+    needs: ["cameras"],
+    group: "wall",
+    keys: ["#"],
+    perform: (desk) => desk.toggleFigures(),
+  },
   { name: "identify", group: "wall", keys: ["i"], perform: (desk) => desk.send("displays.identify", {}) },
 
   {
@@ -641,6 +728,11 @@ export const actions: readonly Action[] = [
   },
   { name: "leave", group: "room", keys: ["Escape"], always: true, perform: (desk) => desk.leave() },
 ];
+
+/** Those of a city that uses this. */
+export function actionsInUse(modules: Modules): readonly Action[] {
+  return actions.filter(({ needs, group }) => isInUse(modules, needs ?? groupNeeds[group]));
+}
 
 function list() {
   return pageOnScreen().list?.current;

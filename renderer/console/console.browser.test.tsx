@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { modulesSchema } from "../../shared/domain/city/modules.ts";
 import type { FakeCore, GivenRows } from "../data/testing.tsx";
 import { changeLanguage } from "../ui/i18n.ts";
 import { select } from "../ui/selection.ts";
-import { camera, display, incident, link, notice, officer, order, refused, room } from "./given.ts";
+import { camera, city, display, incident, link, notice, officer, order, refused, room } from "./given.ts";
 import {
   clearConsole,
   cursor,
@@ -284,6 +285,41 @@ describe("keys", () => {
     expect(document.activeElement?.closest("[data-pane=details]")).not.toBeNull();
     await press("q");
     expect(document.activeElement?.matches("[role=listbox]")).toBe(true);
+  });
+});
+
+describe("a city that uses less", () => {
+  const modules = modulesSchema.parse({ cameras: false, attendance: false, sensors: false });
+
+  it("has no page, key or help of what is off", async () => {
+    const { screen } = await openConsole(
+      { city: [{ ...city, modules }], incidents: three, officers: [officer(1)] },
+      ...[1920, 1080],
+    );
+    await expect.element(screen.getByRole("button", { name: /Petugas/ })).toBeVisible();
+    expect(document.querySelector(".tabs-pages")?.textContent).not.toContain("Kamera");
+    await press("F4");
+    expect(document.querySelector(".console")).toHaveProperty("dataset.page", "situation");
+    await page.screenshot({ path: "../../out/browser/console-fewer.png" });
+    await press("?");
+    await expect.element(screen.getByRole("heading", { name: "Tombol pintas" })).toBeVisible();
+    const groups = [...document.querySelectorAll(".help h3")].map((head) => head.textContent);
+    expect(groups).not.toContain("Daftar kamera");
+    await page.screenshot({ path: "../../out/browser/console-fewer-help.png" });
+  });
+
+  it("has the map and what is chosen alone where it takes no reports", async () => {
+    const { screen } = await openConsole(
+      { city: [{ ...city, modules: modulesSchema.parse({ reports: false }) }], cameras: [camera(1)] },
+      ...[1920, 1080],
+    );
+    await expect.element(screen.getByRole("button", { name: /Kamera/ })).toBeVisible();
+    expect(document.querySelector("[data-pane=queue]")).toBeNull();
+    const [map, details] = ["map", "details"].map((pane) =>
+      document.querySelector(`[data-pane=${pane}]`)!.getBoundingClientRect(),
+    );
+    expect([map!.left, details!.right]).toEqual([0, 1920]);
+    await page.screenshot({ path: "../../out/browser/console-no-reports.png" });
   });
 });
 

@@ -20,6 +20,7 @@ import type {
   RoomRow,
   SceneRow,
 } from "../../shared/contract/rows.ts";
+import { allModules } from "../../shared/domain/city/modules.ts";
 import { noBezel } from "../../shared/domain/scene/display.ts";
 import type { GivenRows } from "../data/testing.tsx";
 
@@ -35,6 +36,7 @@ export const city: CityRow = {
   centre: [106.655, -6.181],
   hasTiles: false,
   basemapCredit: null,
+  modules: { ...allModules },
   districts: [
     { code: "36.71.01", name: "Tangerang", centre: [106.63, -6.18] },
     { code: "36.71.12", name: "Karang Tengah" },

@@ -1,6 +1,8 @@
 /** Which action a key press means, and the words for keys on screen. */
 import { useEffect, useRef } from "react";
-import { type Action, actions, type Desk } from "./actions.ts";
+import { allModules, type Modules } from "../../shared/domain/city/modules.ts";
+import { useModules } from "../city/useModules.ts";
+import { type Action, actionsInUse, type Desk } from "./actions.ts";
 import { pageOnScreen } from "./page.ts";
 
 /** What of a key press matters. */
@@ -18,6 +20,8 @@ export interface KeyPress {
   readonly focus: "search" | "field" | "stage" | "list" | "other";
   /** A camera is chosen. */
   readonly picture?: boolean;
+  /** What the city uses; all of it where nothing is said. */
+  readonly modules?: Modules;
 }
 
 export function actionFor({
@@ -27,17 +31,24 @@ export function actionFor({
   modified,
   focus,
   picture = false,
+  modules = allModules,
 }: KeyPress): Action | undefined {
   if (modified) return undefined;
   const letter = keyName(key);
-  const find = (named: string) => actionNamed(named, focus, picture);
+  const actions = actionsInUse(modules);
+  const find = (named: string) => actionNamed(actions, named, focus, picture);
   if (ctrl) return find(`Ctrl+${shift ? "Shift+" : ""}${letter}`);
   // A letter with Shift means the letter where it means nothing of its own.
   const shifted = shift && /^([a-z]|Arrow\w+)$/.test(letter) ? find(`Shift+${letter}`) : undefined;
   return shifted ?? find(letter);
 }
 
-function actionNamed(named: string, focus: KeyPress["focus"], picture: boolean): Action | undefined {
+function actionNamed(
+  actions: readonly Action[],
+  named: string,
+  focus: KeyPress["focus"],
+  picture: boolean,
+): Action | undefined {
   const typing = focus === "field" || focus === "search";
   const onStage = focus === "stage" && actions.find(({ stageKeys }) => stageKeys?.includes(named));
   if (onStage) return onStage;
@@ -92,6 +103,8 @@ function focusOf(target: EventTarget | null): KeyPress["focus"] {
 export function useKeys(desk: Desk): void {
   const latest = useRef(desk);
   latest.current = desk;
+  const uses = useRef(allModules);
+  uses.current = useModules();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
@@ -100,7 +113,15 @@ export function useKeys(desk: Desk): void {
       const { key, shiftKey: shift, ctrlKey: ctrl } = event;
       const modified = event.altKey || event.metaKey;
       const picture = pageOnScreen().picture !== undefined;
-      const action = actionFor({ key, shift, ctrl, modified, focus: focusOf(event.target), picture });
+      const action = actionFor({
+        key,
+        shift,
+        ctrl,
+        modified,
+        focus: focusOf(event.target),
+        picture,
+        modules: uses.current,
+      });
       if (!action) return;
       // Over an open dialog only what opens another means something; Escape is the dialog's own.
       if (document.querySelector("dialog[open]") && (!action.always || event.key === "Escape")) return;

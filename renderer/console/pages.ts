@@ -1,7 +1,8 @@
 /** The console's pages: name, key, component. Adding one is adding a row, and an action with its key. */
 import type { ComponentType } from "react";
+import type { Modules } from "../../shared/domain/city/modules.ts";
 import { AccessPage } from "./access/AccessPage.tsx";
-import { actions, type Desk } from "./actions.ts";
+import { actions, actionsInUse, type Desk } from "./actions.ts";
 import { AlarmsPage } from "./alarms/AlarmsPage.tsx";
 import { AttendancePage } from "./attendance/AttendancePage.tsx";
 import { BriefingPage } from "./briefing/BriefingPage.tsx";
@@ -38,6 +39,11 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   access: AccessPage,
   room: RoomPage,
 };
+
+/** Whether a city that uses this has the page: it has what opens it. */
+export function isPageInUse(page: PageName, modules: Modules): boolean {
+  return actionsInUse(modules).some(({ name }) => name === `page-${page}`);
+}
 
 /** The key that opens a page. */
 export function pageKey(page: PageName): string {

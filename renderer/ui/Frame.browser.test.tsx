@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { render } from "vitest-browser-react";
 import type { CityRow, LinkRow } from "../../shared/contract/rows.ts";
+import { allModules } from "../../shared/domain/city/modules.ts";
 import { attachFakeCore } from "../data/testing.tsx";
 import { Frame } from "./Frame.tsx";
 import { startTexts } from "./i18n.ts";
@@ -14,6 +15,7 @@ const city: CityRow = {
   centre: [106.65, -6.18],
   hasTiles: false,
   basemapCredit: null,
+  modules: { ...allModules },
   districts: [],
   agencies: [],
   categories: [],

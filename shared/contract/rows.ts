@@ -1,5 +1,6 @@
 /** The rows of the core's views: what a screen may know, and nothing else. */
 import { z } from "zod";
+import { moduleNames } from "../domain/city/modules.ts";
 import { displaySizeSchema } from "../domain/scene/display.ts";
 import { epochMs, place, text } from "./units.ts";
 
@@ -45,6 +46,8 @@ export const cityRow = z.object({
   hasTiles: z.boolean(),
   /** What the map credits its base map to; null where the city says nothing. */
   basemapCredit: z.string().nullable(),
+  /** Which parts of the product it uses. */
+  modules: z.record(z.enum(moduleNames), z.boolean()),
   districts: z.array(
     z.object({
       code: z.string(),

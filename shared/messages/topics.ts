@@ -3,6 +3,7 @@
  * (`broker.topicRoot`), for a broker that takes no dots (NATS before 2.10). Pure text work; the schemas are in the files
  * beside this one.
  */
+import { allModules, forOfficers, isInUse, type Modules, type Needs } from "../domain/city/modules.ts";
 
 /** What all topics of a room stand below, without a slash at its end. */
 export type TopicRoot = string & { readonly __root: "mqtt" };
@@ -80,17 +81,30 @@ export function presenceTopic(root: TopicRoot, station: string): string {
   return `${root}/stations/${station}`;
 }
 
-/** What a station subscribes to, with the QoS that the sender uses: state that the next message replaces is 0. */
-export function factSubscriptions(root: TopicRoot): { filter: string; qos: 0 | 1 }[] {
-  return [
-    { filter: `${root}/officers/+/position`, qos: 0 },
-    { filter: `${root}/officers/+/duty`, qos: 1 },
-    { filter: `${root}/reports/+`, qos: 1 },
-    { filter: `${root}/cameras/+/health`, qos: 0 },
-    { filter: `${root}/orders/+/reply`, qos: 1 },
-    { filter: `${root}/sensors/+`, qos: 1 },
-    { filter: `${root}/warnings/+`, qos: 1 },
-  ];
+/** What a station may subscribe to, with the QoS that the sender uses: state that the next message replaces is 0. */
+const factFilters: readonly { readonly below: string; readonly qos: 0 | 1; readonly needs: Needs }[] = [
+  { below: "officers/+/position", qos: 0, needs: forOfficers },
+  { below: "officers/+/duty", qos: 1, needs: forOfficers },
+  { below: "reports/+", qos: 1, needs: ["reports"] },
+  { below: "cameras/+/health", qos: 0, needs: ["cameras"] },
+  { below: "orders/+/reply", qos: 1, needs: ["orders"] },
+  { below: "sensors/+", qos: 1, needs: ["sensors"] },
+  { below: "warnings/+", qos: 1, needs: ["warnings"] },
+];
+
+/** What a station of a city that uses this subscribes to. */
+export function factSubscriptions(
+  root: TopicRoot,
+  modules: Modules = allModules,
+): { filter: string; qos: 0 | 1 }[] {
+  return factFilters
+    .filter(({ needs }) => isInUse(modules, needs))
+    .map(({ below, qos }) => ({ filter: `${root}/${below}`, qos }));
+}
+
+/** The others: a broker that keeps a session remembers what was subscribed to when the city still used it. */
+export function unusedFactFilters(root: TopicRoot, modules: Modules): string[] {
+  return factFilters.filter(({ needs }) => !isInUse(modules, needs)).map(({ below }) => `${root}/${below}`);
 }
 
 /** Reads a topic below `root`; undefined when it is none of the facts. */

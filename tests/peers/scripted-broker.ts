@@ -4,19 +4,22 @@
  */
 import { createServer, type Socket } from "node:net";
 
+type PacketType = "connect" | "publish" | "puback" | "subscribe" | "unsubscribe" | "pingreq" | "disconnect";
+
 export interface Packet {
   /** Its name; `undefined` for a type that no client sends. */
-  readonly type: "connect" | "publish" | "puback" | "subscribe" | "pingreq" | "disconnect" | undefined;
+  readonly type: PacketType | undefined;
   /** Below the type in the first byte. */
   readonly flags: number;
   readonly body: Buffer;
 }
 
-const types: Readonly<Record<number, Packet["type"]>> = {
+const types: Readonly<Record<number, PacketType>> = {
   1: "connect",
   3: "publish",
   4: "puback",
   8: "subscribe",
+  10: "unsubscribe",
   12: "pingreq",
   14: "disconnect",
 };
@@ -94,6 +97,8 @@ function answerTo(packet: Packet, { connack, granted, acknowledges }: ScriptedAn
       const qos = filtersOf(packet).map(granted);
       return Buffer.from([0x90, 2 + qos.length, ...packet.body.subarray(0, 2), ...qos]);
     }
+    case "unsubscribe":
+      return Buffer.from([0xb0, 2, ...packet.body.subarray(0, 2)]);
     case "publish": {
       if ((packet.flags & 0b110) === 0 || !acknowledges) return undefined;
       const idAt = 2 + packet.body.readUInt16BE(0);

@@ -190,7 +190,9 @@ export class Briefing {
   /** Those for which the city, and the day, have something. */
   private pages(): BriefingPage[] {
     const { city, photos } = this.options;
+    const { reports } = city.modules;
     const isThere: Partial<Record<BriefingPage, boolean>> = {
+      ...{ districts: reports, deadlines: reports, agencies: reports },
       attendance: city.officers.length > 0,
       water: city.sensors.length > 0 || city.intake.cap.length > 0,
       photos: photos.size > 0,

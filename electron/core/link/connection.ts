@@ -31,6 +31,8 @@ export interface LinkOptions {
   readonly broker: BrokerAddress;
   readonly clientId: string;
   readonly subscriptions: readonly { readonly filter: string; readonly qos: 0 | 1 }[];
+  /** What an earlier start may have subscribed to in the session that the broker keeps. */
+  readonly unsubscriptions?: readonly string[];
   /** What is told of this station while it is here, and what the broker tells when it is gone; both retained. */
   readonly presence: { readonly topic: string; body(online: boolean): string };
   readonly clock: Clock;
@@ -150,6 +152,7 @@ export function startLink(options: LinkOptions): Link {
     become({ state: "online", nextAttemptAt: null, reason: null });
     const { topic, body } = options.presence;
     attempt.publish(topic, body(true), { qos: 1, retain: true });
+    for (const filter of options.unsubscriptions ?? []) attempt.unsubscribe(filter, () => {});
     for (const { filter, qos } of options.subscriptions) {
       attempt.subscribe(filter, { qos }, (error, granted) => {
         if (client !== attempt) return;

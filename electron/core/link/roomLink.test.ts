@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { modulesSchema } from "../../../shared/domain/city/modules.ts";
 import { presenceMessage } from "../../../shared/messages/replication.ts";
 import { factTopic, rootTopic } from "../../../shared/messages/topics.ts";
 import { messageIdOf, startScriptedBroker } from "../../../tests/peers/scripted-broker.ts";
@@ -14,6 +15,7 @@ function started(broker: string | null, room = ingestingRoom()) {
   const log = keptLog();
   const link = startRoomLink({
     ...{ broker, brokerTls: undefined, brokerLogin: undefined, root: rootTopic("36.71"), station: "st-1" },
+    modules: modulesSchema.parse({ sensors: false }),
     ...{
       stations: stationOn().link,
       store,
@@ -63,6 +65,8 @@ describe("a room", () => {
     await eventually(() => expect(row()).toMatchObject({ received: 2, quarantined: 1 }));
     expect(row().lastMessageAt).toBeGreaterThanOrEqual(row().since);
     expect(store.quarantine.rows()).toHaveLength(1);
+    const takenBack = connection!.packets.filter(({ type }) => type === "unsubscribe");
+    expect(takenBack.map(({ body }) => body.subarray(4).toString())).toEqual(["liveroom/36.71/sensors/+"]);
     const presence = connection!.packets.find(({ type }) => type === "publish")!.body.toString();
     expect(presenceMessage.parse(JSON.parse(presence.slice(presence.indexOf("{"))))).toMatchObject({
       ...{ online: true, name: "st-1", version: "0.1.0" },

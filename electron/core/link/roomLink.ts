@@ -3,9 +3,10 @@
  * or an address that cannot be one) has a link that stays offline and says why.
  */
 import type { CoreOptions } from "../../../shared/contract/start.ts";
+import type { Modules } from "../../../shared/domain/city/modules.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Random } from "../../../shared/domain/random.ts";
-import { factSubscriptions, type TopicRoot } from "../../../shared/messages/topics.ts";
+import { factSubscriptions, type TopicRoot, unusedFactFilters } from "../../../shared/messages/topics.ts";
 import type { Notices } from "../live/notices.ts";
 import type { LivePositions } from "../live/positions.ts";
 import type { Sources } from "../live/sources.ts";
@@ -27,6 +28,8 @@ export interface RoomLinkOptions {
   /** For an address that has none of its own. */
   readonly brokerLogin: BrokerLogin | undefined;
   readonly root: TopicRoot;
+  /** What the city uses. */
+  readonly modules: Modules;
   readonly station: string;
   readonly stations: StationLink;
   readonly subjects: Subjects;
@@ -100,7 +103,8 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
     link = startLink({
       broker: address,
       clientId: `live-room-${options.station}`,
-      subscriptions: [...factSubscriptions(options.root), ...stations.subscriptions],
+      subscriptions: [...factSubscriptions(options.root, options.modules), ...stations.subscriptions],
+      unsubscriptions: unusedFactFilters(options.root, options.modules),
       presence: { topic: stations.presenceTopic, body: stations.presence },
       ...{ clock, random },
       onMessage(topic, payload, acknowledge) {

@@ -38,7 +38,7 @@ export interface AlarmBoardOptions {
   readonly station: string;
   readonly store: Store;
   readonly clock: Clock;
-  /** For tests. */
+  /** What is looked at; everything where none is given. */
   readonly table?: readonly AlarmSource[];
 }
 

@@ -9,6 +9,7 @@ import type { ViewName } from "../../../shared/contract/views.ts";
 import type { AlarmCause, AlarmPriority } from "../../../shared/domain/alarm/alarm.ts";
 import { type Delays, isOver } from "../../../shared/domain/alarm/delay.ts";
 import type { City, Sensor } from "../../../shared/domain/city/index.ts";
+import { forOfficers, isInUse, type Modules, type Needs } from "../../../shared/domain/city/modules.ts";
 import { awaitsReply, isActive } from "../../../shared/domain/order/order.ts";
 import type { LonLat } from "../../../shared/domain/place.ts";
 import { mostSkewMs } from "../../../shared/domain/replication/skewLimit.ts";
@@ -42,6 +43,8 @@ export interface Condition extends Pick<AlarmRow, "subject" | "district" | "prio
 
 export interface AlarmSource {
   readonly cause: AlarmCause;
+  /** Which part of the product it is about; none for the room itself. */
+  readonly needs?: Needs;
   /** Looked at again when these change, and each second. */
   readonly watches: readonly ViewName[];
   readonly conditions: (room: AlarmRoom, nowMs: number) => Iterable<Condition>;
@@ -60,6 +63,7 @@ const skewDelays: Delays = { onMs: 10_000, offMs: 10_000 };
 export const alarmSources: readonly AlarmSource[] = [
   {
     cause: "deadline",
+    needs: ["reports"],
     watches: ["incidents"],
     *conditions({ sources }, nowMs) {
       for (const incident of sources.incidents.values()) {
@@ -77,6 +81,7 @@ export const alarmSources: readonly AlarmSource[] = [
   },
   {
     cause: "order-unanswered",
+    needs: ["orders"],
     watches: ["incidents"],
     *conditions({ sources }, nowMs) {
       for (const incident of sources.incidents.values()) {
@@ -92,6 +97,7 @@ export const alarmSources: readonly AlarmSource[] = [
   },
   {
     cause: "officer-silent",
+    needs: forOfficers,
     watches: ["officers", "link"],
     *conditions({ sources, positions, rules, districtAt }, nowMs) {
       const link = sources.link.get("link");
@@ -119,6 +125,7 @@ export const alarmSources: readonly AlarmSource[] = [
   },
   {
     cause: "understaffed",
+    needs: forOfficers,
     watches: ["rosterShort"],
     *conditions({ sources }) {
       for (const { id, post, district, planned, ...row } of sources.rosterShort.values()) {
@@ -156,6 +163,7 @@ export const alarmSources: readonly AlarmSource[] = [
   },
   {
     cause: "camera-group",
+    needs: ["cameras"],
     watches: ["cameras"],
     *conditions({ sources, rules }) {
       for (const [district, down] of deadCameras(sources)) {
@@ -172,6 +180,7 @@ export const alarmSources: readonly AlarmSource[] = [
   },
   {
     cause: "camera-down",
+    needs: ["cameras"],
     watches: ["cameras"],
     *conditions({ sources, rules }) {
       for (const [district, down] of deadCameras(sources)) {
@@ -186,10 +195,17 @@ export const alarmSources: readonly AlarmSource[] = [
       }
     },
   },
-  { cause: "sensor-alarm", watches: ["sensors"], conditions: (room) => overLimit(room, "alarm") },
-  { cause: "sensor-warning", watches: ["sensors"], conditions: (room) => overLimit(room, "warning") },
+  {
+    ...{ cause: "sensor-alarm", needs: ["sensors"], watches: ["sensors"] },
+    conditions: (room) => overLimit(room, "alarm"),
+  },
+  {
+    ...{ cause: "sensor-warning", needs: ["sensors"], watches: ["sensors"] },
+    conditions: (room) => overLimit(room, "warning"),
+  },
   {
     cause: "warning",
+    needs: ["warnings"],
     watches: ["warnings"],
     *conditions({ sources }) {
       for (const { id, event, areas, severity, exercise, effectiveAt } of sources.warnings.values()) {
@@ -249,6 +265,11 @@ export const alarmSources: readonly AlarmSource[] = [
     },
   },
 ];
+
+/** Those of a city that uses this. */
+export function alarmSourcesInUse(modules: Modules): readonly AlarmSource[] {
+  return alarmSources.filter(({ needs }) => isInUse(modules, needs));
+}
 
 function aboutIncident({ id, district, priority }: IncidentRow) {
   return { subject: { kind: "incident" as const, id }, district, priority };

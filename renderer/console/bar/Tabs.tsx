@@ -2,13 +2,14 @@
 import { useTranslation } from "react-i18next";
 import { maySee } from "../../../shared/contract/permissions.ts";
 import type { Role } from "../../../shared/domain/roles/role.ts";
+import { useModules } from "../../city/useModules.ts";
 import { useRow } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { textOf } from "../../ui/textOf.ts";
 import type { Desk } from "../actions.ts";
 import { keyLabel } from "../keys.ts";
 import { type PageName, pageNames } from "../page.ts";
-import { pageKey } from "../pages.ts";
+import { isPageInUse, pageKey } from "../pages.ts";
 import { useUnsavedScenes } from "../scenes/useSceneEditor.ts";
 
 /** While nobody knows who is there, nothing is taken away. */
@@ -30,7 +31,10 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
         page === "handover" || page === "room"
         ? false
         : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
-  const shown = pageNames.filter((page) => isOffered(page) || page === desk.page);
+  const modules = useModules();
+  const shown = pageNames.filter(
+    (page) => isPageInUse(page, modules) && (isOffered(page) || page === desk.page),
+  );
   const scenes = [...desk.scenes].sort((a, b) => a.position - b.position);
   return (
     <div className="tabs">

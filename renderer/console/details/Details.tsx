@@ -1,5 +1,6 @@
 /** What the operator chose on the map, in the queue or in a list. */
 import { useTranslation } from "react-i18next";
+import { useModules } from "../../city/useModules.ts";
 import { useView } from "../../data/core.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { type Selection, select, useSelection } from "../../ui/selection.ts";
@@ -69,14 +70,19 @@ function Chosen({ selection, desk }: { selection: Selection; desk: Desk }) {
 
 function HowTo() {
   const { t } = useTranslation("console");
+  const { reports } = useModules();
   return (
     <div className="details-how">
       <p>{t("how-choose")}</p>
       <dl>
-        <dt>
-          <kbd>J</kbd> <kbd>K</kbd> <kbd>Enter</kbd>
-        </dt>
-        <dd>{t("how-queue")}</dd>
+        {reports && (
+          <>
+            <dt>
+              <kbd>J</kbd> <kbd>K</kbd> <kbd>Enter</kbd>
+            </dt>
+            <dd>{t("how-queue")}</dd>
+          </>
+        )}
         <dt>{t("how-click")}</dt>
         <dd>{t("how-map")}</dd>
         <dt>

@@ -1,16 +1,19 @@
 /** All keys on one page, out of the table of actions. */
 import { useTranslation } from "react-i18next";
-import { actionGroups, actions } from "../actions.ts";
+import { useModules } from "../../city/useModules.ts";
+import { actionGroups, actionsInUse } from "../actions.ts";
 import { Dialog } from "../Dialog.tsx";
 import { keyLabel } from "../keys.ts";
 import "./help.css";
 
 export function Help({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("console");
+  const actions = actionsInUse(useModules());
+  const groups = actionGroups.filter((name) => actions.some(({ group }) => group === name));
   return (
     <Dialog title={t("help-title")} onClose={onClose}>
       <div className="help">
-        {actionGroups.map((group) => (
+        {groups.map((group) => (
           <section key={group}>
             <h3>{t(`group-${group}`)}</h3>
             <dl>

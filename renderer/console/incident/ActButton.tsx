@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { useModules } from "../../city/useModules.ts";
+import { actionsInUse } from "../actions.ts";
 import { keyLabel } from "../keys.ts";
 import { type ActName, acts, type Standing } from "./acts.ts";
 
@@ -11,6 +13,8 @@ export interface ActButtonProps {
 /** An act and its key. What cannot be done now is dimmed and says why, when it is pointed at and when it is pressed. */
 export function ActButton({ act, standing, onAct }: ActButtonProps) {
   const { t } = useTranslation("incidents");
+  const isUsed = actionsInUse(useModules()).some(({ name }) => name === `incident-${act}`);
+  if (!isUsed) return null;
   const hindrance = acts[act].hindrance(standing);
   return (
     <button

@@ -1,6 +1,7 @@
 /** Who was sent: each order as it stands, since when, and what the room does next by itself. The chosen one has its keys. */
 import { useTranslation } from "react-i18next";
 import type { IncidentRow, OrderRow } from "../../../shared/contract/incidents.ts";
+import { useModules } from "../../city/useModules.ts";
 import { isUnsent } from "../../incident/orderMarks.ts";
 import { Age } from "../../ui/Age.tsx";
 import { useNow } from "../../ui/clock.ts";
@@ -26,6 +27,8 @@ const orderActs = ["call", "chat", "radio", "reply", "replace", "recall"] as con
 export function Orders({ incident, chosen, standing, contact, people, onChoose, onAct }: OrdersProps) {
   const { t } = useTranslation("incidents");
   const { orders } = incident;
+  const { orders: hasOrders } = useModules();
+  if (!hasOrders && orders.length === 0) return null;
   return (
     <Section name="orders" title={t("orders-title", { count: orders.length })}>
       {orders.length === 0 && <p className="incident-soft">{t("orders-none")}</p>}

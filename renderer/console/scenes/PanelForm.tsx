@@ -1,5 +1,6 @@
 /** The chosen panel: what it is, where it is, and its settings by its type (fields.ts). */
 import { useTranslation } from "react-i18next";
+import { isPanelInUse } from "../../../shared/domain/city/modules.ts";
 import {
   findPanel,
   placePanel,
@@ -12,6 +13,7 @@ import {
 } from "../../../shared/domain/scene/edit/panels.ts";
 import { leastSizeOf } from "../../../shared/domain/scene/readable.ts";
 import type { Scene, ScenePanel } from "../../../shared/domain/scene/scene.ts";
+import { useModules } from "../../city/useModules.ts";
 import { useView } from "../../data/core.ts";
 import { panels } from "../../panels/index.ts";
 import { textOf } from "../../ui/textOf.ts";
@@ -32,9 +34,11 @@ export function PanelForm({ editor, scene, id }: PanelFormProps) {
   const { t } = useTranslation("scenes");
   const { t: names } = useTranslation("console");
   const found = findPanel(scene, id);
+  const modules = useModules();
   if (!found) return null;
   const { panel, place } = found;
-  const types = Object.keys(panels).map((type) => ({
+  const offered = Object.keys(panels).filter((type) => type === panel.type || isPanelInUse(modules, type));
+  const types = offered.map((type) => ({
     value: type,
     text: names(`panel-${type}`, { defaultValue: type }),
   }));

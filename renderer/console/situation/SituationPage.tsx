@@ -1,5 +1,6 @@
 /** What happens now: the queue at the left, the map in the middle, what was chosen at the right. */
 import { useState } from "react";
+import { useModules } from "../../city/useModules.ts";
 import { PanelSlot } from "../../panels/PanelSlot.tsx";
 import { useSelection } from "../../ui/selection.ts";
 import { Details } from "../details/Details.tsx";
@@ -14,15 +15,18 @@ const mapSettings = {};
 
 export function SituationPage({ desk }: PageProps) {
   const [wide, setWide] = useState(false);
+  const { reports } = useModules();
   const kind = useSelection()?.kind;
   const { open: phone } = usePhoneForm();
   usePageHandle({ toggleWide: () => setWide(!wide) });
   const width = phone || (kind !== "incident" && kind !== "report") ? "narrow" : wide ? "wide" : "incident";
   return (
-    <div className="situation" data-details-width={width}>
-      <div data-pane="queue">
-        <Queue />
-      </div>
+    <div className="situation" data-details-width={width} data-queue={reports}>
+      {reports && (
+        <div data-pane="queue">
+          <Queue />
+        </div>
+      )}
       <div data-pane="map">
         <PanelSlot id="console-map" type="map" settings={mapSettings} place="console" />
       </div>

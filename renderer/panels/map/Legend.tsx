@@ -2,6 +2,8 @@
 import type { ReactNode, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { CityRow } from "../../../shared/contract/rows.ts";
+import { forOfficers, isInUse } from "../../../shared/domain/city/modules.ts";
+import { useModules } from "../../city/useModules.ts";
 import { AgencyMark, type Priority, PriorityMark } from "../../ui/Shape.tsx";
 import type { CameraState } from "./features.ts";
 import { palette } from "./palette.ts";
@@ -19,48 +21,57 @@ export interface LegendProps {
 
 export function Legend({ ref, city, credit }: LegendProps) {
   const { t } = useTranslation(["map", "reports"]);
+  const modules = useModules();
   return (
     <aside ref={ref} className="map-legend">
-      <Group title={t("incidents")}>
-        {priorities.map((priority) => (
-          <li key={priority}>
-            <PriorityMark priority={priority} label="" />
-            {t(`reports:priority-${priority}`)}
+      {modules.reports && (
+        <Group title={t("incidents")}>
+          {priorities.map((priority) => (
+            <li key={priority}>
+              <PriorityMark priority={priority} label="" />
+              {t(`reports:priority-${priority}`)}
+            </li>
+          ))}
+          {looks.map((look) => (
+            <li key={look} className="map-legend-wide">
+              <LookMark look={look} />
+              {t(`look-${look}`)}
+            </li>
+          ))}
+        </Group>
+      )}
+      {isInUse(modules, forOfficers) && (
+        <Group title={t("officers")}>
+          {city?.agencies.map(({ id, shape, colour, short }) => (
+            <li key={id}>
+              <AgencyMark shape={shape} colour={colour} />
+              {short}
+            </li>
+          ))}
+          <li className="map-legend-wide">
+            <SilentMark />
+            {t("silent")}
           </li>
-        ))}
-        {looks.map((look) => (
-          <li key={look} className="map-legend-wide">
-            <LookMark look={look} />
-            {t(`look-${look}`)}
+          {modules.orders && (
+            <li className="map-legend-wide">
+              <WayMark />
+              {t("way")}
+            </li>
+          )}
+        </Group>
+      )}
+      {modules.cameras && (
+        <Group title={t("cameras")}>
+          <li>
+            <CameraMark state="up" />
+            {t("camera-up")}
           </li>
-        ))}
-      </Group>
-      <Group title={t("officers")}>
-        {city?.agencies.map(({ id, shape, colour, short }) => (
-          <li key={id}>
-            <AgencyMark shape={shape} colour={colour} />
-            {short}
+          <li>
+            <CameraMark state="down" />
+            {t("camera-down")}
           </li>
-        ))}
-        <li className="map-legend-wide">
-          <SilentMark />
-          {t("silent")}
-        </li>
-        <li className="map-legend-wide">
-          <WayMark />
-          {t("way")}
-        </li>
-      </Group>
-      <Group title={t("cameras")}>
-        <li>
-          <CameraMark state="up" />
-          {t("camera-up")}
-        </li>
-        <li>
-          <CameraMark state="down" />
-          {t("camera-down")}
-        </li>
-      </Group>
+        </Group>
+      )}
       {credit !== null && <p className="map-credit">{credit}</p>}
     </aside>
   );

@@ -1,8 +1,10 @@
 /** For tests and for looking at the map: the shipped city with a busy hour made up, the same on every run. */
+
 import { parse } from "yaml";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import type { CameraRow, CityRow, OfficerRow } from "../../../shared/contract/rows.ts";
 import type { PositionsFrame } from "../../../shared/contract/wire.ts";
+import { allModules } from "../../../shared/domain/city/modules.ts";
 import { between, pick, seededRandom } from "../../../shared/domain/random.ts";
 import type { GivenRows } from "../../data/testing.tsx";
 import { givenIncident } from "../../incident/given.ts";
@@ -62,6 +64,7 @@ export async function busyHour(now: number): Promise<BusyHour> {
           centre: profile.centre,
           hasTiles: false,
           basemapCredit: null,
+          modules: { ...allModules },
           districts,
           agencies,
           categories,

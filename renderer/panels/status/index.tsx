@@ -1,6 +1,8 @@
 /** The room at a glance: the time, the way to the broker, how old the data is, and what a person must be told. */
 import { useTranslation } from "react-i18next";
 import type { LinkRow } from "../../../shared/contract/rows.ts";
+import { forOfficers, isInUse } from "../../../shared/domain/city/modules.ts";
+import { useModules } from "../../city/useModules.ts";
 import { useRow, useView, type ViewSnapshot } from "../../data/core.ts";
 import { orderNotices } from "../../notice/order.ts";
 import { noticeText } from "../../notice/text.ts";
@@ -79,12 +81,19 @@ function Figures() {
   const reports = useView("reports");
   const cameras = useView("cameras");
   const { t } = useTranslation("status");
+  const modules = useModules();
   const down = count(cameras, (camera) => camera.health === "down");
   return (
     <dl className="status-figures">
-      <Figure name={t("open-reports")} value={count(reports, (report) => report.status === "open")} />
-      <Figure name={t("on-duty")} value={count(officers, (officer) => officer.duty === "on")} />
-      <Figure name={t("cameras-up")} value={count(cameras, (camera) => camera.health !== "down")} />
+      {modules.reports && (
+        <Figure name={t("open-reports")} value={count(reports, (report) => report.status === "open")} />
+      )}
+      {isInUse(modules, forOfficers) && (
+        <Figure name={t("on-duty")} value={count(officers, (officer) => officer.duty === "on")} />
+      )}
+      {modules.cameras && (
+        <Figure name={t("cameras-up")} value={count(cameras, (camera) => camera.health !== "down")} />
+      )}
       {down !== null && down > 0 && <Figure name={t("cameras-down")} value={down} bad />}
     </dl>
   );

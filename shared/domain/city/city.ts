@@ -7,6 +7,7 @@ import { twoPersonActs } from "../roles/event.ts";
 import { displaySizeSchema } from "../scene/display.ts";
 import { isZone } from "../zone.ts";
 import { cameraUrlFault } from "./camera.ts";
+import { modulesSchema } from "./modules.ts";
 import { localisedSchema, nameSchema, parseUrl } from "./text.ts";
 
 /** The cameras are those of the demo, served by the core itself. */
@@ -45,6 +46,8 @@ export const profileSchema = z.strictObject({
       (text) => text === demoOrigin || (isHttpUrl(text) && cameraUrlFault(text) === undefined),
       "an http(s) URL without credentials, or demo",
     ),
+  /** Which parts of the product the city uses. */
+  modules: modulesSchema.prefault({}),
   /** What the map credits its base map to. */
   basemap: z.strictObject({ credit: z.string().max(200) }).optional(),
   /** Which incidents come up on the wall by themselves, and for how long each. */

@@ -30,6 +30,7 @@ import { crossCheck, type Placed, type Records } from "./faults.ts";
 import { holidaySchema } from "./holiday.ts";
 import type { City } from "./index.ts";
 import { capSourceSchema, checkSources, type IntakeSources, open311SourceSchema } from "./intakeSource.ts";
+import { withinModules } from "./modules.ts";
 import { officerSchema } from "./officer.ts";
 import { postSchema } from "./post.ts";
 import { sensorSchema } from "./sensor.ts";
@@ -121,7 +122,7 @@ export function readCity(folder: string, documents: Documents, hasTiles: boolean
     basemapCredit: credit?.credit ?? null,
     hasTiles,
   };
-  return { city, faults };
+  return { city: withinModules(city), faults };
 }
 
 function readSources(raw: unknown, categories: readonly Category[], report: Report): IntakeSources {

@@ -25,12 +25,13 @@
  *    at least as many displays as pages. What the bezels hide is skipped (millimetres by each display's diagonal), so
  *    that lines go on straight behind them. Else the panel keeps to the page where it begins, and the others' panels
  *    grow into its place; a page that has none of its own is left out, and its display is one more for rule 4.
+ * 6. A page that lost panels (inUse.ts) is laid out again without them.
  */
 import { gridFor, gridOf } from "./cameraGrid.ts";
 import { numberDisplays, type SizedDisplay } from "./display.ts";
 import { minimumFontPx } from "./legibility.ts";
 import { asDrawn, type LaidPage, laidAgain } from "./page.ts";
-import type { Scene, ScenePanel } from "./scene.ts";
+import type { ScenePanel, ShownScene } from "./scene.ts";
 import { isOneSurface, type OwnPage, ownPages, partsOf, type Span, spansOf } from "./span.ts";
 
 export interface PlacedPanel {
@@ -67,7 +68,7 @@ export interface ArrangedDisplay {
 
 /** `cameraCount`: how many the city has; more than these are not shown on further displays. */
 export function arrangeScene(
-  scene: Scene,
+  scene: ShownScene,
   displays: readonly SizedDisplay[],
   cameraCount = Number.POSITIVE_INFINITY,
 ): ArrangedDisplay[] {
@@ -84,7 +85,7 @@ export function arrangeScene(
 type Shares = readonly (LaidPage | undefined)[];
 
 /** Rules 2 and 5; undefined where a page has nothing of its own. */
-function eachItsPage(scene: Scene, displays: readonly SizedDisplay[]): Shares {
+function eachItsPage(scene: ShownScene, displays: readonly SizedDisplay[]): Shares {
   const under = ({ first, last }: Span) => displays.slice(first, last + 1);
   let over = spansOf(scene).filter((span) => isOneSurface(under(span)));
   for (;;) {
@@ -124,7 +125,7 @@ interface Deal {
 }
 
 /** Rule 3. */
-function dealtOut(scene: Scene, displays: readonly SizedDisplay[]): Shares {
+function dealtOut(scene: ShownScene, displays: readonly SizedDisplay[]): Shares {
   const pages = ownPages(scene, []).filter(({ page }) => page.panels.length > 0);
   const count = Math.min(pages.length, displays.length);
   const known = new Map<string, LaidPage>();
@@ -158,7 +159,7 @@ function dealtOut(scene: Scene, displays: readonly SizedDisplay[]): Shares {
 /** No display has more pages than so many above an even share. */
 const mostUneven = 2;
 
-function laidTogether(scene: Scene, pages: readonly OwnPage[], display: SizedDisplay): LaidPage {
+function laidTogether(scene: ShownScene, pages: readonly OwnPage[], display: SizedDisplay): LaidPage {
   const [only] = pages;
   const drawn = only && pages.length === 1 && !only.isTorn && asDrawn(scene, only.page, display);
   return (
@@ -186,7 +187,7 @@ function lostOf({ shares }: Deal, priority: number): number {
 
 /** Rule 4: what the displays without a share show, by their place in the list. */
 function furtherPages(
-  scene: Scene,
+  scene: ShownScene,
   displays: readonly SizedDisplay[],
   shares: Shares,
   cameraCount: number,

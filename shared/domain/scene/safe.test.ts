@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { allModules } from "../city/modules.ts";
 import { arrangeScene } from "./arrange.ts";
 import { noBezel } from "./display.ts";
 import { madeSafe, safeScene } from "./safe.ts";
@@ -11,7 +12,7 @@ it("needs no video and no WebGL, and fills each display that it is shown on", ()
     ...{ id: `d${n}`, label: "", x: n * 1920, y: 0, widthPx: 1920, heightPx: 1080 },
     ...{ diagonalIn: 55, distanceM: 3, bezelMm: noBezel },
   }));
-  const safe = arrangeScene(safeScene, displays).map(madeSafe);
+  const safe = arrangeScene(safeScene, displays).map((each) => madeSafe(each, allModules));
   expect(safe.map(({ number, panels }) => [number, panels.length])).toEqual([
     [1, types.length],
     [2, types.length],

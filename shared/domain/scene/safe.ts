@@ -3,7 +3,9 @@
  * room must know, in text alone. It has no cameras and no map, so that it needs neither a decoder nor WebGL. It is part
  * of the program and no file: it must be there when everything else is broken. No key chooses it.
  */
+import type { Modules } from "../city/modules.ts";
 import { type ArrangedDisplay, arrangeScene } from "./arrange.ts";
+import { sceneInUse } from "./inUse.ts";
 import { type Scene, sceneSchema } from "./scene.ts";
 
 export const safeScene: Scene = sceneSchema.parse({
@@ -26,9 +28,9 @@ export const safeScene: Scene = sceneSchema.parse({
   ],
 });
 
-/** The display with the whole safe scene in place of its panels; their ids end in the display's number. */
-export function madeSafe({ display, number }: ArrangedDisplay): ArrangedDisplay {
-  const [arranged] = arrangeScene(safeScene, [display]);
+/** The display with what a city uses of the safe scene in place of its panels; their ids end in the display's number. */
+export function madeSafe({ display, number }: ArrangedDisplay, modules: Modules): ArrangedDisplay {
+  const [arranged] = arrangeScene(sceneInUse(safeScene, modules) ?? safeScene, [display]);
   const panels = (arranged?.panels ?? []).map((panel) => ({ ...panel, id: `${panel.id}-${number}` }));
   return { display, number, panels, left: arranged?.left ?? [] };
 }

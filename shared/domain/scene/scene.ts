@@ -118,6 +118,12 @@ export const sceneSchema = z
   });
 export type Scene = z.infer<typeof sceneSchema>;
 
+/** A scene as it is placed. */
+export interface ShownScene extends Scene {
+  /** Pages that lost panels, counted from 0: they have holes as they are drawn. */
+  readonly torn?: readonly number[];
+}
+
 type Span = ScenePanel["at"];
 
 interface DrawnPanel {

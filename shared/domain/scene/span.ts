@@ -3,7 +3,7 @@ import type { PlacedPanel } from "./arrange.ts";
 import type { SizedDisplay } from "./display.ts";
 import { pitchMm } from "./legibility.ts";
 import { onItsPage, placeAsDrawn, placed } from "./page.ts";
-import type { Scene, ScenePage, ScenePanel } from "./scene.ts";
+import type { Scene, ScenePage, ScenePanel, ShownScene } from "./scene.ts";
 
 export interface Span {
   readonly panel: ScenePanel;
@@ -15,7 +15,7 @@ export interface Span {
 /** A page without what comes to it from other pages. */
 export interface OwnPage {
   readonly page: ScenePage;
-  /** True where a panel would come from the left and does not: there is a hole. */
+  /** True where there is a hole: a panel was lost, or would come from the left and does not. */
   readonly isTorn: boolean;
 }
 
@@ -29,7 +29,7 @@ export function spansOf({ grid, pages }: Scene): Span[] {
 }
 
 /** The scene's pages where only these panels go over several. */
-export function ownPages(scene: Scene, over: readonly Span[]): OwnPage[] {
+export function ownPages(scene: ShownScene, over: readonly Span[]): OwnPage[] {
   const going = new Set(over.map(({ panel }) => panel.id));
   const kept = spansOf(scene).filter(({ panel }) => !going.has(panel.id));
   return scene.pages.map((page, n) => ({
@@ -37,7 +37,7 @@ export function ownPages(scene: Scene, over: readonly Span[]): OwnPage[] {
       ...page,
       panels: page.panels.map((panel) => (going.has(panel.id) ? panel : onItsPage(scene, panel))),
     },
-    isTorn: kept.some(({ first, last }) => first < n && n <= last),
+    isTorn: scene.torn?.includes(n) || kept.some(({ first, last }) => first < n && n <= last),
   }));
 }
 

@@ -7,7 +7,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isMap, isNode, LineCounter, parseDocument } from "yaml";
 import type { City } from "../../../../shared/domain/city/index.ts";
-import { type Drill, type DrillReport, drillSchema } from "../../../../shared/domain/drill.ts";
+import {
+  type Drill,
+  type DrillReport,
+  type DrillScriptEntry,
+  drillSchema,
+} from "../../../../shared/domain/drill.ts";
 import { boundsContain } from "../../../../shared/domain/place.ts";
 
 export interface DrillFault {
@@ -103,13 +108,20 @@ export function readDrill(text: string, file: string, city: City, base?: Drill):
     ...drill.reports.told.flatMap((report, index) => reportFaults(["reports", "told", index], report)),
     ...drill.script.flatMap((entry, index) => {
       const path = ["script", index];
+      if (!isUsed(entry, city)) return [];
       if ("report" in entry) return reportFaults([...path, "report"], entry.report);
       if ("sensor" in entry) return known([...path, "sensor"], sensors, entry.sensor, "a sensor");
       return known([...path, "cameraDown"], cameras, entry.cameraDown, "a camera");
     }),
   ];
   if (faults.length > 0) throw new DrillUnusable(faults);
-  return drill;
+  return { ...drill, script: drill.script.filter((entry) => isUsed(entry, city)) };
+}
+
+/** What a city does not use does not happen there. */
+function isUsed(entry: DrillScriptEntry, { modules }: City): boolean {
+  if ("report" in entry) return modules.reports;
+  return "sensor" in entry ? modules.sensors : modules.cameras;
 }
 
 /** `own` with what it leaves out. */

@@ -1,6 +1,7 @@
 /** A city of a few streets, for tests. */
 
 import type { City } from "../../../../shared/domain/city/index.ts";
+import { allModules } from "../../../../shared/domain/city/modules.ts";
 import { everydayHandoverRules } from "../../../../shared/domain/handover/rules.ts";
 import { everydayLogRules } from "../../../../shared/domain/log/rules.ts";
 import { type LonLat, shifted } from "../../../../shared/domain/place.ts";
@@ -131,6 +132,7 @@ export function smallCity(officerCount = 24): City {
       ),
     },
     basemapCredit: null,
+    modules: allModules,
     hasTiles: false,
   };
 }
