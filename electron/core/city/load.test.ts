@@ -55,7 +55,7 @@ const rows: [
     "a topic root with a wildcard",
     "city.yaml",
     "province:",
-    (line) => `${line}\nbroker: { topicRoot: "liveroom/+" }`,
+    (line) => `broker: { topicRoot: "liveroom/+" }\n${line}`,
     { code: "schema", path: "broker.topicRoot", severity: "error" },
   ],
   [
