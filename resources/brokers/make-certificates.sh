@@ -3,16 +3,21 @@
 #
 #   sh make-certificates.sh <broker's host name or address> <station> …
 #
+# The nodes of a cluster: their names with commas between them, for one certificate (nats-1.go.id,nats-2.go.id).
 # A station's name is the one that its page "Ruang" shows: the broker lets it speak under that name only. What is there
 # already is left alone, so that a station is added by calling this again. Keep ca.key off the network.
 set -eu
-[ $# -ge 1 ] || { sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
 host=$1
 shift
-case $host in
-  *[!0-9.]*) alternative="DNS:$host" ;;
-  *) alternative="IP:$host" ;;
-esac
+alternative=
+for one in $(echo "$host" | tr , ' '); do
+  case $one in
+    *[!0-9.]*) kind=DNS ;;
+    *) kind=IP ;;
+  esac
+  alternative=${alternative:+$alternative,}$kind:$one
+done
 umask 077
 new_key="-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
 if [ ! -e ca.crt ]; then

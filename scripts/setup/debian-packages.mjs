@@ -23,6 +23,7 @@ export const debianPackages = [
   { for: "displays", names: ["openbox"] },
   { for: "displays", names: ["imagemagick"] },
   { for: "tests", names: ["mosquitto"] },
+  { for: "tests", names: ["nats-server"] },
   { for: "tests", names: ["openssl"] },
   { for: "tests", names: ["ffmpeg"] },
   { for: "tests", names: ["chromium"] },

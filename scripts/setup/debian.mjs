@@ -30,7 +30,8 @@ async function install(context, progress) {
       todo: `run this, then start again:\n\n  ${command}\n`,
     });
   }
-  const quietBroker = missing.includes("mosquitto") ? await keepBrokerQuiet(root) : null;
+  const services = brokerServices.filter((name) => missing.includes(name));
+  const quietBrokers = services.length > 0 ? await keepBrokersQuiet(root, services) : null;
   try {
     // An installation that was cut short is finished first; apt refuses to go on otherwise.
     await root("dpkg", ["--configure", "-a"], () => {});
@@ -48,9 +49,11 @@ async function install(context, progress) {
       });
     }
   } finally {
-    await quietBroker?.();
+    await quietBrokers?.();
   }
 }
+
+const brokerServices = ["mosquitto", "nats-server"];
 
 /** Never removes a package; waits for another apt rather than failing. */
 const aptSwitches =
@@ -93,24 +96,28 @@ async function becomingRoot() {
 }
 
 /**
- * Debian's mosquitto starts as a service (port 1883) when it is installed. The tests want the program alone, so
- * the service is held back while we install it, and left disabled.
+ * Debian's brokers start as services (ports 1883, 4222) when they are installed. The tests want the programs alone, so
+ * the services are held back while we install them, and left disabled.
  * @param {RunAsRoot} root
+ * @param {readonly string[]} names
  * @returns {Promise<() => Promise<void>>} to be called after the installation
  */
-async function keepBrokerQuiet(root) {
+async function keepBrokersQuiet(root, names) {
   const call = async (/** @type {string} */ command, /** @type {string[]} */ ...args) => {
     await root(command, args, () => {});
   };
   if (existsSync("/run/systemd/system")) {
-    await call("systemctl", "mask", "mosquitto.service");
+    const services = names.map((name) => `${name}.service`);
+    await call("systemctl", "mask", ...services);
     return async () => {
-      await call("systemctl", "unmask", "mosquitto.service");
-      await call("systemctl", "disable", "mosquitto.service");
+      await call("systemctl", "unmask", ...services);
+      await call("systemctl", "disable", ...services);
     };
   }
   return async () => {
-    await call("invoke-rc.d", "mosquitto", "stop");
-    await call("update-rc.d", "mosquitto", "disable");
+    for (const name of names) {
+      await call("invoke-rc.d", name, "stop");
+      await call("update-rc.d", name, "disable");
+    }
   };
 }
