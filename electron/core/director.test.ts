@@ -42,7 +42,7 @@ function station() {
     const reason = { kind: "chosen", until: null, incident: null, former: null } as const;
     sources.room.put({
       ...{ id: "room", station: "s", language: "id", scene: "harian", sceneReason: reason, held: false },
-      ...{ demo: false, startedAt: 0, identifyUntil: 0, figures: false },
+      ...{ demo: false, startedAt: 0, identifyUntil: 0, figures: false, history: null },
     });
     sources.incidents.replace(given);
     const log = keptLog();

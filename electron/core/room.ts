@@ -193,6 +193,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     startedAt: clock(),
     identifyUntil: 0,
     figures: false,
+    history: null,
   });
   const cameraDesk = openCameras({
     ...{ city, origin: cameraOrigin, store, sources, live: cameras, clock, random, log },
@@ -241,6 +242,10 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const replication = openReplication({
     ...{ store, station, signer, appVersion: options.appVersion, clock, random, log },
     ...{ city: city.code, root: city.topicRoot, rows: sources.stations, joinRows: sources.stationJoin },
+    onHistory(history) {
+      const row = sources.room.get("room");
+      if (row) sources.room.put({ ...row, history });
+    },
     onForked() {
       // Under another name from the next start on: numbers that were given twice are given no more.
       store.settings.forgetStation();

@@ -34,7 +34,7 @@ function core(station: string, store = storeInMemory()) {
   sources.room.put({
     ...{ id: "room", station, language: "id", scene: "harian", held: false, demo: false, startedAt: 0 },
     ...{ sceneReason: { kind: "chosen", until: null, incident: null, former: null } as const },
-    ...{ identifyUntil: 0, figures: false },
+    ...{ identifyUntil: 0, figures: false, history: null },
   });
   const share = new WallShare({ station, store, clock: Date.now, onFault: (error) => faults.push(error) });
   const director = new Director(

@@ -6,7 +6,7 @@ import { figuresShownForMs, TileFigures } from "./tileFigures.ts";
 const room: RoomRow = {
   ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: false },
   sceneReason: { kind: "chosen", until: null, incident: null, former: null },
-  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false },
+  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false, history: null },
 };
 
 beforeEach(() => void vi.useFakeTimers());

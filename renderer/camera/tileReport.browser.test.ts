@@ -6,7 +6,7 @@ import { reportTile } from "./tileReport.ts";
 const room: RoomRow = {
   ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: true },
   sceneReason: { kind: "chosen", until: null, incident: null, former: null },
-  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false },
+  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false, history: null },
 };
 
 const told = (core: FakeCore) => core.commands.map(({ name, input }) => [name, input]);

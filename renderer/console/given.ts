@@ -81,6 +81,7 @@ export const room: RoomRow = {
   startedAt: at,
   identifyUntil: 0,
   figures: false,
+  history: null,
 };
 
 export const link: LinkRow = {

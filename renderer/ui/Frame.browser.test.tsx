@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { render } from "vitest-browser-react";
-import type { CityRow, LinkRow } from "../../shared/contract/rows.ts";
+import type { CityRow, LinkRow, RoomRow } from "../../shared/contract/rows.ts";
 import { allModules } from "../../shared/domain/city/modules.ts";
 import { attachFakeCore } from "../data/testing.tsx";
 import { Frame } from "./Frame.tsx";
@@ -48,4 +48,31 @@ it("says from when its data is while the link is down, and nothing while it is u
   await expect.element(screen.getByText("data tersimpan")).toBeVisible();
   core.patch("link", [{ ...offline, state: "online" }]);
   await expect.element(screen.getByText(/^data /)).not.toBeInTheDocument();
+});
+
+it("says that the history is not complete while it is fetched", async () => {
+  const room = (history: RoomRow["history"]): RoomRow => ({
+    ...{
+      id: "room",
+      station: "st-1",
+      language: "id",
+      scene: "harian",
+      demo: false,
+      held: false,
+      startedAt: 1,
+    },
+    ...{ sceneReason: { kind: "chosen", until: null, incident: null, former: null }, identifyUntil: 0 },
+    ...{ figures: false, history },
+  });
+  const core = attachFakeCore({ room: [room({ part: "present", percent: 12 })] });
+  const screen = await render(
+    <Frame title="Kinerja" state="live">
+      isi
+    </Frame>,
+  );
+  await expect.element(screen.getByText("mengambil keadaan terkini, 12%")).toBeVisible();
+  core.patch("room", [room({ part: "past", percent: 43 })]);
+  await expect.element(screen.getByText("riwayat belum lengkap, 43%")).toBeVisible();
+  core.patch("room", [room(null)]);
+  await expect.element(screen.getByText(/riwayat/)).not.toBeInTheDocument();
 });

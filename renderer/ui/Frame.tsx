@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ViewSnapshot } from "../data/core.ts";
+import { HistoryShare } from "./HistoryShare.tsx";
 import { LinkAge } from "./LinkAge.tsx";
 import "./frame.css";
 
@@ -25,6 +26,7 @@ export function Frame({ title, aside, tools, state, children }: FrameProps) {
         ) : (
           <span className="frame-aside">
             <LinkAge />
+            <HistoryShare />
             {aside}
           </span>
         )}

@@ -32,6 +32,8 @@ export const roomRow = z.object({
   identifyUntil: epochMs,
   /** Every tile shows its figures; it ends by itself (core/tileFigures.ts). */
   figures: z.boolean(),
+  /** Of the room's history this station has not all yet; null once it has: see domain/replication/history.ts. */
+  history: z.object({ part: z.enum(["present", "past"]), percent: z.number() }).nullable(),
 });
 export type RoomRow = z.infer<typeof roomRow>;
 

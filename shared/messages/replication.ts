@@ -47,6 +47,7 @@ export const presenceMessage = z.object({
   /** Null for a station without a key: it can belong to no room of several. */
   publicKey: publicKey.nullable(),
   heads: z.array(head).max(200),
+  early: z.string().max(40).nullable().default(null),
   /** Of its own events, those that nobody was told of. */
   untold: z.number().int().nonnegative(),
 });
@@ -63,6 +64,11 @@ const range = z
 export const requestMessage = z.object({
   ...{ from: messageId, to: messageId, id: requestId, askedAtMs: epochMs },
   ranges: z.array(range).max(16),
+  // Not there in messages of older versions, which know nothing of it.
+  present: z
+    .object({ list: requestId, at: z.number().int().nonnegative(), early: z.boolean() })
+    .nullable()
+    .default(null),
 });
 
 export const replyMessage = z.object({
@@ -72,6 +78,15 @@ export const replyMessage = z.object({
   piece: z
     .object({ number: z.number().int().nonnegative(), of: z.number().int().positive(), text: z.string() })
     .nullable(),
+  present: z
+    .object({
+      list: requestId,
+      at: z.number().int().nonnegative(),
+      next: z.number().int().nonnegative(),
+      of: z.number().int().nonnegative(),
+    })
+    .nullable()
+    .default(null),
   last: z.boolean(),
 });
 

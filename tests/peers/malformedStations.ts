@@ -105,7 +105,14 @@ function corpusOf(member: Signer, stranger: Signer): [topic: string, text: strin
     [logTopic(root, "st-2"), jsonOf("st-2", { kind: "batch", events: [event] })],
     [
       requestTopic(root, "st-1"),
-      jsonOf("st-2", { kind: "request", to: "st-1", id: 1, askedAtMs: nowMs, ranges }),
+      jsonOf("st-2", {
+        kind: "request",
+        to: "st-1",
+        id: 1,
+        askedAtMs: nowMs,
+        ranges,
+        present: { list: 0, at: 0, early: false },
+      }),
     ],
     [
       replyTopic(root, "st-1"),
@@ -113,6 +120,7 @@ function corpusOf(member: Signer, stranger: Signer): [topic: string, text: strin
         ...{ kind: "reply", to: "st-1", id: 1, ...times },
         events: [event],
         piece: null,
+        present: { list: 1, at: 0, next: 1, of: 1 },
         last: true,
       }),
     ],
@@ -121,6 +129,7 @@ function corpusOf(member: Signer, stranger: Signer): [topic: string, text: strin
       jsonOf("st-2", {
         ...{ kind: "reply", to: "st-1", id: 2, ...times, events: [], last: false },
         piece: { number: 0, of: 2, text: "{" },
+        present: null,
       }),
     ],
     [presenceTopic(root, "st-2"), JSON.stringify(presence("st-2", member.publicKey))],

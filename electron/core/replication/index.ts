@@ -12,7 +12,8 @@ import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Head } from "../../../shared/domain/proof/event.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { ownLogForked } from "../../../shared/domain/replication/asking.ts";
-import { replicationLimits } from "../../../shared/domain/replication/limits.ts";
+import { type HistoryState, historyState } from "../../../shared/domain/replication/history.ts";
+import { type ReplicationLimits, replicationLimits } from "../../../shared/domain/replication/limits.ts";
 import { foldMembers, type Members } from "../../../shared/domain/replication/members.ts";
 import type { ReplicationMessage } from "../../../shared/domain/replication/message.ts";
 import { Peer } from "../../../shared/domain/replication/peer.ts";
@@ -50,6 +51,9 @@ export interface ReplicationOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly limits?: ReplicationLimits;
+  /** How much of the history is here changed; null: all of it. */
+  onHistory?(state: HistoryState | null): void;
   /** Others hold another log of this station: an older copy of its data was put back. */
   onForked(): void;
 }
@@ -97,9 +101,10 @@ export function openReplication(options: ReplicationOptions): Replication {
   let isDirty = false;
   let isClosed = false;
   let isForked = false;
+  let shownHistory = "null";
 
   const peer = new Peer({
-    ...{ self: station, log: replica, limits: replicationLimits, random, bytesOf, textOf },
+    ...{ self: station, log: replica, limits: options.limits ?? replicationLimits, random, bytesOf, textOf },
     standingOf: (id) => members.standingOf(id),
     readEvent(text) {
       try {
@@ -145,8 +150,8 @@ export function openReplication(options: ReplicationOptions): Replication {
     peer.membersChanged();
     // What whoever came in said before.
     const now = clock();
-    for (const { from, heads } of rows.here())
-      if (members.standingOf(from) === "member") peer.take(from, { kind: "presence", heads }, now);
+    for (const { from, heads, early } of rows.here())
+      if (members.standingOf(from) === "member") peer.take(from, { kind: "presence", heads, early }, now);
     rows.show();
   }
 
@@ -160,7 +165,7 @@ export function openReplication(options: ReplicationOptions): Replication {
     return JSON.stringify({
       ...{ from: station, online, name: rows.ownName(), version: options.appVersion },
       ...{ time: new Date(clock()).toISOString(), since: connectedSince },
-      ...{ publicKey: ownKey, heads: [...replica.heads()], untold: peer.untold },
+      ...{ publicKey: ownKey, heads: [...replica.heads()], early: peer.early, untold: peer.untold },
     } satisfies PresenceMessage);
   }
 
@@ -265,7 +270,8 @@ export function openReplication(options: ReplicationOptions): Replication {
         peer.gone(from);
         return undefined;
       }
-      if (standing === "member") peer.take(from, { kind: "presence", heads: said.heads }, now);
+      if (standing === "member")
+        peer.take(from, { kind: "presence", heads: said.heads, early: said.early }, now);
     } else {
       if (standing !== "member") {
         rows.refused(from, standing);
@@ -284,6 +290,17 @@ export function openReplication(options: ReplicationOptions): Replication {
     }
     pump();
     return undefined;
+  }
+
+  function show(): void {
+    rows.show();
+    showJoin();
+    const held = replica.heads().reduce((sum, { seq }) => sum + seq, 0);
+    const state = historyState(peer.behind, held, peer.presentProgress);
+    const text = JSON.stringify(state);
+    if (text === shownHistory) return;
+    shownHistory = text;
+    options.onHistory?.(state);
   }
 
   function showJoin(): void {
@@ -305,11 +322,9 @@ export function openReplication(options: ReplicationOptions): Replication {
   );
   const ticking = setInterval(tick, tickEveryMs);
   const showing = setInterval(() => {
-    rows.show();
-    showJoin();
+    show();
   }, showEveryMs);
-  rows.show();
-  showJoin();
+  show();
 
   return {
     link: {

@@ -31,12 +31,15 @@ export function openReplica(
     return isSignedEvent(event, members().keysOf(event.station));
   });
 
+  const notWritten = (error: unknown) =>
+    log.error("events of another station could not be written", { reason: errorText(error) });
+
   /** A disk that is full, or a listener that fails, costs no more than that it comes again. */
   function admitted(events: readonly SealedEvent[], nowMs: number): Admission {
     try {
       return store.log.admit(events, nowMs);
     } catch (error) {
-      log.error("events of another station could not be written", { reason: errorText(error) });
+      notWritten(error);
       return { ok: false, reason: "not-written", seq: events[0]?.seq ?? 0 };
     }
   }
@@ -61,6 +64,19 @@ export function openReplica(
         heads.set(last.station, headOf(last));
       return admission;
     },
+    admitEarly(events, nowMs) {
+      try {
+        // Its own log a station continues itself: it must be whole.
+        const others = events.filter(({ station }) => station !== self);
+        return store.log.admitEarly(others, nowMs);
+      } catch (error) {
+        notWritten(error);
+        return [];
+      }
+    },
+    early: store.log.early,
+    present: store.log.present,
+    readAt: store.log.readAt,
     safe(head) {
       if (head.station === self && head.seq > (heads.get(self)?.seq ?? 0)) heads.set(self, head);
     },

@@ -218,5 +218,5 @@ describe("a hostile station", () => {
 
 function giant(from: string): string {
   const ranges = [{ station: "st-1", from: 1, to: Number.MAX_SAFE_INTEGER }];
-  return jsonOf(from, { kind: "request", to: "st-1", id: 1, askedAtMs: Date.now(), ranges });
+  return jsonOf(from, { kind: "request", to: "st-1", id: 1, askedAtMs: Date.now(), ranges, present: null });
 }

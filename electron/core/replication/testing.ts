@@ -1,6 +1,7 @@
 /** For tests: a station of a room of several. */
 import { expect, onTestFinished, vi } from "vitest";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { type ReplicationLimits, replicationLimits } from "../../../shared/domain/replication/limits.ts";
 import { rootTopic } from "../../../shared/messages/topics.ts";
 import { readBroker } from "../link/broker.ts";
 import { type LinkState, startLink } from "../link/connection.ts";
@@ -19,6 +20,7 @@ export interface StationGiven {
   readonly number?: number;
   readonly store?: Store;
   readonly clock?: Clock;
+  readonly limits?: ReplicationLimits;
 }
 
 export function stationOn({
@@ -26,6 +28,7 @@ export function stationOn({
   number = 1,
   store: given,
   clock = Date.now,
+  limits = replicationLimits,
 }: StationGiven = {}) {
   const signer = openSigner(testKey(number));
   const store = given ?? storeInMemory(signer.signEvent);
@@ -38,6 +41,7 @@ export function stationOn({
       station,
       signer,
       clock,
+      limits,
       city: "36.71",
       root: rootTopic("36.71"),
       appVersion: "0.1.0",

@@ -4,7 +4,8 @@
  * Guarantees: what is admitted continues that station's log without a gap, with the right hashes, a signature that
  * `verify` accepts and times that only grow; all of a batch is admitted, or nothing. What is held already is passed
  * over, so that a batch may come any number of times. State that listeners keep in tables commits together with the
- * events. What this version does not understand is admitted too, and not told to listeners until a version reads it.
+ * events. An event may be taken early, before those that it follows, where its own signature proves it: it changes no head
+ * (see heads.ts), and comes again in its turn. What this version does not understand is admitted too, and not told to listeners until a version reads it.
  */
 import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import { NoHybridTime, readTime, writeTime } from "../../../shared/domain/event/hybridTime.ts";
@@ -12,6 +13,7 @@ import { isReadable } from "../../../shared/domain/event/readable.ts";
 import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import type { Database } from "./database.ts";
 import { type EventReader, readEvent } from "./events.ts";
+import type { End, HeadRepository } from "./heads.ts";
 
 /** Whether a signature is that of a station which belongs to the room. */
 export type VerifyEvent = (event: SealedEvent) => boolean;
@@ -56,6 +58,7 @@ export const mostAheadMs = 24 * 3600 * 1000;
 export interface AdmissionOptions {
   readonly database: Database;
   readonly reader: EventReader;
+  readonly heads: HeadRepository;
   readonly hashOf: (event: SealedEvent) => string;
   readonly insert: (event: SealedEvent) => void;
 }
@@ -70,13 +73,7 @@ class NotAdmitted extends Error {
   }
 }
 
-type Before = Pick<SealedEvent, "seq" | "hash" | "time">;
-const nothing: Before = { seq: 0, hash: "", time: "" };
-
-export function createAdmission({ database, reader, hashOf, insert }: AdmissionOptions) {
-  const head = database.prepare(
-    "SELECT seq, hash, time FROM events WHERE station = ? ORDER BY seq DESC LIMIT 1",
-  );
+export function createAdmission({ database, reader, heads, hashOf, insert }: AdmissionOptions) {
   const heldHash = database.prepare("SELECT hash FROM events WHERE station = ? AND seq = ?").pluck();
   const listeners = new Set<AdmissionListener>();
   // Until somebody knows the room's keys, nobody's word is taken.
@@ -84,8 +81,9 @@ export function createAdmission({ database, reader, hashOf, insert }: AdmissionO
 
   function take(events: readonly SealedEvent[], nowMs: number): RoomEvent[] {
     const { station = "", seq: first = 1 } = events[0] ?? {};
-    let before = (head.get(station) as Before | undefined) ?? nothing;
+    let before = heads.endOf(station);
     const held = before.seq;
+    const isInPart = heads.isInPart(station);
     const readable: RoomEvent[] = [];
     for (const [index, event] of events.entries()) {
       if (event.station !== station || event.seq !== first + index)
@@ -96,21 +94,50 @@ export function createAdmission({ database, reader, hashOf, insert }: AdmissionO
       }
       const reason = faultOf(event, before, nowMs);
       if (reason) throw new NotAdmitted(reason, event.seq);
-      insert(event);
-      if (isReadable(event)) readable.push(readEvent({ ...event, body: JSON.stringify(event.body) }));
-      else reader.leaveUnread(event);
       before = event;
+      const early = isInPart ? heldHash.get(station, event.seq) : undefined;
+      if (early === undefined) write(event, readable);
+      else if (early !== event.hash) throw new NotAdmitted("fork", event.seq);
+    }
+    if (isInPart && before.seq > held) heads.reach(station, before);
+    return readable;
+  }
+
+  function write(event: SealedEvent, readable: RoomEvent[]): void {
+    insert(event);
+    if (isReadable(event)) readable.push(readEvent({ ...event, body: JSON.stringify(event.body) }));
+    else reader.leaveUnread(event);
+  }
+
+  /** Runs of one station, one after the other: whoever signed the last of one signed all of it. */
+  function takeEarly(events: readonly SealedEvent[], nowMs: number, left: SealedEvent[]): RoomEvent[] {
+    const readable: RoomEvent[] = [];
+    const isHeld = ({ station, seq }: SealedEvent) => heldHash.get(station, seq) !== undefined;
+    const fresh = events.filter(
+      (event) => !isHeld(event) && !isAltered(event) && placeInTime(event, nowMs) === "right",
+    );
+    for (const run of runsOf(fresh)) {
+      const { station } = run[0]!;
+      if (!verify(run.at(-1)!)) {
+        left.push(...run);
+        continue;
+      }
+      if (!heads.isInPart(station)) heads.keepPart(station, heads.endOf(station));
+      // One that came twice at once is held by now.
+      for (const event of run) if (!isHeld(event)) write(event, readable);
     }
     return readable;
   }
 
-  function faultOf(event: SealedEvent, before: Before, nowMs: number): RefusalReason | undefined {
+  const isAltered = (event: SealedEvent) => event.body === undefined || hashOf(event) !== event.hash;
+
+  function faultOf(event: SealedEvent, before: End, nowMs: number): RefusalReason | undefined {
     if (event.seq !== before.seq + 1) return "gap";
     if (event.prev !== before.hash) return "chain";
-    if (event.body === undefined || hashOf(event) !== event.hash) return "hash";
-    const ms = timeOf(event.time);
-    if (ms === undefined || event.time <= before.time) return "time";
-    if (ms > nowMs + mostAheadMs) return "ahead";
+    if (isAltered(event)) return "hash";
+    const inTime = placeInTime(event, nowMs);
+    if (inTime === "none" || event.time <= before.time) return "time";
+    if (inTime === "ahead") return "ahead";
     return verify(event) ? undefined : "signature";
   }
 
@@ -137,7 +164,7 @@ export function createAdmission({ database, reader, hashOf, insert }: AdmissionO
       let before = 0;
       try {
         const station = events[0]?.station ?? "";
-        before = (head.get(station) as Before | undefined)?.seq ?? 0;
+        before = heads.endOf(station).seq;
         told(() => take(events, nowMs));
       } catch (error) {
         reader.reload();
@@ -145,6 +172,21 @@ export function createAdmission({ database, reader, hashOf, insert }: AdmissionO
         throw error;
       }
       return { ok: true, admitted: Math.max(0, (events.at(-1)?.seq ?? 0) - before) };
+    },
+    /**
+     * Events of any stations, in any order, before those that they follow: what is wrong is passed over, and so is what is
+     * held. Returns those that `verify` does not accept, perhaps not yet. Throws what a listener throws: then nothing is
+     * taken.
+     */
+    admitEarly(events: readonly SealedEvent[], nowMs: number): SealedEvent[] {
+      const left: SealedEvent[] = [];
+      try {
+        told(() => takeEarly(events, nowMs, left));
+      } catch (error) {
+        reader.reload();
+        throw error;
+      }
+      return left;
     },
     /** Tells what an older version could not read; once all who listen are there. Returns how many events that are. */
     readAgain: (): number => told(() => reader.takeReadable()).length,
@@ -158,6 +200,27 @@ export function createAdmission({ database, reader, hashOf, insert }: AdmissionO
       verify = check;
     },
   };
+}
+
+/** Consecutive events, each of which holds the hash of the one before it. */
+function runsOf(events: readonly SealedEvent[]): SealedEvent[][] {
+  const runs: SealedEvent[][] = [];
+  const sorted = [...events].sort((a, b) =>
+    a.station < b.station ? -1 : a.station > b.station ? 1 : a.seq - b.seq,
+  );
+  for (const event of sorted) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last?.station === event.station && last.seq + 1 === event.seq && last.hash === event.prev)
+      run.push(event);
+    else runs.push([event]);
+  }
+  return runs;
+}
+
+function placeInTime({ time }: SealedEvent, nowMs: number): "right" | "none" | "ahead" {
+  const ms = timeOf(time);
+  return ms === undefined ? "none" : ms > nowMs + mostAheadMs ? "ahead" : "right";
 }
 
 /** Epoch ms; undefined for what no station writes. */

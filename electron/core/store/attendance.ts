@@ -9,6 +9,7 @@ import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import type { Day } from "../../../shared/domain/zone.ts";
 import type { Database } from "./database.ts";
 import { type EventReader, type EventRow, eventColumns } from "./events.ts";
+import { headRepository } from "./heads.ts";
 
 export interface StoredResult {
   readonly officer: string;
@@ -55,8 +56,8 @@ const counted = `
 
 export function attendanceRepository(database: Database, reader: EventReader) {
   const follow = database.prepare(`
-    INSERT INTO attendance_followed SELECT station, max(seq) FROM events WHERE station = ?
-    ON CONFLICT (station) DO UPDATE SET seq = excluded.seq`);
+    INSERT INTO attendance_followed VALUES (?, ?) ON CONFLICT (station) DO UPDATE SET seq = excluded.seq`);
+  const heads = headRepository(database);
   const unfollowed = database.prepare(`
     SELECT ${eventColumns} FROM events
     WHERE station = ? AND seq > coalesce((SELECT seq FROM attendance_followed WHERE station = events.station), 0)
@@ -195,7 +196,7 @@ export function attendanceRepository(database: Database, reader: EventReader) {
     closeDay: (day: Day, atMs: number): boolean => closeDay.run(day, atMs, atMs).changes > 0,
     /** What these stations decided until now has been judged. */
     follow(stations: readonly string[]): void {
-      for (const station of stations) follow.run(station);
+      for (const station of stations) follow.run(station, heads.endOf(station).seq);
     },
     /** What stations decided about attendance and the roster since that was said last. */
     unfollowed: (stations: readonly string[]): RoomEvent[] =>

@@ -19,6 +19,8 @@ import { createAdmission } from "./admission.ts";
 import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
 import { type EventReader, type EventRow, eventColumns, readEvent } from "./events.ts";
+import { headRepository } from "./heads.ts";
+import { presentRepository } from "./present.ts";
 
 /** Signs an event's place in its station's log and its hash. */
 export type SignEvent = (event: Pick<SealedEvent, "station" | "seq" | "prev" | "hash">) => string;
@@ -44,7 +46,8 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   const insert = database.prepare(
     `INSERT INTO events (${eventColumns}, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const head = database.prepare("SELECT seq, hash FROM events WHERE station = ? ORDER BY seq DESC LIMIT 1");
+  const heads = headRepository(database);
+  const present = presentRepository(database);
   const latest = database.prepare("SELECT max(time) FROM events").pluck();
   const ofSubject = database.prepare(
     `SELECT ${eventColumns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
@@ -75,15 +78,6 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   const sealedOf = database.prepare(
     `SELECT ${eventColumns}, signature FROM events WHERE subject = ? ORDER BY time, station, seq`,
   );
-  // Without a table of stations: from one to the next by the key, however many events lie between.
-  const stations = database
-    .prepare(`
-      WITH RECURSIVE found (station) AS (
-        SELECT min(station) FROM events
-        UNION ALL SELECT (SELECT min(station) FROM events WHERE events.station > found.station)
-          FROM found WHERE found.station IS NOT NULL
-      ) SELECT station FROM found WHERE station IS NOT NULL`)
-    .pluck();
   const listeners = new Set<() => void>();
 
   function put({ station, seq, time, actor, kind, subject, body, prev, hash, signature }: SealedEvent): void {
@@ -92,14 +86,15 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   }
 
   return {
-    ...createAdmission({ database, reader, hashOf, insert: put }),
+    ...createAdmission({ database, reader, heads, hashOf, insert: put }),
     /** Writes a decision down as the station's next event. `nowMs` is the wall clock. Within a transaction. */
     append(station: string, { kind, subject, body }: Decision, actor: string, nowMs: number): RoomEvent {
       const last = latest.get() as string | null;
       const time = nextTime(last === null ? firstTime : readTime(last), nowMs);
-      const before = head.get(station) as Pick<SealedEvent, "seq" | "hash"> | undefined;
-      const seq = (before?.seq ?? 0) + 1;
-      const prev = before?.hash ?? "";
+      // Of its own log a station takes nothing early.
+      const before = heads.endOf(station);
+      const seq = before.seq + 1;
+      const prev = before.hash;
       const open = { station, seq, time: writeTime(time), actor, kind, subject, body, prev };
       const hash = hashOf(open);
       const signature = sign?.({ station, seq, prev, hash }) ?? "";
@@ -145,19 +140,24 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
       return row && reader.read([row])[0];
     },
     /** Every station that has a log here. */
-    stations: (): string[] => stations.all() as string[],
+    stations: heads.stations,
     /** How far each station's log reaches. */
-    heads: (): Head[] =>
-      (stations.all() as string[]).map((station) => ({
-        station,
-        ...(head.get(station) as Omit<Head, "station">),
-      })),
-    /** How far the logs of the others reach here. */
+    heads: heads.heads,
+    /** Those that were taken early and are not reached by their logs yet. */
+    early: heads.early,
+    /** What people see now is made of these: see present.ts. */
+    present: present.places,
+    readAt: present.readAt,
+    /**
+     * The last that is held of each of the others: where a log is held in part, what it says of that which is on screen is
+     * there.
+     */
     seen: (own: string): Seen =>
       Object.fromEntries(
-        (stations.all() as string[])
+        heads
+          .stations()
           .filter((station) => station !== own)
-          .map((station) => [station, (head.get(station) as Pick<SealedEvent, "seq">).seq]),
+          .map((station) => [station, heads.lastOf(station)]),
       ),
     /** As they travel, the oldest first: so many from a number on. */
     sealed: (station: string, from = 1, limit = -1): SealedEvent[] =>
@@ -165,8 +165,8 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
     /** What was told of stations, in the order in which it is folded. */
     ofStations: (): RoomEvent[] => reader.read(ofStations.all() as EventRow[]),
     headOf(station: string): Head | undefined {
-      const last = head.get(station) as Omit<Head, "station"> | undefined;
-      return last && { station, ...last };
+      const { seq, hash } = heads.endOf(station);
+      return seq === 0 ? undefined : { station, seq, hash };
     },
     sealedOf: (subject: string): SealedEvent[] => (sealedOf.all(subject) as SealedRow[]).map(readSealed),
     /** Calls back for each event that is written down or admitted, before it is committed. Returns how to stop. */

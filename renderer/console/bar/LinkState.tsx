@@ -5,6 +5,7 @@ import type { LinkRow } from "../../../shared/contract/rows.ts";
 import { useView } from "../../data/core.ts";
 import { useNow } from "../../ui/clock.ts";
 import { useCountFormat } from "../../ui/count.ts";
+import { HistoryShare } from "../../ui/HistoryShare.tsx";
 import { LinkMark } from "../../ui/LinkMark.tsx";
 import { formatAge, formatTime } from "../../ui/time.ts";
 import type { Desk } from "../actions.ts";
@@ -45,6 +46,7 @@ export function LinkState({ desk, zone }: { desk: Desk; zone: string }) {
           </span>
         )}
         {link.state === "online" ? <Counters link={link} /> : <Broker link={link} />}
+        <HistoryShare />
         <Stations desk={desk} />
       </p>
     </div>

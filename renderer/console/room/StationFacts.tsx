@@ -12,6 +12,7 @@ import { grouped, isSkewed, standingOf } from "./standing.ts";
 export function StationFacts({ row, own }: { row: StationRow; own: StationRow | undefined }) {
   const { t } = useTranslation("room");
   const count = useCountFormat();
+  const history = useRow("room")?.history ?? null;
   const zone = useRow("city")?.zone ?? "UTC";
   const reasons = Object.entries(row.refused).filter(([, number]) => number > 0);
   const isOther = row.version !== null && own?.version != null && row.version !== own.version;
@@ -21,6 +22,9 @@ export function StationFacts({ row, own }: { row: StationRow; own: StationRow | 
         <h3 dir="auto">{row.name}</h3>
       </header>
       <p className="details-words">{t(row.self ? "about-self" : `about-${standingOf(row)}`)}</p>
+      {row.self && history && (
+        <p className="details-words">{t(`about-history-${history.part}`, { percent: history.percent })}</p>
+      )}
       {isSkewed(row) && <p className="details-words room-wrong">{t("clock-wrong")}</p>}
       {isOther && <p className="details-words">{t("version-other", { version: own?.version })}</p>}
       <Facts>

@@ -1,12 +1,10 @@
 /** How a station stands, as people say it: what its row tells, put into one word. Pure. */
 import type { StationRow } from "../../../shared/contract/stations.ts";
+import { catchesUpFrom } from "../../../shared/domain/replication/history.ts";
 import { mostSkewMs } from "../../../shared/domain/replication/skewLimit.ts";
 
 export const standings = ["online", "catching-up", "offline", "stranger", "retired"] as const;
 export type Standing = (typeof standings)[number];
-
-/** A few are on their way at any time. */
-const catchesUpFrom = 200;
 
 export function standingOf({ state, progress, behind }: StationRow): Standing {
   if (state === "here") return progress === null || behind < catchesUpFrom ? "online" : "catching-up";

@@ -9,6 +9,7 @@ import { noticeText } from "../../notice/text.ts";
 import { Age } from "../../ui/Age.tsx";
 import { useNow } from "../../ui/clock.ts";
 import { useCountFormat } from "../../ui/count.ts";
+import { HistoryShare } from "../../ui/HistoryShare.tsx";
 import { LinkMark } from "../../ui/LinkMark.tsx";
 import { textOf } from "../../ui/textOf.ts";
 import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
@@ -32,6 +33,7 @@ export default function StatusPanel(_props: PanelProps) {
           ) : (
             link.rows[0] && <Link link={link.rows[0]} zone={city.zone} />
           )}
+          <HistoryShare />
           <SceneWord zone={city.zone} />
           <Notices />
         </div>

@@ -4,7 +4,8 @@
  */
 import type { SealedEvent } from "../event/sealedEvent.ts";
 import type { ReplicationLimits } from "./limits.ts";
-import type { EventRange, Piece, Reply, Request } from "./message.ts";
+import type { EventRange, Piece, PresentAsked, Reply, Request } from "./message.ts";
+import { PresentGiving, type PresentPage } from "./presentGiving.ts";
 import type { ReplicaLog } from "./replicaLog.ts";
 import { cutBySize } from "./size.ts";
 
@@ -18,22 +19,27 @@ interface Answer {
   next: number;
   /** Of the event that is being sent in pieces. */
   piece: number;
+  readonly page: PresentPage | null;
 }
 
 export interface AnsweringOptions {
-  readonly log: Pick<ReplicaLog, "read">;
+  readonly log: Pick<ReplicaLog, "read" | "present" | "early" | "readAt">;
   readonly limits: ReplicationLimits;
   /** Of an event as it travels. */
   bytesOf(event: SealedEvent): number;
   textOf(event: SealedEvent): string;
 }
 
+type Part = Pick<Reply, "events" | "piece" | "present">;
+
 export class Answering {
   private readonly options: AnsweringOptions;
+  private readonly present: PresentGiving;
   private answers: Answer[] = [];
 
   constructor(options: AnsweringOptions) {
     this.options = options;
+    this.present = new PresentGiving(options.log, options.limits);
   }
 
   get waiting(): number {
@@ -41,7 +47,7 @@ export class Answering {
   }
 
   /** False when there are too many: whoever asks will ask another. */
-  request(from: string, { id, askedAtMs, ranges }: Request, nowMs: number): boolean {
+  request(from: string, { id, askedAtMs, ranges, present }: Request, nowMs: number): boolean {
     const { limits } = this.options;
     const own = this.answers.filter(({ to }) => to === from);
     if (own.some((answer) => answer.id === id)) return true;
@@ -51,6 +57,8 @@ export class Answering {
     this.answers.push({
       ...{ to: from, id, askedAtMs, heardAtMs: nowMs, ranges: cut },
       ...{ range: 0, next: cut[0]?.from ?? 0, piece: 0 },
+      page: null,
+      ...(present && this.pageFor(present, nowMs)),
     });
     return true;
   }
@@ -67,31 +75,52 @@ export class Answering {
   next(nowMs: number): Reply | undefined {
     const answer = this.answers.shift();
     if (!answer) return undefined;
-    const { events, piece } = this.part(answer);
-    const last = answer.range >= answer.ranges.length;
+    const { events, piece, present } = answer.page ? this.partOf(answer, answer.page) : this.part(answer);
+    const last = answer.page ? answer.next >= answer.page.to : answer.range >= answer.ranges.length;
     if (!last) this.answers.push(answer);
     const { to, id, askedAtMs, heardAtMs } = answer;
     return {
       ...{ kind: "reply", to, id, askedAtMs, heardAtMs },
-      ...{ sentAtMs: nowMs, events, piece, last },
+      ...{ sentAtMs: nowMs, events, piece, present, last },
     };
   }
 
-  private part(answer: Answer): { events: readonly SealedEvent[]; piece: Piece | null } {
+  private pageFor(asked: PresentAsked, nowMs: number): Pick<Answer, "page" | "next"> {
+    const page = this.present.page(asked, nowMs);
+    return { page, next: page.from };
+  }
+
+  private partOf(answer: Answer, { list, of, places, to }: PresentPage): Part {
+    const { log, limits, bytesOf } = this.options;
+    const at = answer.next;
+    const wanted = places.slice(at, Math.min(to, at + limits.messageEvents));
+    const found = log.readAt(wanted).filter((event) => bytesOf(event) <= limits.messageBytes);
+    const events = cutBySize(found, limits.messageBytes, bytesOf);
+    const first = events.length < found.length ? found[events.length] : undefined;
+    // Up to the first that did not fit any more.
+    const fitting = first
+      ? wanted.findIndex(({ station, seq }) => station === first.station && seq === first.seq)
+      : wanted.length;
+    answer.next = at + fitting;
+    return { events, piece: null, present: { list, at, next: answer.next, of } };
+  }
+
+  private part(answer: Answer): Part {
     const { log, limits, bytesOf } = this.options;
     const range = answer.ranges[answer.range];
-    if (!range) return { events: [], piece: null };
+    if (!range) return { events: [], piece: null, present: null };
     const limit = Math.min(limits.messageEvents, range.to - answer.next + 1);
     const found = log.read(range.station, answer.next, limit);
     const first = found[0];
     if (!first) {
       this.turn(answer, answer.range + 1);
-      return { events: [], piece: null };
+      return { events: [], piece: null, present: null };
     }
-    if (bytesOf(first) > limits.messageBytes) return { events: [], piece: this.pieceOf(answer, first) };
+    if (bytesOf(first) > limits.messageBytes)
+      return { events: [], piece: this.pieceOf(answer, first), present: null };
     const events = cutBySize(found, limits.messageBytes, bytesOf);
     this.advance(answer, events.at(-1)!.seq);
-    return { events, piece: null };
+    return { events, piece: null, present: null };
   }
 
   private pieceOf(answer: Answer, event: SealedEvent): Piece {

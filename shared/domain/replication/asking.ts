@@ -14,6 +14,7 @@ import type { Standing } from "./members.ts";
 import type { Reply, Request } from "./message.ts";
 import type { Other, Others } from "./others.ts";
 import { Parking } from "./parking.ts";
+import { earlyMark, PresentAsking } from "./present.ts";
 import type { ReplicaLog } from "./replicaLog.ts";
 
 interface Flight extends Span {
@@ -53,17 +54,46 @@ export interface AskingOptions {
 export class Asking {
   private readonly options: AskingOptions;
   private readonly parking: Parking;
+  private readonly present: PresentAsking;
   private readonly flights = new Map<number, Flight>();
-  private readonly missing = new Map<string, Missing>();
+  private readonly lately = new Map<string, Missing>();
   private nextId = 1;
 
   constructor(options: AskingOptions) {
     this.options = options;
     this.parking = new Parking(options.limits.parked);
+    this.present = new PresentAsking({
+      ...options,
+      send: (to, asked, nowMs) => {
+        const id = this.nextId++;
+        options.send({ kind: "request", to, id, askedAtMs: nowMs, ranges: [], present: asked });
+        return id;
+      },
+    });
   }
 
   get inFlight(): number {
     return this.flights.size;
+  }
+
+  /** Which events are held beyond the heads; null while some are still fetched. */
+  get early(): string | null {
+    return this.fetchable > 0 ? null : earlyMark(this.options.log.early());
+  }
+
+  get presentProgress(): number | null {
+    return this.present.progress;
+  }
+
+  /** Events that others have, and this station does not; of a station that belongs to the room. */
+  get behind(): number {
+    return this.missing(this.options.others.farthest(), this.isKnown);
+  }
+
+  /** Of these, the ones that somebody has who is here. */
+  private get fetchable(): number {
+    const { others } = this.options;
+    return this.missing(others.farthest(others.here()), this.isKnown);
   }
 
   get parked(): number {
@@ -85,10 +115,15 @@ export class Asking {
       this.unpark(station, nowMs);
     } else if (first <= head + this.options.limits.windowEvents) {
       this.parking.put(station, sender, events);
+    } else if (station !== this.options.self) {
+      // Too far ahead to wait for what comes before: it is seen now, and comes again in its turn.
+      this.options.log.admitEarly(events, nowMs);
     }
   }
 
-  reply(sender: string, { id, events, piece, last }: Reply, nowMs: number): void {
+  reply(sender: string, reply: Reply, nowMs: number): void {
+    if (this.present.reply(sender, reply, nowMs)) return;
+    const { id, events, piece, last } = reply;
     const flight = this.flights.get(id);
     const isAsked = flight?.holder === sender;
     const whole = isAsked && piece ? this.assemble(flight, piece) : undefined;
@@ -117,6 +152,7 @@ export class Asking {
       this.flights.delete(flight.id);
       if (!isGone) this.fail(flight, nowMs);
     }
+    if (this.present.plan(this.fetchable, this.missing(others.farthest()), nowMs)) return;
     for (const [station, farthest] of others.farthest()) {
       if (this.flights.size >= limits.requests) break;
       if (this.options.standingOf(station) !== "stranger") this.ask(station, farthest, nowMs);
@@ -125,20 +161,22 @@ export class Asking {
 
   /** The other station is not here any more. */
   abandon(holder: string): void {
+    this.present.abandon(holder);
     for (const flight of [...this.flights.values()])
       if (flight.holder === holder) this.flights.delete(flight.id);
   }
 
   abandonAll(): void {
+    this.present.abandonAll();
     this.flights.clear();
-    this.missing.clear();
+    this.lately.clear();
   }
 
   private ask(station: string, farthest: number, nowMs: number): void {
     const { limits, random } = this.options;
     const head = this.headOf(station);
     if (farthest <= head) {
-      this.missing.delete(station);
+      this.lately.delete(station);
       return;
     }
     const flights = [...this.flights.values()].filter((flight) => flight.station === station);
@@ -162,9 +200,9 @@ export class Asking {
   private isFresh(station: string, head: number, farthest: number, nowMs: number): boolean {
     const { limits } = this.options;
     if (farthest - head > limits.backlogEvents) return false;
-    const known = this.missing.get(station);
+    const known = this.lately.get(station);
     if (known?.head === head) return nowMs - known.sinceMs < limits.graceMs;
-    this.missing.set(station, { head, sinceMs: nowMs });
+    this.lately.set(station, { head, sinceMs: nowMs });
     return true;
   }
 
@@ -184,12 +222,14 @@ export class Asking {
   private request(to: string, range: { station: string } & Span, nowMs: number): void {
     const id = this.nextId++;
     this.flights.set(id, { ...range, id, holder: to, next: range.from, heardAtMs: nowMs, pieces: [] });
-    this.options.send({ kind: "request", to, id, askedAtMs: nowMs, ranges: [range] });
+    this.options.send({ kind: "request", to, id, askedAtMs: nowMs, ranges: [range], present: null });
   }
 
   /** Asks for the clock alone. */
   askClock(to: string, nowMs: number): void {
-    this.options.send({ kind: "request", to, id: this.nextId++, askedAtMs: nowMs, ranges: [] });
+    this.options.send({
+      ...{ kind: "request", to, id: this.nextId++, askedAtMs: nowMs, ranges: [], present: null },
+    });
   }
 
   private assemble(
@@ -232,6 +272,18 @@ export class Asking {
   private fail({ holder, station }: Flight, nowMs: number): void {
     const { others, limits } = this.options;
     others.failed(holder, station, nowMs, limits.troubleMs, limits.troubleMostMs);
+  }
+
+  private readonly isKnown = (station: string) => this.options.standingOf(station) !== "stranger";
+
+  private missing(
+    heads: ReadonlyMap<string, number>,
+    counts: (station: string) => boolean = () => true,
+  ): number {
+    let missing = 0;
+    for (const [station, farthest] of heads)
+      if (counts(station)) missing += Math.max(0, farthest - this.headOf(station));
+    return missing;
   }
 
   private headOf(station: string): number {

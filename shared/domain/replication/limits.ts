@@ -34,6 +34,13 @@ export interface ReplicationLimits {
   /** The text of one event in pieces. */
   readonly pieceLetters: number;
   readonly pieces: number;
+  /** So many events behind, a station asks for the present before it fetches the history. */
+  readonly presentFrom: number;
+  /** Events of the present that are asked for in one request. */
+  readonly presentPage: number;
+  /** The list of them is made anew for whoever begins to ask after this time, and kept for so long. */
+  readonly presentFreshMs: number;
+  readonly presentKeptMs: number;
   /** Each station's clock is asked for so often. */
   readonly clockEveryMs: number;
 }
@@ -60,5 +67,9 @@ export const replicationLimits: ReplicationLimits = {
   answersToOne: 8,
   pieceLetters: 15_000,
   pieces: 300,
+  presentFrom: 5000,
+  presentPage: 2000,
+  presentFreshMs: 30_000,
+  presentKeptMs: 600_000,
   clockEveryMs: 30_000,
 };

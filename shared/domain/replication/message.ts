@@ -13,6 +13,8 @@ export interface EventRange {
 export interface Presence {
   readonly kind: "presence";
   readonly heads: readonly Head[];
+  /** Which events it holds beyond them (`earlyMark`), once it holds all that it heard of; null for none. */
+  readonly early: string | null;
 }
 
 /** New events of the sender's own log, one after the other. */
@@ -21,7 +23,24 @@ export interface Batch {
   readonly events: readonly SealedEvent[];
 }
 
-/** Without ranges: only the answer's clock is asked for. */
+/** The present (see present.ts), from a place in a giver's list on. */
+export interface PresentAsked {
+  /** 0: whichever the giver has. */
+  readonly list: number;
+  readonly at: number;
+  /** Not the present, but what the giver holds beyond the ends of logs. */
+  readonly early: boolean;
+}
+
+/** A part of the present: the events from `at` to before `next` of `of`. Those too large for a message are left out. */
+export interface PresentGiven {
+  readonly list: number;
+  readonly at: number;
+  readonly next: number;
+  readonly of: number;
+}
+
+/** Without ranges and without the present: only the answer's clock is asked for. */
 export interface Request {
   readonly kind: "request";
   readonly to: string;
@@ -29,6 +48,7 @@ export interface Request {
   /** The sender's wall clock, epoch ms. */
   readonly askedAtMs: number;
   readonly ranges: readonly EventRange[];
+  readonly present: PresentAsked | null;
 }
 
 /** An event too large for one message: a part of its JSON text. */
@@ -38,7 +58,7 @@ export interface Piece {
   readonly text: string;
 }
 
-/** One part of an answer. Its events are of one station, one after the other. */
+/** One part of an answer. Its events are of one station, one after the other; of the present, of any, in no order. */
 export interface Reply {
   readonly kind: "reply";
   readonly to: string;
@@ -49,6 +69,7 @@ export interface Reply {
   readonly sentAtMs: number;
   readonly events: readonly SealedEvent[];
   readonly piece: Piece | null;
+  readonly present: PresentGiven | null;
   /** Nothing more comes: what is still missing is not there, or is to be asked for again. */
   readonly last: boolean;
 }

@@ -11,6 +11,8 @@ export interface Other {
   here: boolean;
   /** By station, the last number that it holds. */
   heads: ReadonlyMap<string, number>;
+  /** Which events it holds beyond its heads. */
+  early: string | null;
   /** Whose events it did not give, or gave wrongly. */
   readonly trouble: Map<string, Trouble>;
   lastHeardAtMs: number;
@@ -26,7 +28,7 @@ export class Others {
     let other = this.known.get(id);
     if (!other) {
       other = {
-        ...{ id, here: true, heads: new Map(), trouble: new Map(), lastHeardAtMs: nowMs },
+        ...{ id, here: true, heads: new Map(), early: null, trouble: new Map(), lastHeardAtMs: nowMs },
         ...{ clockAskedAtMs: Number.NEGATIVE_INFINITY, samples: [] },
       };
       this.known.set(id, other);
@@ -48,10 +50,10 @@ export class Others {
     return [...this.known.values()].filter(({ here }) => here);
   }
 
-  /** How far anybody's copy of each station's log reaches. */
-  farthest(): Map<string, number> {
+  /** How far anybody's copy, or that of some, of each station's log reaches. */
+  farthest(of: Iterable<Other> = this.known.values()): Map<string, number> {
     const most = new Map<string, number>();
-    for (const { heads } of this.known.values())
+    for (const { heads } of of)
       for (const [station, seq] of heads) if (seq > (most.get(station) ?? 0)) most.set(station, seq);
     return most;
   }

@@ -40,10 +40,22 @@ function peerOf({ members = ["b", "c"], log = new MemoryLog() } = {}) {
 const presence = (...heads: [string, number][]): Presence => ({
   kind: "presence",
   heads: heads.map(([station, seq]) => ({ station, seq, hash: "" })),
+  early: null,
 });
 const batch = (events: readonly SealedEvent[]): Batch => ({ kind: "batch", events });
 const reply = (id: number, events: readonly SealedEvent[], more: Partial<Reply> = {}): Reply => ({
-  ...{ kind: "reply", to: "a", id, askedAtMs: 0, heardAtMs: 0, sentAtMs: 0, events, piece: null, last: true },
+  ...{
+    kind: "reply",
+    to: "a",
+    id,
+    askedAtMs: 0,
+    heardAtMs: 0,
+    sentAtMs: 0,
+    events,
+    piece: null,
+    present: null,
+    last: true,
+  },
   ...more,
 });
 
@@ -94,7 +106,14 @@ describe("what is missing", () => {
     const giver = peerOf({ log });
     giver.peer.take(
       "c",
-      { kind: "request", to: "a", id: 7, askedAtMs: 0, ranges: [{ station: "b", from: 1, to: 1 }] },
+      {
+        kind: "request",
+        to: "a",
+        id: 7,
+        askedAtMs: 0,
+        ranges: [{ station: "b", from: 1, to: 1 }],
+        present: null,
+      },
       0,
     );
     const asker = peerOf();
@@ -109,6 +128,75 @@ describe("what is missing", () => {
     }
     expect(parts).toBeGreaterThan(1);
     expect(asker.log.events.get("b")).toEqual([big]);
+  });
+});
+
+describe("a station that lacks a long history", () => {
+  const past = logOf("b", 30);
+  const lacking = () => {
+    const asker = peerOf();
+    asker.peer.take("b", presence(["b", 30]), 0);
+    asker.peer.tick(0);
+    const asked = () =>
+      asker.sent.filter((each): each is Request => each.kind === "request" && !!each.present);
+    return { ...asker, asked };
+  };
+  const giving = () => {
+    const log = new MemoryLog();
+    log.keysOf = () => ["key-b"];
+    log.admit(past);
+    return peerOf({ log });
+  };
+
+  it("asks for the present first, page by page, and for the history then; what came early comes again in its turn", () => {
+    const { peer, log, asked, requests, refused } = lacking();
+    const giver = giving();
+    for (let page = 0; asked().length > page; page++) {
+      expect(requests()).toEqual([]);
+      expect(peer.presentProgress).not.toBeNull();
+      giver.peer.take("c", { ...asked()[page]!, to: "a" }, 0);
+      for (let part = giver.peer.answer(0); part; part = giver.peer.answer(0))
+        peer.take("b", { ...part, to: "a" }, 0);
+    }
+    expect(asked().map(({ present }) => present!.at)).toEqual([0, 7, 14, 21, 28]);
+    // All is seen, and nothing of it is called whole.
+    expect([log.all().length, log.head("b"), peer.behind]).toEqual([30, undefined, 30]);
+    expect(peer.presentProgress).toBeNull();
+    expect(requests().length).toBeGreaterThan(0);
+    peer.take("b", batch(past), 0);
+    expect([log.events.get("b"), log.early(), peer.behind]).toEqual([past, [], 0]);
+    expect(refused).toEqual([]);
+  });
+
+  it("goes on with the next page after the way was lost, and asks for the history alone where nobody knows the question", () => {
+    const { peer, asked, requests } = lacking();
+    const giver = giving();
+    giver.peer.take("c", { ...asked()[0]!, to: "a" }, 0);
+    for (let part = giver.peer.answer(0); part; part = giver.peer.answer(0))
+      peer.take("b", { ...part, to: "a" }, 0);
+    peer.linkDown();
+    peer.linkUp(10);
+    peer.take("b", presence(["b", 30]), 10);
+    peer.tick(10);
+    expect(asked().at(-1)!.present).toMatchObject({ at: 7 });
+    peer.take("b", reply(asked().at(-1)!.id, []), 20);
+    expect(requests().length).toBeGreaterThan(0);
+  });
+
+  it("takes nothing early that its author did not sign, and nothing of whom nobody let in, until it knows them", () => {
+    const log = new MemoryLog();
+    let isKnown = false;
+    const { peer } = peerOf({ log });
+    log.keysOf = () => (isKnown ? ["key-b"] : []);
+    peer.take("b", presence(["b", 30]), 0);
+    peer.tick(0);
+    const present = (next: number) => ({ list: 5, at: next - 2, next, of: 8 });
+    const forged = { ...past[3]!, body: { text: "y" } };
+    peer.take("b", reply(1, [forged, past[5]!], { present: present(2), last: false }), 0);
+    expect(log.all()).toEqual([]);
+    isKnown = true;
+    peer.take("b", reply(1, [past[8]!], { present: present(4), last: false }), 0);
+    expect(log.all().map(({ seq }) => seq)).toEqual([6, 9]);
   });
 });
 
@@ -160,7 +248,7 @@ describe("a hostile station", () => {
         before.append("a", noted(text), "person:U-1", "key-a", 1000),
       );
       const { peer, refused, requests } = peerOf({ log });
-      peer.take("b", { kind: "presence", heads: before.heads() }, 0);
+      peer.take("b", { kind: "presence", heads: before.heads(), early: null }, 0);
       peer.tick(0);
       peer.tick(smallLimits.graceMs);
       const [asked] = requests();
@@ -176,7 +264,7 @@ describe("a hostile station", () => {
     const { peer } = peerOf({ log });
     const ranges = [{ station: "a", from: 1, to: Number.MAX_SAFE_INTEGER }];
     for (let id = 0; id < 1000; id++)
-      peer.take("b", { kind: "request", to: "a", id, askedAtMs: 0, ranges }, 0);
+      peer.take("b", { kind: "request", to: "a", id, askedAtMs: 0, ranges, present: null }, 0);
     expect(peer.load.answers).toBe(smallLimits.answersToOne);
     let given = 0;
     for (let part = peer.answer(0); part; part = peer.answer(0)) given += part.events.length;
@@ -205,6 +293,7 @@ describe("a hostile station", () => {
         piece: fc.option(
           fc.record({ number: fc.nat(3), of: fc.nat(400), text: fc.constantFrom("{", "null") }),
         ),
+        present: fc.option(fc.record({ list: fc.nat(2), at: fc.nat(9), next: fc.nat(20), of: fc.nat(20) })),
       }),
       fc.record({
         ...{
@@ -219,6 +308,7 @@ describe("a hostile station", () => {
             maxLength: 3,
           },
         ),
+        present: fc.option(fc.record({ list: fc.nat(2), at: fc.nat(9), early: fc.boolean() })),
       }),
       fc
         .array(fc.tuple(fc.constantFrom("a", "b", "c", "x"), fc.nat(50)), { maxLength: 3 })

@@ -114,6 +114,7 @@ export class Peer {
     switch (message.kind) {
       case "presence":
         other.heads = headsOf(message.heads);
+        other.early = message.early;
         this.compareOwn(from, message.heads);
         break;
       case "batch":
@@ -171,6 +172,11 @@ export class Peer {
     return this.isUp ? this.batchDueAtMs : Number.POSITIVE_INFINITY;
   }
 
+  /** What it tells the others of events beyond the ends of their logs. */
+  get early(): string | null {
+    return this.asking.early;
+  }
+
   /** Own events that nobody was told of yet. */
   get untold(): number {
     return (this.options.log.head(this.options.self)?.seq ?? 0) - this.told;
@@ -178,13 +184,12 @@ export class Peer {
 
   /** Events that others have, and this station does not; of a station that belongs to the room. */
   get behind(): number {
-    const { log, standingOf } = this.options;
-    let behind = 0;
-    for (const [station, farthest] of this.others.farthest()) {
-      if (standingOf(station) === "stranger") continue;
-      behind += Math.max(0, farthest - (log.head(station)?.seq ?? 0));
-    }
-    return behind;
+    return this.asking.behind;
+  }
+
+  /** How much of the present has come; null while none is fetched. */
+  get presentProgress(): number | null {
+    return this.asking.presentProgress;
   }
 
   /** What is held in memory, so that a test can see that it is bounded. */
@@ -239,7 +244,7 @@ export class Peer {
     if (agoMs < (this.haveHeadsChanged ? limits.presenceAfterMs : limits.presenceEveryMs)) return;
     this.presenceAtMs = nowMs;
     this.haveHeadsChanged = false;
-    this.options.send({ kind: "presence", heads: log.heads() });
+    this.options.send({ kind: "presence", heads: log.heads(), early: this.early });
   }
 
   private leave(id: string): void {

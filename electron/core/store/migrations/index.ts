@@ -29,6 +29,7 @@ import { createAccess } from "./0560-access.ts";
 import { createHandover } from "./0562-handover.ts";
 import { createForeignEvents } from "./0590-foreign-events.ts";
 import { createAttendanceFollows } from "./0591-attendance-follows.ts";
+import { createPartsOfLogs } from "./0610-parts-of-logs.ts";
 
 export interface Migration {
   readonly number: number;
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   { number: 562, apply: createHandover },
   { number: 590, apply: createForeignEvents },
   { number: 591, apply: createAttendanceFollows },
+  { number: 610, apply: createPartsOfLogs },
 ];

@@ -1,20 +1,10 @@
 /** For the simulator: a log that is kept in memory, with the rules of the real one and cheap hashes and signatures. */
+import { cheapHash } from "../../cheapHash.ts";
 import type { Decision } from "../../event/event.ts";
 import { firstTime, nextTime, readTime, writeTime } from "../../event/hybridTime.ts";
 import type { SealedEvent } from "../../event/sealedEvent.ts";
 import type { Head } from "../../proof/event.ts";
-import type { Admission, ReplicaLog } from "../replicaLog.ts";
-
-/** FNV-1a in two lanes: no secret, but two different events have different ones. */
-export function cheapHash(text: string): string {
-  let [low, high] = [0x811c9dc5, 0x01000193];
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x85ebca6b) ^ (low >>> 13);
-  }
-  return ((low >>> 0).toString(16) + (high >>> 0).toString(16)).padStart(16, "0");
-}
+import type { Admission, Place, ReplicaLog } from "../replicaLog.ts";
 
 export function sealed(open: Omit<SealedEvent, "hash" | "signature">, key: string): SealedEvent {
   const hash = hashOf(open);
@@ -39,6 +29,8 @@ export class MemoryLog implements ReplicaLog {
   keysOf: (station: string) => readonly string[] = () => [];
   onEvent: (event: SealedEvent) => void = () => {};
   readonly events = new Map<string, SealedEvent[]>();
+  /** Those whose logs are not whole up to them. */
+  private readonly beyond = new Map<string, SealedEvent>();
   /** As it is written: such texts sort as times do. */
   private latest = writeTime(firstTime);
 
@@ -87,6 +79,39 @@ export class MemoryLog implements ReplicaLog {
     return { ok: true, admitted: fresh.length };
   }
 
+  admitEarly(events: readonly SealedEvent[]): SealedEvent[] {
+    return events.filter((event) => {
+      const { station, seq, hash } = event;
+      const id = placeOf(event);
+      if (this.events.get(station)?.[seq - 1] || this.beyond.has(id) || hashOf(event) !== hash) return false;
+      if (!this.isSigned(event)) return true;
+      this.beyond.set(id, event);
+      this.told(event);
+      return false;
+    });
+  }
+
+  early(): Place[] {
+    return [...this.beyond.values()];
+  }
+
+  /** Everything is small here: who is let in, and then all the rest. */
+  present(): Place[] {
+    return this.all()
+      .map(({ station, seq, kind }) => ({ station, seq, isMember: kind.startsWith("station.") }))
+      .sort((a, b) => Number(b.isMember) - Number(a.isMember));
+  }
+
+  readAt(places: readonly Place[]): SealedEvent[] {
+    return places.flatMap(
+      (place) => this.events.get(place.station)?.[place.seq - 1] ?? this.beyond.get(placeOf(place)) ?? [],
+    );
+  }
+
+  all(): SealedEvent[] {
+    return [...[...this.events.values()].flat(), ...this.beyond.values()];
+  }
+
   private faultOf(
     event: SealedEvent,
     previous: SealedEvent | undefined,
@@ -101,17 +126,30 @@ export class MemoryLog implements ReplicaLog {
     if (event.prev !== (before?.hash ?? "")) return "chain";
     if (hashOf(event) !== event.hash) return "hash";
     if (before && event.time <= before.time) return "time";
-    const isSigned = this.keysOf(event.station).some((key) => event.signature === `${key}/${event.hash}`);
-    return isSigned ? undefined : "signature";
+    const early = this.beyond.get(placeOf(event));
+    if (early && early.hash !== event.hash) return "fork";
+    return this.isSigned(event) ? undefined : "signature";
+  }
+
+  private isSigned({ station, signature, hash }: SealedEvent): boolean {
+    return this.keysOf(station).some((key) => signature === `${key}/${hash}`);
   }
 
   private put(event: SealedEvent): void {
     const events = this.events.get(event.station);
     if (events) events.push(event);
     else this.events.set(event.station, [event]);
+    if (!this.beyond.delete(placeOf(event))) this.told(event);
+  }
+
+  private told(event: SealedEvent): void {
     if (event.time > this.latest) this.latest = event.time;
     this.onEvent(event);
   }
+}
+
+function placeOf({ station, seq }: Place): string {
+  return `${station}:${seq}`;
 }
 
 function headOf({ station, seq, hash }: SealedEvent): Head {

@@ -20,14 +20,17 @@ describe("stations with a network that loses, doubles, delays, reorders and part
   it("come to hold and show the same, with nothing lost that was acknowledged, in each of 1000 seeds", () => {
     const faults: string[] = [];
     const events: number[] = [];
+    let presents = 0;
     for (let seed = 1; seed <= 1000; seed++) {
       const simulated = simulate(seed);
       faults.push(...faultsOf(simulated));
       events.push(simulated.events);
+      presents += simulated.presents;
     }
     expect(faults).toEqual([]);
     // What was compared was something.
     expect(Math.min(...events)).toBeGreaterThan(10);
+    expect(presents).toBeGreaterThan(100);
   }, 180_000);
 
   it("run a second time as they ran the first time, message by message", () => {

@@ -7,6 +7,7 @@
  * hold the same. The same seed gives the same run, message by message.
  */
 
+import { cheapHash } from "../../cheapHash.ts";
 import type { RoomEvent } from "../../event/event.ts";
 import { readTime } from "../../event/hybridTime.ts";
 import type { SealedEvent } from "../../event/sealedEvent.ts";
@@ -17,7 +18,8 @@ import { type ReplicationLimits, replicationLimits } from "../limits.ts";
 import { foldMembers, type Members, stationSubject } from "../members.ts";
 import type { Presence, ReplicationMessage } from "../message.ts";
 import { Peer } from "../peer.ts";
-import { cheapHash, MemoryLog } from "./memoryLog.ts";
+import { earlyMark } from "../present.ts";
+import { MemoryLog } from "./memoryLog.ts";
 import { someDecision } from "./work.ts";
 
 export interface Simulated {
@@ -33,6 +35,8 @@ export interface Simulated {
   readonly lost: readonly string[];
   readonly messages: number;
   readonly refused: Readonly<Record<string, number>>;
+  /** Stations that were given the whole present before the history. */
+  readonly presents: number;
   /** The most that any station held in memory. */
   readonly load: { readonly inFlight: number; readonly parked: number; readonly answers: number };
   /** Of everything that happened, in its order. */
@@ -44,6 +48,7 @@ export const smallLimits: ReplicationLimits = {
   ...replicationLimits,
   ...{ messageBytes: 1200, messageEvents: 4, requestEvents: 7, windowEvents: 30, answerEvents: 11 },
   ...{ parked: 12, requests: 4, requestsOfOne: 2, answers: 6, answersToOne: 3, backlogEvents: 6 },
+  ...{ presentFrom: 9, presentPage: 7, presentFreshMs: 300, presentKeptMs: 2500 },
   ...{ pieceLetters: 400, presenceAfterMs: 400, presenceEveryMs: 3000, awayAfterMs: 10_000, timeoutMs: 1500 },
   ...{ troubleMs: 300, troubleMostMs: 1200, clockEveryMs: 5000 },
 };
@@ -95,6 +100,7 @@ class Simulation {
   private weather: Weather;
   private nowMs = startMs;
   private messages = 0;
+  private presents = 0;
   private trace = 0x811c9dc5;
 
   constructor(seed: number, limits: ReplicationLimits) {
@@ -127,6 +133,7 @@ class Simulation {
       ...{
         convergedAfterMs: this.nowMs - healedMs,
         refused: this.refused,
+        presents: this.presents,
         load: this.load,
         trace: this.trace,
       },
@@ -191,7 +198,7 @@ class Simulation {
 
   private readMembers(station: Station): void {
     station.haveMembersChanged = false;
-    const told = [...station.log.events.values()].flat().filter(({ kind }) => kind.startsWith("station."));
+    const told = station.log.all().filter(({ kind }) => kind.startsWith("station."));
     station.members = foldMembers(station.id, station.key, inOrder(told));
   }
 
@@ -250,6 +257,8 @@ class Simulation {
   private publish(sender: Station, message: ReplicationMessage): void {
     if (!sender.isUp) return;
     if (message.kind === "presence") sender.retained = message;
+    if (message.kind === "reply" && message.present && message.present.next === message.present.of)
+      this.presents++;
     for (const receiver of this.stations) {
       if (receiver === sender || ("to" in message && message.to !== receiver.id)) continue;
       if (receiver.group === sender.group) this.deliver(sender.id, receiver, message);
@@ -371,7 +380,7 @@ class Simulation {
         .heads()
         .map(({ station, hash }) => `${station}:${hash}`)
         .sort()
-        .join();
+        .join() + earlyMark(log.early());
     const [first, ...rest] = this.stations.map(heads);
     return rest.every((each) => each === first);
   }
@@ -440,7 +449,7 @@ function readSealed(event: SealedEvent): RoomEvent {
 /** Everything that a station holds, and what its screens make of it. */
 function stateOf({ log, members }: Station): string {
   const bySubject = new Map<string, RoomEvent[]>();
-  for (const event of [...log.events.values()].flat()) {
+  for (const event of log.all()) {
     if (!event.subject.startsWith("TL-")) continue;
     const known = bySubject.get(event.subject) ?? [];
     known.push(readSealed(event));
