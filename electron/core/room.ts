@@ -13,6 +13,7 @@ import { demoOrigin } from "../../shared/domain/city/city.ts";
 import { districtCentre } from "../../shared/domain/city/district.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
+import { ordinaryDay } from "../../shared/domain/drill.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { plannedOf } from "../../shared/domain/roster/plan.ts";
@@ -223,7 +224,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       ...{ room: sources.room, incidents: sources.incidents, scenes: () => library.scenes() },
     },
     // An ordinary day of the demo has fires and floods enough: what is looked at first is the everyday scene.
-    { scene: everydayScene, held: demo !== undefined && options.drill === undefined },
+    { scene: everydayScene, held: demo !== undefined && (options.drill ?? ordinaryDay) === ordinaryDay },
     isAskedFor ? options.scene : null,
   );
 

@@ -19,7 +19,8 @@ export function findPaths(options: AppOptions): Paths {
   const root = app.getAppPath();
   const resources = join(root, "resources");
   const city = options.city ? resolve(options.city) : join(resources, "cities", demoCity);
-  const station = isDemo(options) ? "demo" : basename(city);
+  const demo = options.city ? `demo-${basename(city)}` : "demo";
+  const station = isDemo(options) ? demo : basename(city);
   return {
     pages: join(root, "out", "renderer"),
     preload: join(root, "out", "preload", "index.cjs"),
@@ -30,7 +31,7 @@ export function findPaths(options: AppOptions): Paths {
   };
 }
 
-/** Nothing of the demo runs as soon as a broker or a city is given. */
-export function isDemo(options: AppOptions): boolean {
-  return options.broker === null && options.city === null;
+/** Nothing of the demo runs where a broker is given, or a city without a drill to be played in it. */
+export function isDemo({ broker, city, drill }: AppOptions): boolean {
+  return broker === null && (city === null || drill !== null);
 }

@@ -29,7 +29,12 @@ export class StartOptionError extends Error {
 /** @type {readonly Flag[]} */
 const flags = [
   { name: "for", value: "30s", app: true, text: "end by itself after this time (30s, 2m) with a summary" },
-  { name: "city", value: "folder", app: true, text: "another city's folder; then nothing of the demo runs" },
+  {
+    name: "city",
+    value: "folder",
+    app: true,
+    text: "another city's folder; without --drill nothing of the demo runs",
+  },
   {
     name: "broker",
     value: "url",
@@ -44,7 +49,12 @@ const flags = [
   },
   { name: "broker-certificate", value: "file", app: true, text: "PEM of this station's certificate" },
   { name: "broker-key", value: "file", app: true, text: "PEM of this station's key" },
-  { name: "drill", value: "name", app: true, text: "the drill that the demo plays (resources/drills)" },
+  {
+    name: "drill",
+    value: "name",
+    app: true,
+    text: "the drill to be played (drills in the city's folder, resources/drills)",
+  },
   { name: "drill-speed", value: "n", app: true, text: "the drill goes n times faster than an ordinary day" },
   { name: "console", app: true, text: "open the operator's console too (F2 does it later)" },
   { name: "language", value: "id|en", app: true, text: "language to begin with" },

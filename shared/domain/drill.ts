@@ -3,6 +3,9 @@ import { z } from "zod";
 import { idSchema, localisedSchema } from "./city/text.ts";
 import { lonLatSchema } from "./place.ts";
 
+/** What is played where nobody names another: a file's name without `.yaml`. */
+export const ordinaryDay = "hari-biasa";
+
 /** `[from, to]`; a value between is drawn each time. */
 function range(unit: string, least = 0) {
   return z

@@ -163,7 +163,8 @@ async function launch(
 ): Promise<Room> {
   const { executable } = findElectron(root);
   const data = options.data ?? newFolder("data");
-  const isDemo = !options.args?.some((argument) => argument === "--broker" || argument === "--city");
+  const has = (flag: string) => options.args?.includes(flag) === true;
+  const isDemo = !has("--broker") && (!has("--city") || has("--drill"));
   // A data folder that was there before has its people.
   if (!isDemo && !existsSync(join(data, "room.sqlite"))) await addSupervisor(data);
   const logged = logging(executable, newFolder("log"));

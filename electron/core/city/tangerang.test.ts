@@ -1,9 +1,7 @@
 /** The city that is shipped, against what is known of the real one and what the demo needs of it. */
 import { join } from "node:path";
-import { getDistricts } from "idn-area-data";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sceneTags } from "../../../shared/domain/city/camera.ts";
-import { districtCentre, districtFinder, polygonsOf } from "../../../shared/domain/city/district.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { onDutyCrews } from "../../../shared/domain/city/shift.ts";
 import { tourCameras } from "../../../shared/domain/tour/rule.ts";
@@ -43,45 +41,6 @@ describe("Kota Tangerang", () => {
     expect(unknownTours(scenes, city.tours)).toEqual([]);
   });
 
-  it("has the districts of the Ministry of Home Affairs", async () => {
-    const official = (await getDistricts()).filter(({ code }) => code.startsWith("36.71."));
-    const plain = ({ code, name }: { code: string; name: string }) => `${code} ${name}`;
-    expect(city.districts.map(plain)).toEqual(official.map(plain).sort());
-    expect(city.districts).toHaveLength(13);
-    expect(city.districtAreas.features.map(({ properties }) => properties.name).sort()).toEqual(
-      city.districts.map(({ name }) => name).sort(),
-    );
-  });
-
-  it("has every district's centre inside it", () => {
-    const find = districtFinder(city.districtAreas);
-    for (const { code } of city.districts) expect(find(districtCentre(city.districtAreas, code)!)).toBe(code);
-    expect(districtCentre(city.districtAreas, "36.71.99")).toBeUndefined();
-  });
-
-  it("has districts that adjoin without gap or overlap", () => {
-    const directed = new Map<string, number>();
-    for (const area of city.districtAreas.features) {
-      for (const ring of polygonsOf(area).flat()) {
-        ring.slice(1).forEach((place, index) => {
-          const edge = `${ring[index]} ${place}`;
-          directed.set(edge, (directed.get(edge) ?? 0) + 1);
-        });
-      }
-    }
-    // Inside, each edge is run once each way; what is left must be the one outline of the city.
-    expect(Math.max(...directed.values())).toBe(1);
-    const outline = new Map<string, string>();
-    for (const edge of directed.keys()) {
-      const [from, to] = edge.split(" ") as [string, string];
-      if (!directed.has(`${to} ${from}`)) outline.set(from, to);
-    }
-    const start = [...outline.keys()][0]!;
-    let walked = 1;
-    for (let at = outline.get(start)!; at !== start; at = outline.get(at)!) walked++;
-    expect(walked).toBe(outline.size);
-  });
-
   it("has cameras in every district, each with a scene and a relative URL", () => {
     expect(city.cameras).toHaveLength(72);
     expect(new Set(city.cameras.map(({ tags }) => tags[0]))).toEqual(new Set(sceneTags));
@@ -110,19 +69,5 @@ describe("Kota Tangerang", () => {
       const allowed = city.categories.filter(({ id }) => sop.categories.includes(id));
       for (const { id, deadlinesMin } of allowed) expect(most, id).toBeLessThanOrEqual(deadlinesMin.resolve);
     }
-  });
-
-  it("has roads in every district", () => {
-    const roads = city.basemap.features.filter(({ properties }) => properties.kind === "road");
-    const near = new Map<string | undefined, Set<string | undefined>>();
-    const districtAt = districtFinder(city.districtAreas);
-    for (const { geometry, properties } of roads) {
-      if (geometry.type !== "LineString") continue;
-      for (const place of geometry.coordinates) {
-        const district = districtAt(place);
-        near.set(district, (near.get(district) ?? new Set()).add(properties.name));
-      }
-    }
-    for (const { code, name } of city.districts) expect(near.get(code)?.size, name).toBeGreaterThanOrEqual(3);
   });
 });

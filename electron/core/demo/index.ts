@@ -7,13 +7,14 @@
 import { join } from "node:path";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import { ordinaryDay } from "../../../shared/domain/drill.ts";
 import type { Random } from "../../../shared/domain/random.ts";
 import { basicAuthorization } from "../secrets.ts";
 import { startBroker } from "./broker.ts";
 import type { SpansOn } from "./drill/attendance.ts";
 import { readMemory, writeMemory } from "./drill/memory.ts";
 import { type DrillPlayer, playDrill } from "./drill/player.ts";
-import { loadDrill, ordinaryDay } from "./drill/scenario.ts";
+import { loadDrill } from "./drill/scenario.ts";
 import { createDrillWorld, type DrillWorld } from "./drill/world.ts";
 import { startOrigin } from "./origin/index.ts";
 

@@ -5,11 +5,12 @@ import { describe, expect, it } from "vitest";
 import { districtFinder } from "../../../../shared/domain/city/district.ts";
 import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import { onDutyCrews } from "../../../../shared/domain/city/shift.ts";
+import { ordinaryDay } from "../../../../shared/domain/drill.ts";
 import { distanceM } from "../../../../shared/domain/place.ts";
 import { readFact } from "../../../../shared/messages/read.ts";
 import { factTopic } from "../../../../shared/messages/topics.ts";
 import { loadCity } from "../../city/load.ts";
-import { loadDrill, ordinaryDay } from "./scenario.ts";
+import { loadDrill } from "./scenario.ts";
 import { createDrillWorld } from "./world.ts";
 
 const resources = fileURLToPath(new URL("../../../../resources/", import.meta.url));

@@ -18,7 +18,6 @@ export interface OpenReport {
   readonly closesAtMs: number | null;
 }
 
-const prefixes: Record<string, string> = { "Tangerang LIVE": "TL", "112": "112", WhatsApp: "WA", X: "X" };
 /** Crockford's base 32, which has no letters that look like digits. */
 const idLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const idLength = 7;
@@ -166,8 +165,15 @@ export class ReportGateway implements Actor {
 
   #newId(channel: string): string {
     const letters = Array.from({ length: idLength }, () => idLetters[Math.floor(this.#random() * 32)]);
-    return `${prefixes[channel] ?? "L"}-${letters.join("")}`;
+    return `${prefixOf(channel)}-${letters.join("")}`;
   }
+}
+
+/** How the channel's numbers begin: `TL` of Tangerang LIVE, `WA` of WhatsApp, `112`. */
+function prefixOf(channel: string): string {
+  const words = channel.match(/[A-Za-z0-9]+/g) ?? [];
+  const short = words.length > 1 ? words.map(([first]) => first).join("") : channel.replace(/[^A-Z0-9]/g, "");
+  return short.slice(0, 4).toUpperCase() || "L";
 }
 
 function closesBy({ closesAtMs }: OpenReport, atMs: number): boolean {

@@ -1,6 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { City } from "../../../../shared/domain/city/index.ts";
+import { temporaryFolder } from "../../testing.ts";
 import { DrillUnusable, loadDrill, readDrill } from "./scenario.ts";
 import { smallCity } from "./smallCity.ts";
 
@@ -109,6 +111,23 @@ it("tells the line of a script's entry that cannot be played", () => {
   ]);
   // One that is like another that is like a third is not followed.
   expect(faultsOf(scenario).some(({ expected }) => expected.includes("like"))).toBe(true);
+});
+
+it("is the city's own where it has one of that name, whose places need not be those of the one that it is like", async () => {
+  const [shipped, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await Promise.all([shipped, folder].map((each) => mkdir(join(each, "drills"))));
+  await writeFile(join(shipped, "drills", "hari-biasa.yaml"), ordinaryDay);
+  await writeFile(join(shipped, "drills", "lain.yaml"), ordinaryDay);
+  const own = `like: hari-biasa
+name: { id: Sini, en: Here }
+reports: { told: [{ category: longsor, channel: "112", text: a, address: b, place: [128.2, -3.7] }] }
+`;
+  await writeFile(join(folder, "drills", "hari-biasa.yaml"), own);
+  const there = { ...smallCity(), folder, bounds: [128, -4, 129, -3] as const, sensors: [] };
+  const city = { ...there, categories: [{ ...there.categories[0]!, id: "longsor" }] } as unknown as City;
+  const drill = await loadDrill(shipped, "hari-biasa", city);
+  expect([drill.name.en, drill.reports.told.length]).toEqual(["Here", 1]);
+  await expect(loadDrill(shipped, "lain", city)).rejects.toThrow(/a category of the city, found/);
 });
 
 it("refuses a name that is a path, and one that is not there", async () => {

@@ -1,7 +1,9 @@
 /**
- * Reads a drill from its file. A drill that cannot be played says where and why.
+ * Reads a drill from its file: the city's own (`drills` in its folder), else that of the product. A drill that cannot be
+ * played says where and why.
  *
- * `like: hari-biasa` at the top takes another drill for what the file leaves out; lists are taken whole or not at all.
+ * `like: hari-biasa` at the top takes another drill for what the file leaves out; lists are taken whole or not at all. In
+ * a city's drill of that name it is the product's.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -31,29 +33,30 @@ export class DrillUnusable extends Error {
   }
 }
 
-export const ordinaryDay = "hari-biasa";
-
 /** `name` is a file's name without `.yaml`. Throws `DrillUnusable` with every fault found. */
 export async function loadDrill(resourcesFolder: string, name: string, city: City): Promise<Drill> {
-  const text = await readDrillFile(resourcesFolder, name);
+  const shipped = join(resourcesFolder, "drills");
+  const text = await readDrillFile([join(city.folder, "drills"), shipped], name);
   const like = likeWhich(text);
   if (like === undefined) return readDrill(text, `${name}.yaml`, city);
-  const base = await readDrillFile(resourcesFolder, like);
-  return readDrill(text, `${name}.yaml`, city, readDrill(base, `${like}.yaml`, city));
+  const base = await readDrillFile([shipped], like);
+  return readDrill(text, `${name}.yaml`, city, parseDrill(base, `${like}.yaml`).drill);
 }
 
-async function readDrillFile(resourcesFolder: string, name: string): Promise<string> {
+/** The first that there is. */
+async function readDrillFile(folders: readonly string[], name: string): Promise<string> {
   if (!/^[a-z0-9-]+$/.test(name)) {
     throw new DrillUnusable([
       { file: name, line: 1, expected: "a name of small letters, digits and hyphens" },
     ]);
   }
-  const file = join(resourcesFolder, "drills", `${name}.yaml`);
-  try {
-    return await readFile(file, "utf8");
-  } catch {
-    throw new DrillUnusable([{ file, line: 1, expected: "a drill's file, found none that can be read" }]);
+  const files = folders.map((folder) => join(folder, `${name}.yaml`));
+  for (const file of files) {
+    const text = await readFile(file, "utf8").catch(() => undefined);
+    if (text !== undefined) return text;
   }
+  const expected = "a drill's file, found none that can be read";
+  throw new DrillUnusable(files.slice(-1).map((file) => ({ file, line: 1, expected })));
 }
 
 /** The drill that this one takes what it leaves out from. What is no YAML is like none. */
@@ -63,8 +66,14 @@ export function likeWhich(text: string): string | undefined {
   return typeof like === "string" ? like : undefined;
 }
 
-/** `base`: the drill that it is like. */
-export function readDrill(text: string, file: string, city: City, base?: Drill): Drill {
+interface ParsedDrill {
+  readonly drill: Drill;
+  /** What is expected at that place of the file. */
+  readonly fault: (path: readonly PropertyKey[], expected: string) => DrillFault;
+}
+
+/** Its form alone; whether a city has what it names is another question. */
+function parseDrill(text: string, file: string, base?: Drill): ParsedDrill {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
@@ -92,7 +101,12 @@ export function readDrill(text: string, file: string, city: City, base?: Drill):
       parsed.error.issues.map((issue) => fault(issue.path, `${issue.path.join(".")}: ${issue.message}`)),
     );
   }
-  const drill = parsed.data;
+  return { drill: parsed.data, fault };
+}
+
+/** `base`: the drill that it is like. */
+export function readDrill(text: string, file: string, city: City, base?: Drill): Drill {
+  const { drill, fault } = parseDrill(text, file, base);
   const categories = new Set(city.categories.map(({ id }) => id));
   const sensors = new Set(city.sensors.map(({ id }) => id));
   const cameras = new Set(city.cameras.map(({ id }) => id));
