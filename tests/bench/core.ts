@@ -9,17 +9,33 @@ import { type CoreOptions, fromCore, type ToCore } from "../../shared/contract/s
 export interface RunningCore {
   readonly pid: number;
   readonly connection: Connection;
+  /** From the start of its process until it served, ms. */
+  readonly startMs: number;
   stop(): Promise<void>;
+  /** As a power cut does: it says no farewell, and finishes nothing. */
+  kill(): Promise<void>;
 }
 
 const client = 1;
 
-export async function startCore(module: string, options: CoreOptions): Promise<RunningCore> {
+/** As which window it is spoken to; `signal`: it is killed as soon as this says so, also before it serves. */
+export interface CoreClient {
+  readonly kind?: "main" | "console";
+  readonly signal?: AbortSignal;
+}
+
+export async function startCore(
+  module: string,
+  options: CoreOptions,
+  { kind = "main", signal }: CoreClient = {},
+): Promise<RunningCore> {
+  const beganAt = performance.now();
   const child = spawn(process.execPath, [module], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     serialization: "advanced",
     env: { ...process.env, LIVE_ROOM_CORE_OPTIONS: JSON.stringify(options) },
   });
+  signal?.addEventListener("abort", () => void child.kill("SIGKILL"));
   const connection = new Connection();
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const send = (message: ToCore) => {
@@ -44,13 +60,20 @@ export async function startCore(module: string, options: CoreOptions): Promise<R
       if (message.type === "to-client") port.onmessage?.({ data: message.data });
     });
   });
-  send({ type: "client", kind: "main", client });
+  const startMs = performance.now() - beganAt;
+  send({ type: "client", kind, client, ...(kind === "console" && { window: "uji" }) });
   connection.attach(port);
+  // What waits for an answer of a core that is gone waits no longer.
+  void ended.then(() => connection.detach());
   return {
     pid: child.pid ?? 0,
-    connection,
+    ...{ connection, startMs },
     async stop() {
       send({ type: "shutdown" });
+      await ended;
+    },
+    async kill() {
+      child.kill("SIGKILL");
       await ended;
     },
   };

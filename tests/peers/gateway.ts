@@ -24,7 +24,11 @@ export interface CityGateway {
   close(): Promise<void>;
 }
 
-export async function connectGateway(brokerUrl: string, cityCode: string): Promise<CityGateway> {
+export async function connectGateway(
+  brokerUrl: string,
+  cityCode: string,
+  root = rootTopic(cityCode),
+): Promise<CityGateway> {
   const client = await mqtt.connectAsync(brokerUrl, { clientId: `gateway-${process.pid}-${Date.now()}` });
 
   async function publishReport(report: CitizenReport, status: "open" | "closed", updatedAtMs: number) {
@@ -41,7 +45,7 @@ export async function connectGateway(brokerUrl: string, cityCode: string): Promi
       requested_datetime: new Date(atMs).toISOString(),
       updated_datetime: new Date(updatedAtMs).toISOString(),
     };
-    await client.publishAsync(factTopic(rootTopic(cityCode), "report", id), JSON.stringify(body), {
+    await client.publishAsync(factTopic(root, "report", id), JSON.stringify(body), {
       qos: 1,
       retain: status === "open",
     });
@@ -51,21 +55,17 @@ export async function connectGateway(brokerUrl: string, cityCode: string): Promi
     open: (report) => publishReport(report, "open", report.atMs ?? Date.now()),
     async closeReport(report, atMs = Date.now()) {
       await publishReport(report, "closed", atMs);
-      await client.publishAsync(factTopic(rootTopic(cityCode), "report", report.id), "", {
+      await client.publishAsync(factTopic(root, "report", report.id), "", {
         qos: 1,
         retain: true,
       });
     },
     async cameraHealth(camera, state, sinceMs = Date.now()) {
       const body = { state, since: new Date(sinceMs).toISOString() };
-      await client.publishAsync(
-        factTopic(rootTopic(cityCode), "camera-health", camera),
-        JSON.stringify(body),
-        {
-          qos: 0,
-          retain: true,
-        },
-      );
+      await client.publishAsync(factTopic(root, "camera-health", camera), JSON.stringify(body), {
+        qos: 0,
+        retain: true,
+      });
     },
     async raw(topic, payload, { qos = 1, retain = false } = {}) {
       await client.publishAsync(`liveroom/${topic}`, payload, { qos, retain });

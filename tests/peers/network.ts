@@ -10,7 +10,8 @@ export interface Network {
   close(): Promise<void>;
 }
 
-export async function startNetwork(brokerPort: number): Promise<Network> {
+/** `brokerPort`: asked for at each connection where it changes. */
+export async function startNetwork(brokerPort: number | (() => number)): Promise<Network> {
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createServer((near) => {
@@ -18,7 +19,7 @@ export async function startNetwork(brokerPort: number): Promise<Network> {
       near.destroy();
       return;
     }
-    const far = connect(brokerPort, "127.0.0.1");
+    const far = connect(typeof brokerPort === "number" ? brokerPort : brokerPort(), "127.0.0.1");
     for (const [socket, other] of [
       [near, far],
       [far, near],
