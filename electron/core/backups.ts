@@ -91,7 +91,7 @@ export class Backups {
     }
     for (const each of known) if (!finished.test(each)) await rm(join(this.folder, each), { force: true });
     const unfinished = join(this.folder, `${name}.part`);
-    await store.backup(unfinished);
+    await store.backup(unfinished, new Date(clock()).toISOString());
     await rename(unfinished, join(this.folder, name));
     log.info("the database was copied", { file: name, bytes: size });
     const all = [...known.filter((each) => finished.test(each)), name].sort();

@@ -61,6 +61,7 @@ import { Retention } from "./privacy/retention.ts";
 import { createProofCommands } from "./proof/commands.ts";
 import { openProof } from "./proof/index.ts";
 import { openSigner } from "./proof/signer.ts";
+import { renamePutBack } from "./putBack.ts";
 import { openReplication } from "./replication/index.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
@@ -144,6 +145,11 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const cameraOrigin = cameraOriginOf(city, demo, notices);
   const cameras = new LiveCameras(city.cameras, cameraOrigin, store.cameras, sources.cameras);
   const looks = new CameraLooks(sources.tiles, sources.cameraLooks, store.cameraLooks, clock);
+  const putBack = renamePutBack({ store, random, clock });
+  if (putBack) {
+    log.warning("the database was put back from a copy: this station has a new name", { ...putBack });
+    notices.raise("warning", "database-put-back", { ...putBack });
+  }
   const station = store.settings.station(random);
   const proof = openProof({ store, station, signer, clock });
   if (signer?.protection === "file" && !options.demo) notices.raise("warning", "station-key-in-file");

@@ -6,7 +6,7 @@ import { letIn, noteAt } from "../../../tests/bench/replication/given.ts";
 import { openSigner } from "../proof/signer.ts";
 import { testKey } from "../proof/testing.ts";
 import { storeInMemory } from "../store/testing.ts";
-import { headsOf, stationOn } from "./testing.ts";
+import { headsOf, linked, stationOn } from "./testing.ts";
 
 type Station = ReturnType<typeof stationOn>;
 
@@ -35,20 +35,11 @@ it("shows what is open before it has the history, says how far it is, and ends w
   const openState = { state: "acknowledged", stateSinceMs: since, mergedInto: null, orders: new Map() };
   old.store.incidents.put({ id: "TL-17", ...openState } as never);
   const fold = ({ store }: Station) => foldIncident("TL-17", store.log.of("TL-17"));
-  const shown: { isRight: boolean; progress: number | null; held: number }[] = [];
-  const connect = (from: typeof old, to: Station) =>
-    from.link.up(
-      async (topic, payload) => {
-        await new Promise<void>((resolve) => void setImmediate(resolve));
-        to.link.take(topic, Buffer.from(payload));
-        const held = anew.store.log.headOf("st-1")?.seq ?? 0;
-        const isRight = JSON.stringify(fold(anew)) === JSON.stringify(fold(old));
-        shown.push({ isRight, held, progress: anew.sources.stations.get("st-2")?.progress ?? null });
-      },
-      (_topic, _payload, reason, detail) => expect.fail(`${reason}: ${detail}`),
-    );
-  connect(old, anew);
-  connect(anew, old);
+  const shown: { isRight: boolean; held: number }[] = [];
+  linked(old, anew, () => {
+    const held = anew.store.log.headOf("st-1")?.seq ?? 0;
+    shown.push({ held, isRight: JSON.stringify(fold(anew)) === JSON.stringify(fold(old)) });
+  });
   await vi.waitFor(() => expect(headsOf(anew)).toEqual(headsOf(old)), { timeout: 20_000 });
   const firstRight = shown.find(({ isRight }) => isRight)!;
   expect(firstRight.held).toBe(0);

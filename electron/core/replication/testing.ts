@@ -116,3 +116,24 @@ export function headsOf({ store }: Pick<RunningStation, "store">): string[] {
     .map(({ station, seq, hash }) => `${station} ${seq} ${hash}`)
     .sort();
 }
+
+/** Both hear each other, each message in a turn of its own; without a broker. */
+export function linked(
+  one: ReturnType<typeof stationOn>,
+  two: ReturnType<typeof stationOn>,
+  heard = () => {},
+): void {
+  for (const [from, to] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    from.link.up(
+      async (topic, payload) => {
+        await new Promise<void>((resolve) => void setImmediate(resolve));
+        to.link.take(topic, Buffer.from(payload));
+        heard();
+      },
+      (_topic, _payload, reason, detail) => expect.fail(`${reason}: ${detail}`),
+    );
+  }
+}

@@ -61,6 +61,8 @@ export interface AdmissionOptions {
   readonly heads: HeadRepository;
   readonly hashOf: (event: SealedEvent) => string;
   readonly insert: (event: SealedEvent) => void;
+  /** All of a batch have been inserted, in the same transaction. */
+  readonly written: (events: readonly SealedEvent[]) => void;
 }
 
 class NotAdmitted extends Error {
@@ -73,7 +75,13 @@ class NotAdmitted extends Error {
   }
 }
 
-export function createAdmission({ database, reader, heads, hashOf, insert }: AdmissionOptions) {
+interface Fresh {
+  readonly all: SealedEvent[];
+  /** Those that this version understands. */
+  readonly readable: RoomEvent[];
+}
+
+export function createAdmission({ database, reader, heads, hashOf, insert, written }: AdmissionOptions) {
   const heldHash = database.prepare("SELECT hash FROM events WHERE station = ? AND seq = ?").pluck();
   const listeners = new Set<AdmissionListener>();
   // Until somebody knows the room's keys, nobody's word is taken.
@@ -84,7 +92,7 @@ export function createAdmission({ database, reader, heads, hashOf, insert }: Adm
     let before = heads.endOf(station);
     const held = before.seq;
     const isInPart = heads.isInPart(station);
-    const readable: RoomEvent[] = [];
+    const fresh: Fresh = { all: [], readable: [] };
     for (const [index, event] of events.entries()) {
       if (event.station !== station || event.seq !== first + index)
         throw new NotAdmitted("scattered", event.seq);
@@ -96,27 +104,29 @@ export function createAdmission({ database, reader, heads, hashOf, insert }: Adm
       if (reason) throw new NotAdmitted(reason, event.seq);
       before = event;
       const early = isInPart ? heldHash.get(station, event.seq) : undefined;
-      if (early === undefined) write(event, readable);
+      if (early === undefined) write(event, fresh);
       else if (early !== event.hash) throw new NotAdmitted("fork", event.seq);
     }
     if (isInPart && before.seq > held) heads.reach(station, before);
-    return readable;
+    written(fresh.all);
+    return fresh.readable;
   }
 
-  function write(event: SealedEvent, readable: RoomEvent[]): void {
+  function write(event: SealedEvent, fresh: Fresh): void {
     insert(event);
-    if (isReadable(event)) readable.push(readEvent({ ...event, body: JSON.stringify(event.body) }));
+    fresh.all.push(event);
+    if (isReadable(event)) fresh.readable.push(readEvent({ ...event, body: JSON.stringify(event.body) }));
     else reader.leaveUnread(event);
   }
 
   /** Runs of one station, one after the other: whoever signed the last of one signed all of it. */
   function takeEarly(events: readonly SealedEvent[], nowMs: number, left: SealedEvent[]): RoomEvent[] {
-    const readable: RoomEvent[] = [];
+    const fresh: Fresh = { all: [], readable: [] };
     const isHeld = ({ station, seq }: SealedEvent) => heldHash.get(station, seq) !== undefined;
-    const fresh = events.filter(
+    const missing = events.filter(
       (event) => !isHeld(event) && !isAltered(event) && placeInTime(event, nowMs) === "right",
     );
-    for (const run of runsOf(fresh)) {
+    for (const run of runsOf(missing)) {
       const { station } = run[0]!;
       if (!verify(run.at(-1)!)) {
         left.push(...run);
@@ -124,9 +134,10 @@ export function createAdmission({ database, reader, heads, hashOf, insert }: Adm
       }
       if (!heads.isInPart(station)) heads.keepPart(station, heads.endOf(station));
       // One that came twice at once is held by now.
-      for (const event of run) if (!isHeld(event)) write(event, readable);
+      for (const event of run) if (!isHeld(event)) write(event, fresh);
     }
-    return readable;
+    written(fresh.all);
+    return fresh.readable;
   }
 
   const isAltered = (event: SealedEvent) => event.body === undefined || hashOf(event) !== event.hash;

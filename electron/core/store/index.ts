@@ -1,4 +1,5 @@
 /** The room's data: one repository for each aggregate, on one database. */
+import Sqlite from "better-sqlite3";
 import { type AccessRepository, accessRepository } from "./access.ts";
 import { type AlarmRepository, alarmRepository } from "./alarms.ts";
 import { type AttendanceRepository, attendanceRepository } from "./attendance.ts";
@@ -63,8 +64,11 @@ export interface Store {
   sync(): Promise<void>;
   /** Everything that `write` does commits together, or not at all. */
   transaction<Result>(write: () => Result): Result;
-  /** Copies everything that is committed into another file, some pages at a time, while the room goes on. */
-  backup(path: string): Promise<void>;
+  /**
+   * Copies everything that is committed into another file, some pages at a time, while the room goes on. The copy says of
+   * itself that it is one, and from when (ISO 8601).
+   */
+  backup(path: string, copiedAt: string): Promise<void>;
   close(): void;
 }
 
@@ -105,8 +109,14 @@ export function createStore(database: Database, sign?: SignEvent): Store {
     lastHeard: lastHeard(database),
     transaction: (write) => database.transaction(write).immediate(),
     sync: journal.sync,
-    async backup(path) {
+    async backup(path, copiedAt) {
       await database.backup(path, { progress: () => pagesAtOnce });
+      const copy = new Sqlite(path);
+      try {
+        settingRepository(copy).set("copied", copiedAt);
+      } finally {
+        copy.close();
+      }
     },
     close() {
       journal.close();

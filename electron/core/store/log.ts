@@ -20,6 +20,7 @@ import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
 import { type EventReader, type EventRow, eventColumns, readEvent } from "./events.ts";
 import { headRepository } from "./heads.ts";
+import { lineNoting } from "./logLines.ts";
 import { presentRepository } from "./present.ts";
 
 /** Signs an event's place in its station's log and its hash. */
@@ -48,6 +49,7 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   );
   const heads = headRepository(database);
   const present = presentRepository(database);
+  const noteLines = lineNoting(database);
   const latest = database.prepare("SELECT max(time) FROM events").pluck();
   const ofSubject = database.prepare(
     `SELECT ${eventColumns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
@@ -86,7 +88,7 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   }
 
   return {
-    ...createAdmission({ database, reader, heads, hashOf, insert: put }),
+    ...createAdmission({ database, reader, heads, hashOf, insert: put, written: noteLines }),
     /** Writes a decision down as the station's next event. `nowMs` is the wall clock. Within a transaction. */
     append(station: string, { kind, subject, body }: Decision, actor: string, nowMs: number): RoomEvent {
       const last = latest.get() as string | null;
@@ -98,7 +100,9 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
       const open = { station, seq, time: writeTime(time), actor, kind, subject, body, prev };
       const hash = hashOf(open);
       const signature = sign?.({ station, seq, prev, hash }) ?? "";
-      put({ ...open, hash, signature });
+      const event = { ...open, hash, signature };
+      put(event);
+      noteLines([event]);
       return { station, seq, time, actor, kind, subject, body } as RoomEvent;
     },
     /** Of the newest event of all stations, epoch ms; null in an empty log. */

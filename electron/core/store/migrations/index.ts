@@ -30,6 +30,7 @@ import { createHandover } from "./0562-handover.ts";
 import { createForeignEvents } from "./0590-foreign-events.ts";
 import { createAttendanceFollows } from "./0591-attendance-follows.ts";
 import { createPartsOfLogs } from "./0610-parts-of-logs.ts";
+import { noteLinesByCode } from "./0611-lines-by-code.ts";
 
 export interface Migration {
   readonly number: number;
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   { number: 590, apply: createForeignEvents },
   { number: 591, apply: createAttendanceFollows },
   { number: 610, apply: createPartsOfLogs },
+  { number: 611, apply: noteLinesByCode },
 ];
