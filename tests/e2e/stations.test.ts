@@ -1,7 +1,9 @@
-/** Three whole stations, without their windows, on a real Mosquitto. With more events, and on NATS: long. */
+/** Whole stations, without their windows, on a real Mosquitto. With more events and kills, and on NATS: long. */
+import { seededRandom } from "../../shared/domain/random.ts";
+import { killCore } from "../peers/coreKills.ts";
 import { oneMosquitto } from "../peers/roomBrokers.ts";
 import { runRoomOfThree } from "../peers/roomOfThree.ts";
-import { test } from "./room.ts";
+import { expect, test } from "./room.ts";
 import { expectOneRoom } from "./stations.ts";
 
 test("three stations agree after one was cut off, one was killed twice, and the broker lost everything", async ({
@@ -13,4 +15,12 @@ test("three stations agree after one was cut off, one was killed twice, and the 
   } finally {
     await broker.remove();
   }
+});
+
+test("a station that is killed as it starts and as it works loses nothing that it acknowledged", async ({
+  newFolder,
+}) => {
+  const found = await killCore(newFolder("kills"), 4, seededRandom(4));
+  expect(found).toMatchObject({ missing: [], faults: [], halfWritten: [], areSame: true });
+  expect(found.acknowledged).toBeGreaterThan(4);
 });

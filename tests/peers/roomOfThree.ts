@@ -1,13 +1,10 @@
 /**
  * Three whole stations on a real broker or a cluster of three, through the worst: one is cut off while another works on,
- * one is killed as it catches up, and whatever the broker kept is wiped.
+ * one is killed at work, and again as it catches up, and whatever the broker kept is wiped.
  */
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { wholeLog } from "../../electron/core/proof/export.ts";
-import { openDatabase } from "../../electron/core/store/database.ts";
-import { createStore } from "../../electron/core/store/index.ts";
-import { checkLog, type Fault } from "../../resources/verify/verify.mjs";
+import type { Fault } from "../../resources/verify/verify.mjs";
 import { rootTopic } from "../../shared/messages/topics.ts";
 import { shippedCity } from "../bench/city.ts";
 import { connectGateway } from "./gateway.ts";
@@ -15,12 +12,14 @@ import { type Network, startNetwork } from "./network.ts";
 import type { RoomBroker } from "./roomBrokers.ts";
 import {
   createStation,
+  faultsOf,
   headsOf,
   integrityOf,
   joinTwo,
   missingAt,
   stateOf,
   until,
+  untilOnline,
   type WholeStation,
 } from "./wholeStation.ts";
 
@@ -100,7 +99,7 @@ async function worst(
     );
 
   await all((station) => station.start());
-  await all(online);
+  await all(untilOnline);
   await joinTwo(first, second, 2);
   await joinTwo(second, third, 3);
   const url = `mqtt://127.0.0.1:${broker.port(1)}`;
@@ -120,8 +119,18 @@ async function worst(
   say("three stations hold the same after work on all");
 
   secondNetwork.cut();
-  await third.note(incidents, 10);
+  const saidBefore = third.acknowledged.size;
+  const dying = third.note(incidents);
+  await until(
+    "the third to be at work",
+    () => third.acknowledged.size - saidBefore,
+    (said) => said > 10,
+    {
+      everyMs: 1,
+    },
+  );
   await third.kill();
+  await dying;
   const working = first.note(incidents, events);
   await second.note(incidents, 50);
   await broker.failOne?.();
@@ -148,17 +157,6 @@ async function worst(
       faults: faultsOf(station),
     })),
   };
-}
-
-async function online(station: WholeStation): Promise<void> {
-  const { connection } = station.running();
-  const stop = connection.watch("link", {}, () => {});
-  await until(
-    `station ${station.number} to be online`,
-    () => connection.read("link", {}).rows[0]?.state,
-    (state) => state === "online",
-  );
-  stop();
 }
 
 /**
@@ -195,13 +193,4 @@ function countOf(station: WholeStation, author: WholeStation): number {
   return station.held(
     (database) => database.prepare("SELECT count(*) FROM events WHERE station = ?").pluck().get(id) as number,
   );
-}
-
-function faultsOf(station: WholeStation): readonly Fault[] {
-  const store = createStore(openDatabase(station.dataFolder, new Date()).database);
-  try {
-    return checkLog(wholeLog(store.log)).faults;
-  } finally {
-    store.close();
-  }
 }

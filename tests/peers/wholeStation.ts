@@ -3,10 +3,15 @@
  * somebody signed in at its console. It can be killed and started again, and says what it acknowledged.
  */
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
+import { wholeLog } from "../../electron/core/proof/export.ts";
 import { testKey } from "../../electron/core/proof/testing.ts";
+import { openDatabase } from "../../electron/core/store/database.ts";
+import { createStore } from "../../electron/core/store/index.ts";
+import { checkLog, type Fault } from "../../resources/verify/verify.mjs";
 import type { CommandInput, CommandName, CommandOutput } from "../../shared/contract/commands.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import { type RunningCore, startCore } from "../bench/core.ts";
@@ -19,14 +24,17 @@ export interface WholeStation {
   /** Numbers of stations begin at 1. */
   readonly number: number;
   readonly dataFolder: string;
-  /** Texts of the notes that it acknowledged. */
+  /** Texts of what it acknowledged. */
   readonly acknowledged: ReadonlySet<string>;
   /** Resolves when it serves and somebody is signed in. Rejects where `signal` killed it before. */
   start(signal?: AbortSignal): Promise<RunningCore>;
   running(): RunningCore;
   command<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>>;
-  /** Notes on incidents, so many, a few at a time; what is not acknowledged is not counted. */
-  note(incidents: readonly string[], count: number): Promise<void>;
+  /**
+   * Notes on incidents, so many or until it is killed, a few at a time; what is not acknowledged is not counted.
+   * `entries`: an entry with an attachment after each note, too.
+   */
+  note(incidents: readonly string[], count?: number, entries?: boolean): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
   /** What its database holds now. */
@@ -66,20 +74,27 @@ export async function createStation(given: StationGiven): Promise<WholeStation> 
       return core;
     },
     command: (name, input) => running().connection.command(name, input),
-    async note(incidents, count) {
+    async note(incidents, count = Number.POSITIVE_INFINITY, entries = false) {
       const { connection } = running();
       let left = count;
       const next = async () => {
         while (left-- > 0) {
           const text = `catatan ${number}-${said++}`;
           const incident = incidents[said % incidents.length]!;
+          const entry = `entri ${text}`;
           try {
             await connection.command("incident.note", { incident, text });
+            acknowledged.add(text);
+            if (!entries) continue;
+            const attachments = [{ name: "a.txt", bytes: Buffer.from(`${entry} `.repeat(500)) }];
+            await connection.command("log.write", {
+              ...{ text: entry, tags: [], links: [], template: null, attachments },
+            });
+            acknowledged.add(entry);
           } catch (error) {
             if ((error as { reason?: { code: string } }).reason?.code === "disconnected") return;
             throw error;
           }
-          acknowledged.add(text);
         }
       };
       await Promise.all(Array.from({ length: atOnce }, next));
@@ -129,7 +144,10 @@ export function missingAt(station: WholeStation, texts: Iterable<string>): strin
   const held = station.held(
     (database) =>
       new Set(
-        database.prepare("SELECT body ->> 'text' FROM events WHERE kind = 'incident.noted'").pluck().all(),
+        database
+          .prepare("SELECT body ->> 'text' FROM events WHERE body ->> 'text' IS NOT NULL")
+          .pluck()
+          .all(),
       ),
   );
   return [...texts].filter((text) => !held.has(text));
@@ -138,6 +156,21 @@ export function missingAt(station: WholeStation, texts: Iterable<string>): strin
 /** What SQLite finds wrong in it: `ok` alone where nothing is. */
 export function integrityOf(station: WholeStation): unknown[] {
   return station.held((database) => database.prepare("PRAGMA integrity_check").pluck().all());
+}
+
+/** What the verifier finds wrong in its whole log, with its attachments, while it does not run. */
+export function faultsOf({ dataFolder }: WholeStation): readonly Fault[] {
+  const { database, setAside } = openDatabase(dataFolder, new Date());
+  const store = createStore(database);
+  try {
+    const fileOf = (sha256: string) => readFileSync(join(dataFolder, "attachments", `${sha256}.txt`));
+    const { faults } = checkLog(wholeLog(store.log), { fileOf });
+    return setAside
+      ? [{ code: "altered", where: setAside.file, detail: setAside.reason }, ...faults]
+      : faults;
+  } finally {
+    store.close();
+  }
 }
 
 /** Waits for a state; throws what was found when it does not come. */
@@ -154,6 +187,18 @@ export async function until<T>(
     if (Date.now() > giveUpAt) throw new Error(`expected ${what}, found ${JSON.stringify(found)}`);
     await wait(everyMs);
   }
+}
+
+/** It has a broker: only then can it show a code, or type one. */
+export async function untilOnline(station: WholeStation): Promise<void> {
+  const { connection } = station.running();
+  const stop = connection.watch("link", {}, () => {});
+  await until(
+    `station ${station.number} to be online`,
+    () => connection.read("link", {}).rows[0]?.state,
+    (state) => state === "online",
+  );
+  stop();
 }
 
 /** A person reads a code at one, and types it at the other. */
