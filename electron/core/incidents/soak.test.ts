@@ -203,6 +203,7 @@ function world() {
   async function send(fates: readonly string[], dies: boolean): Promise<void> {
     const left = [...fates];
     const publisher = createPublisher({
+      onRefused() {},
       ...{ store, clock, log: keptLog() },
       onSent: () => {},
       publish(topic, payload) {

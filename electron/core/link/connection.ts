@@ -62,6 +62,11 @@ const farewellMs = 1000;
 const firstAfterMs = 250;
 const refusedSubscription = 128;
 
+/** The broker was there, and had not said that it has the message when the connection ended. */
+export class ConnectionLost extends Error {
+  override readonly name = "ConnectionLost";
+}
+
 /** Held back: tells mqtt.js not to acknowledge. It never leaves this file. */
 const heldBack = new Error("acknowledged after the commit");
 
@@ -175,7 +180,7 @@ export function startLink(options: LinkOptions): Link {
   function abandon(attempt: MqttClient): void {
     client = undefined;
     // mqtt.js leaves them unanswered: it would send them again on a connection that never comes.
-    for (const reject of unanswered) reject(new Error("connection lost"));
+    for (const reject of unanswered) reject(new ConnectionLost("connection lost"));
     unanswered.clear();
     attempt.removeAllListeners("message");
     attempt.removeAllListeners("connect");

@@ -83,6 +83,10 @@ export function startRoomLink(options: RoomLinkOptions): RoomLink {
       options.onSent(about);
       show();
     },
+    onRefused(topic) {
+      if (topic === null) notices.clear("message-not-taken");
+      else notices.raise("error", "message-not-taken", { topic });
+    },
   });
 
   function show(): void {

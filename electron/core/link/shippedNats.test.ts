@@ -2,8 +2,13 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { MqttClient } from "mqtt";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type NatsCluster, startNats } from "../../../tests/peers/nats.ts";
+import { storeInMemory } from "../store/testing.ts";
+import { keptLog } from "../testing.ts";
+import { readBroker } from "./broker.ts";
+import { startLink } from "./connection.ts";
+import { createPublisher } from "./publisher.ts";
 import { connected, copied, expectRights, put, run, shipped } from "./testingShipped.ts";
 
 const root = "liveroom/36-71";
@@ -63,4 +68,36 @@ it("a name that would be more than a name is refused", async () => {
   const script = join(shipped, "nats/make-users.sh");
   for (const wrong of ["station=>", "officer=a.b", "officer=a b", 'station="x', "guest=x"])
     await expect(run("sh", [script, root, wrong])).rejects.toThrow(/expected/);
+});
+
+it("a message at whose topic it closes the connection keeps a station neither away nor from telling the rest", async () => {
+  const store = storeInMemory();
+  const { port } = cluster.nodes[0]!;
+  const file = (of: string) => join(folder, of);
+  const tls = { caFile: file("ca.crt"), certificateFile: file("st-1.crt"), keyFile: file("st-1.key") };
+  const refused: (string | null)[] = [];
+  const topics = ["reports/TL-1/status", "reports/SR.2026 7/status", "reports/TL-3/status"];
+  for (const topic of topics)
+    store.outbox.put(
+      { target: "mqtt", topic: `${root}/${topic}`, payload: "{}", retain: true, about: topic },
+      1,
+    );
+  const publisher = createPublisher({
+    ...{ store, clock: Date.now, log: keptLog(), onSent() {} },
+    publish: (topic, payload, retain) => link.publish(topic, payload, retain),
+    onRefused: (topic) => void refused.push(topic),
+  });
+  const link = startLink({
+    broker: readBroker(`mqtts://127.0.0.1:${port}`, tls),
+    ...{ clientId: "live-room-st-1", subscriptions: [], clock: Date.now, random: () => 0 },
+    presence: { topic: `${root}/stations/st-1`, body: () => "{}" },
+    onState: ({ state }) => state === "online" && publisher.drain(),
+    ...{ onMessage() {}, onSubscriptionRefused() {} },
+  });
+  onTestFinished(async () => {
+    publisher.close();
+    await link.close();
+  });
+  await vi.waitFor(() => expect(store.outbox.waitingCount()).toBe(1), { timeout: 50_000, interval: 20 });
+  expect(refused).toEqual([`${root}/${topics[1]}`]);
 });
