@@ -1,12 +1,7 @@
 /** Displays come and go while the room runs: nothing of the scene is lost, and what was put back is as it was. */
-import { isDeepStrictEqual } from "node:util";
 import { expect, picture, type Room, test } from "./room.ts";
 import { expectMoving } from "./tiles.ts";
-import { crowding, median, msUntil } from "./time.ts";
-import { arrangement, type WindowSeen } from "./windows.ts";
-
-/** Of a display pulled: its panels on the remaining ones. One put back needs a page of its own, whose time is not promised. */
-const withinMs = 2000;
+import { arrangement, closedUpMs, covers, panelsOf, type WindowSeen } from "./windows.ts";
 
 let room: Room;
 let whole: readonly WindowSeen[];
@@ -21,29 +16,14 @@ test.beforeAll(async ({ openRoom, displays }) => {
 });
 test.afterAll(() => room.close());
 
-test("a display pulled: its panels are on the others in time; put back: the arrangement returns", async ({
+test("a display pulled: its panels are on the others; put back: the arrangement returns", async ({
   displays,
 }) => {
-  const panels = panelsOf(whole);
-  const pulledMs: number[] = [];
-  for (const [pulled, closedUp] of [
-    [1, [0, 3840]],
-    [0, [0, 1920]],
-    [2, [0, 1920]],
-  ] as const) {
-    await displays.unplug(pulled);
-    pulledMs.push(
-      await msUntil(async () => {
-        const windows = await arrangement(room);
-        return covers(windows, closedUp) && isDeepStrictEqual(panelsOf(windows), panels);
-      }),
-    );
-    await displays.plug(pulled);
-    await expect.poll(() => arrangement(room)).toEqual(whole);
-    // Pictures that begin take the processors that the next pull needs.
-    for (const { number } of whole) await expectMoving((await room.wall(number)).locator("body"));
-  }
-  expect(median(pulledMs), pulledMs.join(" ms, ")).toBeLessThan(withinMs * crowding());
+  await displays.unplug(1);
+  // How fast on a machine that does nothing else: tests/e2e/long/displayPulls.test.ts.
+  console.log(`a display pulled: closed up after ${await closedUpMs(room, whole, [0, 3840])} ms`);
+  await displays.plug(1);
+  await expect.poll(() => arrangement(room)).toEqual(whole);
 });
 
 test("on fewer displays the time and the way to the broker are still whole", async ({ displays }) => {
@@ -77,16 +57,3 @@ test("Identify displays shows each one its own number", async () => {
   // It goes by itself.
   await expect((await room.wall(2)).locator("[data-identity]")).toHaveCount(0);
 });
-
-/** One full-screen window at each of these left edges, and no other. */
-function covers(windows: readonly WindowSeen[], lefts: readonly number[]): boolean {
-  const expected = lefts.map((x) => ({ bounds: { x, y: 0, width: 1920, height: 1080 }, fullScreen: true }));
-  return isDeepStrictEqual(
-    windows.map(({ bounds, fullScreen }) => ({ bounds, fullScreen })),
-    expected,
-  );
-}
-
-function panelsOf(windows: readonly WindowSeen[]): string[] {
-  return windows.flatMap(({ panels }) => panels).sort();
-}

@@ -1,5 +1,7 @@
 /** Which window stands where, and what it shows: asked by way of main, so that it works for a page that has crashed. */
+import { isDeepStrictEqual } from "node:util";
 import type { Room } from "./room.ts";
+import { msUntil } from "./time.ts";
 
 export interface WindowSeen {
   readonly bounds: {
@@ -37,6 +39,33 @@ export async function arrangement(room: Room): Promise<WindowSeen[]> {
   return windows
     .map(({ bounds, fullScreen, shown }) => ({ bounds, fullScreen, ...shown }))
     .sort((one, other) => one.bounds.x - other.bounds.x || one.bounds.y - other.bounds.y);
+}
+
+/** One full-screen window at each of these left edges, and no other. */
+export function covers(windows: readonly WindowSeen[], lefts: readonly number[]): boolean {
+  const expected = lefts.map((x) => ({ bounds: { x, y: 0, width: 1920, height: 1080 }, fullScreen: true }));
+  return isDeepStrictEqual(
+    windows.map(({ bounds, fullScreen }) => ({ bounds, fullScreen })),
+    expected,
+  );
+}
+
+/** The panels of all windows. */
+export function panelsOf(windows: readonly WindowSeen[]): string[] {
+  return windows.flatMap(({ panels }) => panels).sort();
+}
+
+/** How long it takes from now until every panel of the whole wall is on the displays that are left. */
+export async function closedUpMs(
+  room: Room,
+  whole: readonly WindowSeen[],
+  lefts: readonly number[],
+): Promise<number> {
+  const panels = panelsOf(whole);
+  return await msUntil(async () => {
+    const windows = await arrangement(room);
+    return covers(windows, lefts) && isDeepStrictEqual(panelsOf(windows), panels);
+  });
 }
 
 /** Runs a script in the page of a window; null while it does not answer. */
