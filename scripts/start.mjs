@@ -19,7 +19,8 @@ import { keepPicture } from "./start/wall-picture.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 const fullHd = { width: 1920, height: 1080 };
-const progress = terminalProgress();
+// Whoever asks the doctor for JSON wants nothing else on the standard output.
+const progress = terminalProgress(process.argv.includes("--doctor") ? process.stderr : process.stdout);
 
 process.exitCode = await main();
 
@@ -46,7 +47,7 @@ async function main() {
 }
 
 /** @param {import("./start/options.mjs").StartOptions} options */
-async function start({ forMs, retryElectron, appArguments }) {
+async function start({ forMs, retryElectron, examines, appArguments }) {
   const found = await findDisplay(process.env);
   const virtual = found.kind === "none";
   const context = { root, mode: /** @type {const} */ ("start"), env: process.env, virtualDisplays: virtual };
@@ -64,8 +65,8 @@ async function start({ forMs, retryElectron, appArguments }) {
   /** @type {(() => Promise<void>)[]} */
   const cleanUps = [];
   try {
-    if (displays !== null && found.kind === "none") {
-      cleanUps.push(displays.stop);
+    if (displays !== null) cleanUps.push(displays.stop);
+    if (displays !== null && found.kind === "none" && !examines) {
       const shown = relative(process.cwd(), String(picture));
       progress.title(
         `No display (${found.reason}): the room opens on three virtual ones, ${displays.display}.`,
@@ -82,8 +83,10 @@ async function start({ forMs, retryElectron, appArguments }) {
       env: { ...appEnvironment(root, displays?.display), LIVE_ROOM_SUMMARY: summaryFile },
       forMs,
       write: (line) => process.stdout.write(`${line}\n`),
+      ...(examines && { writeError: (/** @type {string} */ line) => process.stderr.write(`${line}\n`) }),
     });
     const signalled = stopOnSignals(app.stop);
+    if (examines) return (await app.ended).code ?? 1;
     progress.title(
       forMs > 0 ? `The room is open for ${forMs / 1000} s.` : "The room is open. Ctrl+C ends it.",
     );

@@ -47,13 +47,18 @@ export const layers: readonly Layer[] = [
     ],
   },
   { folder: "electron/preload", own: ["electron/preload", "shared"], packages: ["electron"] },
-  { folder: "electron/main", own: ["electron/main", "shared"], packages: ["electron", "node:", "zod"] },
+  {
+    folder: "electron/main",
+    own: ["electron/main", "shared"],
+    packages: ["electron", "node:", "rotating-file-stream", "zod"],
+  },
   {
     folder: "electron/core",
     own: ["electron/core", "shared"],
     packages: ["node:", "aedes", "csv-parse", "fast-xml-parser", "ical.js", "mqtt", "yaml", "zod"],
   },
   { folder: "electron/core/proof", own: ["electron/core", "shared"], packages: ["node:", "canonicalize"] },
+  { folder: "electron/core/metrics", own: ["electron/core", "shared"], packages: ["node:", "prom-client"] },
   { folder: "electron/core/access", own: ["electron/core", "shared"], packages: ["@node-rs/argon2", "zod"] },
   {
     folder: "electron/core/attendance/export",

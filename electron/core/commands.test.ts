@@ -91,6 +91,11 @@ function prepared() {
   const commands = createCommands({
     ...{ room: sources.room, settings, quarantine, notices, wall, director, library, clock },
     tours,
+    doctor: {
+      "machine.report": () => ({}),
+      "doctor.examine": () => ({}),
+      "doctor.export": async () => ({ file: "", bytes: 0 }),
+    },
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     tileFigures,
     legibility: new Legibility(sources, clock),

@@ -6,6 +6,7 @@ import type { AttendanceHandlers } from "./attendance/commands.ts";
 import type { Briefing } from "./briefing/index.ts";
 import type { CameraHandlers } from "./cameras/commands.ts";
 import type { Director } from "./director.ts";
+import type { DoctorHandlers } from "./doctor/index.ts";
 import type { EvidenceHandlers } from "./evidence/index.ts";
 import type { Handlers } from "./handlers.ts";
 import type { HandoverHandlers } from "./handover/commands.ts";
@@ -63,6 +64,7 @@ export interface CommandContext {
   readonly shiftLog: LogHandlers;
   readonly proof: ProofHandlers;
   readonly evidence: EvidenceHandlers;
+  readonly doctor: DoctorHandlers;
   readonly stations: StationHandlers;
   readonly confirmSecond: ConfirmSecond;
 }
@@ -175,6 +177,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.shiftLog,
     ...context.proof,
     ...context.evidence,
+    ...context.doctor,
     ...context.stations,
     ...retiringByTwo(context.stations, context.confirmSecond),
     ...createSceneCommands(library, () => {

@@ -28,6 +28,8 @@ let room: Room | undefined;
 let closing: Promise<void> | undefined;
 let toldFullAt = Number.NEGATIVE_INFINITY;
 
+// Main is gone, and with it whoever reads: that ends this process in its own way.
+process.stderr.on("error", () => {});
 // Main connects clients after `ready`.
 channel.onClient((client) => room?.serve(client));
 channel.onClosed((window) => room?.windowClosed(window));
@@ -45,7 +47,18 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-void open();
+void (options.doctor ? consult(options.doctor) : open());
+
+async function consult(doctor: NonNullable<CoreOptions["doctor"]>): Promise<void> {
+  try {
+    // A room never needs its code at the start.
+    const { runDoctor } = await import("./doctor/standalone.ts");
+    channel.send(await runDoctor(options, doctor));
+  } catch (error) {
+    log.error("the doctor could not look", { reason: errorText(error) });
+    channel.send(fatalOf(error, options));
+  }
+}
 
 async function open(): Promise<void> {
   try {

@@ -1,17 +1,18 @@
 import { expect, it } from "vitest";
 import { createLog, errorText } from "./log.ts";
 
-it("an entry is one line, whatever it says", () => {
+it("an entry is one line of JSON with its time, level and details", () => {
   const lines: string[] = [];
   const log = createLog(
     (line) => lines.push(line),
     () => Date.parse("2026-11-24T08:42:10.250Z"),
   );
-  log.warning("two\nlines", { reason: 'a "quoted"\nreason', count: 3, none: null, left: undefined });
+  log.warning("two\nlines", { count: 3, left: undefined });
   log.info("plain");
+  const time = "2026-11-24T08:42:10.250Z";
   expect(lines).toEqual([
-    '2026-11-24T08:42:10.250Z warning core: two lines {"reason":"a \\"quoted\\"\\nreason","count":3,"none":null}\n',
-    "2026-11-24T08:42:10.250Z info core: plain\n",
+    `{"time":"${time}","level":"warning","from":"core","message":"two lines","details":{"count":3}}\n`,
+    `{"time":"${time}","level":"info","from":"core","message":"plain"}\n`,
   ]);
 });
 

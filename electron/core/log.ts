@@ -1,11 +1,10 @@
-/** The core's log: one line each on standard error, `time level message {details}`. Never pass a secret in. */
-
-export type Details = Readonly<Record<string, string | number | boolean | null | undefined>>;
+/** The core's log: one line each on standard error, where main takes it up. Never pass a secret in. */
+import { type LogDetails, type LogLevel, logLine } from "../../shared/contract/programLog.ts";
 
 export interface Log {
-  info(message: string, details?: Details): void;
-  warning(message: string, details?: Details): void;
-  error(message: string, details?: Details): void;
+  info(message: string, details?: LogDetails): void;
+  warning(message: string, details?: LogDetails): void;
+  error(message: string, details?: LogDetails): void;
 }
 
 export function createLog(
@@ -13,10 +12,10 @@ export function createLog(
   now: () => number = Date.now,
 ): Log {
   const at =
-    (level: string) =>
-    (message: string, details?: Details): void => {
-      const text = details ? ` ${JSON.stringify(details)}` : "";
-      write(`${new Date(now()).toISOString()} ${level} core: ${message.replace(/\s+/g, " ")}${text}\n`);
+    (level: LogLevel) =>
+    (message: string, details?: LogDetails): void => {
+      const time = new Date(now()).toISOString();
+      write(logLine({ time, level, from: "core", message, ...(details && { details }) }));
     };
   return { info: at("info"), warning: at("warning"), error: at("error") };
 }

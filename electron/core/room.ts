@@ -27,6 +27,7 @@ import { type Fault, loadCity } from "./city/load.ts";
 import { createCommands } from "./commands.ts";
 import type { Demo } from "./demo/index.ts";
 import { Director } from "./director.ts";
+import { createDoctor } from "./doctor/index.ts";
 import { createEvidenceCommands } from "./evidence/index.ts";
 import { alarmTitles } from "./handover/alarmTitles.ts";
 import { openHandover } from "./handover/index.ts";
@@ -55,6 +56,8 @@ import { createSources, unusedRows } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
+import { databaseBytes } from "./metrics/databaseBytes.ts";
+import { Metrics } from "./metrics/index.ts";
 import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
 import { Retention } from "./privacy/retention.ts";
@@ -355,6 +358,12 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const tileFigures = new TileFigures(sources.room);
   const tours = new Tours({ city, sources, settings: share.settings, clock, share });
 
+  const measured = {
+    ...{ sources, station, city: city.code, appVersion: options.appVersion, freeBytes: disk.freeBytes },
+    databaseBytes: () => databaseBytes(options.dataFolder),
+  };
+  const metrics = new Metrics({ ...measured, port: options.metricsPort, notices, log });
+
   const access = openAccess({
     ...{ city, station, store, sources, clock, log, newId: createIds(clock, random) },
     ...{ monotonic: context.monotonic, hasher: context.hasher, demo: options.demo },
@@ -396,6 +405,16 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     shiftLog: shiftLog.commands,
     proof: createProofCommands(proofContext),
     stations: replication.commands,
+    doctor: createDoctor({
+      options,
+      city,
+      cityFaults: faults,
+      secrets,
+      store,
+      sources,
+      figures: measured,
+      clock,
+    }),
     confirmSecond: access.confirmSecond,
     evidence: createEvidenceCommands({ ...proofContext, register }),
     alarms: createAlarmCommands(alarms, clock),
@@ -437,6 +456,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
           roster.open(view, params) ??
           attendance.open(view, params) ??
           shiftLog.open(view, params) ??
+          metrics.view(view) ??
           figures.view(view, params, caller.role) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) =>
           access.audited(name, input, from, () =>
@@ -474,6 +494,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       briefing.stop();
       shiftLog.stop();
       disk.stop();
+      await metrics.close();
       await link.close();
       replication.close();
       await intake.close();

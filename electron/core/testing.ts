@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ClientKind } from "../../shared/contract/define.ts";
+import type { LogDetails } from "../../shared/contract/programLog.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { ToClient } from "../../shared/contract/wire.ts";
 import type { Person } from "../../shared/domain/roles/role.ts";
 import { type Caller, personCaller } from "./access/caller.ts";
 import { argonHasher, type Hasher } from "./access/hashing.ts";
 import type { Client } from "./live/serve.ts";
-import type { Details, Log } from "./log.ts";
+import type { Log } from "./log.ts";
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "live-room-core-"));
@@ -29,13 +30,13 @@ export const shippedOptions: Omit<CoreOptions, "dataFolder"> = {
 export interface LogLine {
   readonly level: keyof Log;
   readonly message: string;
-  readonly details: Details | undefined;
+  readonly details: LogDetails | undefined;
 }
 
 /** A log that keeps its lines. */
 export function keptLog(): Log & { readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
-  const at = (level: keyof Log) => (message: string, details?: Details) =>
+  const at = (level: keyof Log) => (message: string, details?: LogDetails) =>
     void lines.push({ level, message, details });
   return { lines, info: at("info"), warning: at("warning"), error: at("error") };
 }

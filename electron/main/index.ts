@@ -1,7 +1,7 @@
 /** Starts the app: one core, one window on each display, the console when asked for. Thin on purpose. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { app, BrowserWindow, Menu, session } from "electron";
+import { app, BrowserWindow, crashReporter, Menu, session } from "electron";
 import type { Connection } from "../../shared/contract/connection.ts";
 import { picturesFolder } from "../../shared/contract/pictureFiles.ts";
 import type { NoticeRow } from "../../shared/contract/rows.ts";
@@ -9,12 +9,15 @@ import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { WatchdogReport } from "../../shared/contract/watchdog.ts";
 import { serveCameras } from "./cameraNetwork.ts";
 import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
+import { consult } from "./consult.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { keepAwake } from "./displaySleep.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
 import { LoginFile, systemSafe } from "./loginFile.ts";
+import { machineFacts } from "./machine.ts";
 import { OptionError, parseOptions } from "./options.ts";
 import { findPaths, isDemo } from "./paths.ts";
+import { ProgramLog } from "./programLog.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
 import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
 import { contentPolicy, lockDown } from "./security.ts";
@@ -36,6 +39,8 @@ function readOptions() {
   }
 }
 
+const machineAfterMs = 15_000;
+
 const options = readOptions();
 app.setName("live-room");
 const paths = findPaths(options);
@@ -47,11 +52,33 @@ try {
   // The core cannot use the folder either, and says so in a window; that opens on Electron's own folder.
 }
 
+// What a crash leaves stays on this machine.
+app.setPath("crashDumps", join(paths.data, "crashes"));
+crashReporter.start({ uploadToServer: false });
+
+if (options.doctor) consult(options, paths.core, paths.pages, coreOptions());
 // A second copy on the same data brings the first to the front and ends.
-if (app.requestSingleInstanceLock()) run();
+else if (app.requestSingleInstanceLock()) run();
 else {
   console.error(`LIVE Room already runs on ${paths.data}: it was brought to the front.`);
   app.exit(0);
+}
+
+function coreOptions(): CoreOptions {
+  return {
+    dataFolder: paths.data,
+    cityFolder: paths.city,
+    resourcesFolder: paths.resources,
+    broker: options.broker,
+    brokerTls: options.brokerTls,
+    ...(options.drill !== null && { drill: options.drill }),
+    ...(options.drillSpeed !== null && { drillSpeed: options.drillSpeed }),
+    ...(options.metricsPort !== null && { metricsPort: options.metricsPort }),
+    demo: isDemo(options),
+    language: options.language,
+    scene: options.scene,
+    appVersion: app.getVersion(),
+  };
 }
 
 function run(): void {
@@ -63,21 +90,8 @@ function run(): void {
   app.commandLine.appendSwitch("ignore-connections-limit", hostsWithoutLimit(remembered ?? []).join(","));
   app.commandLine.appendSwitch("disable-features", "HardwareMediaKeyHandling");
 
+  const log = new ProgramLog(paths.data);
   const crashes: string[] = [];
-  const coreOptions: CoreOptions = {
-    dataFolder: paths.data,
-    cityFolder: paths.city,
-    resourcesFolder: paths.resources,
-    broker: options.broker,
-    brokerTls: options.brokerTls,
-    ...(options.drill !== null && { drill: options.drill }),
-    ...(options.drillSpeed !== null && { drillSpeed: options.drillSpeed }),
-    demo: isDemo(options),
-    language: options.language,
-    scene: options.scene,
-    appVersion: app.getVersion(),
-  };
-
   // Node keeps there what it compiled of the core, which so starts in half the time.
   process.env.NODE_COMPILE_CACHE ??= join(paths.data, "compiled");
   const startCore = coreStarter();
@@ -87,13 +101,13 @@ function run(): void {
   let coreRestarts = 0;
   const keyFile = join(paths.data, "station-key.json");
   // The evaluation runtime's core does not wait for Electron, and so not for its secret store either.
-  const key = coreMayStart.then(() => stationKey(keyFile, isEvaluation ? undefined : systemSafe()));
+  const key = coreMayStart.then(() => stationKey(keyFile, log, isEvaluation ? undefined : systemSafe()));
   const supervisorReady = key.then(
     (signingKey) =>
       new CoreSupervisor(
         startCore,
         paths.core,
-        JSON.stringify({ ...coreOptions, signingKey }),
+        JSON.stringify({ ...coreOptions(), signingKey }),
         app.whenReady(),
         {
           onFatal(message) {
@@ -106,8 +120,9 @@ function run(): void {
           onEnd(detail, restarts) {
             coreRestarts = restarts;
             crashes.push(`core ended: ${detail}`);
-            console.error(`core ended (${detail}), start ${restarts + 1}`);
+            log.error("the core ended", { detail, starts: restarts + 1 });
           },
+          onOutput: (output) => log.follow(output),
         },
       ),
   );
@@ -129,7 +144,7 @@ function run(): void {
     let listed = remembered && contentPolicy(remembered);
     if (listed !== undefined) policyKnown();
 
-    lockDown(session.defaultSession);
+    lockDown(session.defaultSession, log);
     serveCameras(session.defaultSession, origins);
     serveApp(session.defaultSession, {
       pagesFolder: paths.pages,
@@ -143,7 +158,8 @@ function run(): void {
     servePages();
 
     const watchdog = new Watchdog((report) => {
-      const { cause, page, reason } = report.recent.at(-1)!;
+      const { cause, page, reason, display } = report.recent.at(-1)!;
+      log.error("restarted", { cause, page, display, reason });
       crashes.push(`${page ?? "GPU process"} ${cause}: ${reason}`);
       if (core) void tellWatchdog(core, report);
     });
@@ -189,7 +205,7 @@ function run(): void {
 
     // What the core is spoken to with is large to load, and no window waits for it.
     const { connectMain } = await import("./core/client.ts");
-    const logins = new LoginFile(join(paths.data, "credentials.bin"));
+    const logins = new LoginFile(join(paths.data, "credentials.bin"), log);
     const connection = connectMain(supervisor, async (connected) => {
       // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
       const told = noticesOf(connected);
@@ -197,6 +213,7 @@ function run(): void {
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
       await Promise.all([tellDisplays(connected), logins.handOver(connected)]);
       void tellWatchdog(connected, watchdog.report);
+      void tellMachine(connected);
     });
     core = connection;
     logins.follow(connection);
@@ -233,6 +250,7 @@ function run(): void {
     event.preventDefault();
     void supervisorReady
       .then((supervisor) => supervisor.stop())
+      .then(() => log.close())
       .then(() => {
         stopped = true;
         app.exit(fatal ? 1 : 0);
@@ -254,6 +272,12 @@ async function tellDisplays(core: Connection): Promise<void> {
 /** Everything that was restarted so far, for a core that may know nothing of it. */
 async function tellWatchdog(core: Connection, report: WatchdogReport): Promise<void> {
   await core.command("watchdog.report", report).catch(() => {});
+}
+
+/** For the doctor, which nobody asks at once: what a driver takes to answer is not a start's to wait for. */
+async function tellMachine(core: Connection): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, machineAfterMs));
+  await core.command("machine.report", await machineFacts(paths.pages)).catch(() => {});
 }
 
 /** What main has seen and a person must know. While the core is away nobody is told. */

@@ -7,6 +7,7 @@ import type { LoginsToKeepRow } from "../../shared/contract/cameras.ts";
 vi.mock("electron", () => ({ safeStorage: {} }));
 const { LoginFile, systemSafe } = await import("./loginFile.ts");
 
+const log = { warning: vi.fn() };
 const login = { origin: "https://nvr.example", login: { user: "room", password: "rahasia-Xq7" }, setAt: 5 };
 
 /** Turns each byte around: no text of it is found in the file. */
@@ -32,7 +33,7 @@ async function prepared(given: Partial<typeof safe> = {}) {
     },
     read: () => ({ rows: row ? [row] : [], state: "live" }),
   } as never;
-  const file = () => new LoginFile(path, { ...safe, ...given }, () => new Date("2026-11-28T08:00:00Z"));
+  const file = () => new LoginFile(path, log, { ...safe, ...given }, () => new Date("2026-11-28T08:00:00Z"));
   return {
     ...{ folder, path, commands, core, file },
     async keep(revision: number, logins = [login]) {

@@ -12,6 +12,7 @@ import { chmod, readFile, rename, writeFile } from "node:fs/promises";
 import { safeStorage } from "electron";
 import type { KeptLogin, SecretStoreRow } from "../../shared/contract/cameras.ts";
 import type { Connection } from "../../shared/contract/connection.ts";
+import type { ProgramLog } from "./programLog.ts";
 
 export type Protection = Exclude<SecretStoreRow["protection"], "unknown">;
 
@@ -61,14 +62,21 @@ interface FileContent {
 
 export class LoginFile {
   private readonly file: string;
+  private readonly log: Pick<ProgramLog, "warning">;
   private readonly safe: Safe;
   private readonly now: () => Date;
   private isBroken = false;
   /** One write after the other. */
   private writing: Promise<unknown> = Promise.resolve();
 
-  constructor(file: string, safe: Safe = systemSafe(), now = () => new Date()) {
+  constructor(
+    file: string,
+    log: Pick<ProgramLog, "warning">,
+    safe: Safe = systemSafe(),
+    now = () => new Date(),
+  ) {
     this.file = file;
+    this.log = log;
     this.safe = safe;
     this.now = now;
   }
@@ -83,7 +91,7 @@ export class LoginFile {
       // The core checks them; one that does not take them goes on without.
       await core
         .command("logins.load", { protection, logins: [...logins], fault })
-        .catch((error) => console.warn(`logins: ${error}`));
+        .catch((error) => this.log.warning("the core does not take the logins", { reason: String(error) }));
     };
     // Pages need not wait to hear that nothing is kept.
     if (isMissing) void tell();

@@ -31,7 +31,11 @@ describe("parseOptions", () => {
       language: "en",
       console: true,
       forMs: 90_000,
+      metricsPort: null,
+      ...{ doctor: false, json: false, bundle: null },
     });
+    const doctor = parseOptions(["--doctor", "--json", "--bundle", "x.zip", "--metrics-port", "9464"]);
+    expect(doctor).toMatchObject({ doctor: true, json: true, bundle: "x.zip", metricsPort: 9464 });
   });
 
   it.each([
@@ -41,6 +45,7 @@ describe("parseOptions", () => {
     [["--drill-speed", "0"], /--drill-speed: expected a number from 0.1 to 100, found 0/],
     [["--drill-speed", "fast"], /--drill-speed: expected a number/],
     [["--for", "soon"], /--for: expected a time/],
+    [["--metrics-port", "0"], /--metrics-port: expected a port/],
     [["--city"], /--city: expected a value/],
   ])("refuses %j with what was expected", (args, message) => {
     expect(() => parseOptions(args)).toThrow(OptionError);

@@ -22,6 +22,14 @@ export interface AppOptions {
   readonly console: boolean;
   /** Ends by itself after this time; 0 for never. */
   readonly forMs: number;
+  /** Port on loopback on which the figures are told; null for none. */
+  readonly metricsPort: number | null;
+  /** Examines the station instead of opening its room. */
+  readonly doctor: boolean;
+  /** Tells the doctor's findings as JSON. */
+  readonly json: boolean;
+  /** Where the doctor puts what helps others to help. */
+  readonly bundle: string | null;
 }
 
 /** Names the option, what was expected and what came. */
@@ -50,6 +58,10 @@ export function parseOptions(args: readonly string[]): AppOptions {
       language: { type: "string" },
       console: { type: "boolean" },
       for: { type: "string" },
+      "metrics-port": { type: "string" },
+      doctor: { type: "boolean" },
+      json: { type: "boolean" },
+      bundle: { type: "string" },
     },
   });
   const text = (name: string): string | null => {
@@ -73,6 +85,10 @@ export function parseOptions(args: readonly string[]): AppOptions {
     language: readLanguage(text("language")),
     console: values.console === true,
     forMs: readDuration(text("for")),
+    metricsPort: readPort(text("metrics-port")),
+    doctor: values.doctor === true,
+    json: values.json === true,
+    bundle: text("bundle"),
   };
 }
 
@@ -95,6 +111,13 @@ function readSpeed(text: string | null): number | null {
   const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   if (speed >= 0.1 && speed <= 100) return speed;
   throw new OptionError("drill-speed", "a number from 0.1 to 100", text);
+}
+
+function readPort(text: string | null): number | null {
+  if (text === null) return null;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new OptionError("metrics-port", "a port from 1 to 65535", text);
 }
 
 function readDuration(text: string | null): number {

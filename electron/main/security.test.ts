@@ -60,12 +60,15 @@ describe("a sender", () => {
 describe("lockDown", () => {
   const handlers = new Map<string, (...given: unknown[]) => unknown>();
   const keep = (name: string) => (handler: (...given: unknown[]) => unknown) => handlers.set(name, handler);
-  lockDown({
-    setPermissionRequestHandler: keep("request"),
-    setPermissionCheckHandler: keep("check"),
-    setDevicePermissionHandler: keep("device"),
-    on: (name: string, handler: (...given: unknown[]) => unknown) => handlers.set(name, handler),
-  } as unknown as Session);
+  lockDown(
+    {
+      setPermissionRequestHandler: keep("request"),
+      setPermissionCheckHandler: keep("check"),
+      setDevicePermissionHandler: keep("device"),
+      on: (name: string, handler: (...given: unknown[]) => unknown) => handlers.set(name, handler),
+    } as unknown as Session,
+    { warning: () => {} },
+  );
 
   it("denies every permission", () => {
     for (const permission of ["media", "geolocation", "notifications", "fullscreen", "openExternal"]) {

@@ -2,6 +2,7 @@
 import { app, type Session, shell } from "electron";
 import { isOutsideLink } from "../../shared/contract/outside.ts";
 import { maxSceneTextBytes } from "../../shared/contract/scenes.ts";
+import type { ProgramLog } from "./programLog.ts";
 import { appOrigin } from "./protocol.ts";
 
 /** Every window's: what the page may do is left to Chromium's sandbox. */
@@ -50,7 +51,7 @@ function isOwnFile(item: { getURL(): string; getFilename(): string; getTotalByte
   return isOurs && Object.hasOwn(savedBytes, kind) && item.getTotalBytes() <= savedBytes[kind]!;
 }
 
-export function lockDown(session: Session): void {
+export function lockDown(session: Session, log: Pick<ProgramLog, "warning">): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -62,7 +63,9 @@ export function lockDown(session: Session): void {
     contents.setWindowOpenHandler(({ url }) => {
       // A call or a chat is the machine's own program's to open; no window of ours ever opens.
       if (isOutsideLink(url) && isOwnPage(contents.mainFrame)) {
-        shell.openExternal(url).catch((error) => console.warn(`outside link: ${error}`));
+        shell
+          .openExternal(url)
+          .catch((error) => log.warning("an outside link was not opened", { reason: String(error) }));
       }
       return { action: "deny" };
     });

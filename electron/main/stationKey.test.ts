@@ -7,6 +7,8 @@ import { expect, it, onTestFinished, vi } from "vitest";
 vi.mock("electron", () => ({ safeStorage: {} }));
 const { stationKey } = await import("./stationKey.ts");
 
+const log = { error: vi.fn() };
+
 /** Turns each byte around: no text of it is found in the file. */
 const turned = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
 const keyring = {
@@ -23,7 +25,7 @@ async function prepared() {
 
 it("is made once, sealed, and for this user alone", async () => {
   const { file } = await prepared();
-  const first = await stationKey(file, keyring);
+  const first = await stationKey(file, log, keyring);
   expect(first?.protection).toBe("keyring");
   const key = createPrivateKey({
     key: Buffer.from(first!.privateKey, "base64"),
@@ -33,16 +35,16 @@ it("is made once, sealed, and for this user alone", async () => {
   expect(sign(null, Buffer.from("x"), key)).toHaveLength(64);
   expect(await readFile(file, "utf8")).not.toContain(first!.privateKey);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
-  expect(await stationKey(file, keyring)).toEqual(first);
+  expect(await stationKey(file, log, keyring)).toEqual(first);
 });
 
 it("lies in the open where there is no keyring, says so, and is sealed once there is one", async () => {
   const { file, folder } = await prepared();
-  const first = await stationKey(file, undefined);
+  const first = await stationKey(file, log, undefined);
   expect(first?.protection).toBe("file");
   expect((await stat(file)).mode & 0o777).toBe(0o600);
-  expect(await stationKey(file, { ...keyring, protection: async () => "file" })).toEqual(first);
-  const later = await stationKey(file, keyring);
+  expect(await stationKey(file, log, { ...keyring, protection: async () => "file" })).toEqual(first);
+  const later = await stationKey(file, log, keyring);
   expect(later).toEqual({ privateKey: first!.privateKey, protection: "keyring" });
   expect(await readFile(file, "utf8")).not.toContain(first!.privateKey);
   expect(await readdir(folder)).toEqual(["station-key.json"]);
@@ -51,22 +53,22 @@ it("lies in the open where there is no keyring, says so, and is sealed once ther
 it("what cannot be read is set aside, never overwritten", async () => {
   const { file, folder } = await prepared();
   await writeFile(file, "{ not what was written");
-  const said = vi.spyOn(console, "error").mockImplementation(() => {});
-  onTestFinished(() => said.mockRestore());
-  const made = await stationKey(file, keyring, () => new Date("2026-11-29T08:00:00Z"));
+  log.error.mockClear();
+  const made = await stationKey(file, log, keyring, () => new Date("2026-11-29T08:00:00Z"));
   expect(made).toBeDefined();
   expect((await readdir(folder)).sort()).toEqual([
     "station-key.json",
     "station-key.json-2026-11-29T08-00-00-000Z.broken",
   ]);
   // Sealed, and the system's store is gone: a new key, and the old file is kept.
-  expect((await stationKey(file, undefined))?.privateKey).not.toBe(made!.privateKey);
+  expect((await stationKey(file, log, undefined))?.privateKey).not.toBe(made!.privateKey);
   expect(await readdir(folder)).toHaveLength(3);
+  expect(log.error).toHaveBeenCalledTimes(2);
 });
 
 it("without a folder there is none", async () => {
   const { folder } = await prepared();
-  const said = vi.spyOn(console, "error").mockImplementation(() => {});
-  onTestFinished(() => said.mockRestore());
-  expect(await stationKey(join(folder, "none", "station-key.json"), undefined)).toBeUndefined();
+  log.error.mockClear();
+  expect(await stationKey(join(folder, "none", "station-key.json"), log, undefined)).toBeUndefined();
+  expect(log.error).toHaveBeenCalledOnce();
 });

@@ -10,6 +10,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { open, readFile, rename } from "node:fs/promises";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { Safe } from "./loginFile.ts";
+import type { ProgramLog } from "./programLog.ts";
 
 type SigningKey = NonNullable<CoreOptions["signingKey"]>;
 
@@ -24,6 +25,7 @@ type FileContent =
  */
 export async function stationKey(
   file: string,
+  log: Pick<ProgramLog, "error">,
   safe: Safe | undefined,
   now = () => new Date(),
 ): Promise<SigningKey | undefined> {
@@ -36,9 +38,7 @@ export async function stationKey(
     const known = found === undefined ? undefined : await read(found, safe);
     if (found !== undefined && !known) {
       await rename(file, `${file}-${now().toISOString().replace(/[:.]/g, "-")}.broken`);
-      console.error(
-        `${file} could not be read and was set aside: this station's log is signed with a new key.`,
-      );
+      log.error("the station's key could not be read and was set aside: a new one signs its log", { file });
     }
     const privateKey = known?.privateKey ?? made();
     // One that lay in the open is sealed once the system can.
@@ -46,7 +46,10 @@ export async function stationKey(
       await write(file, await contentOf(privateKey, isSafe ? safe : undefined));
     return { privateKey, protection: isSafe ? "keyring" : "file" };
   } catch (error) {
-    console.error(`${file}: ${error instanceof Error ? error.message : error}`);
+    log.error("the station has no key", {
+      file,
+      reason: error instanceof Error ? error.message : String(error),
+    });
     return undefined;
   }
 }

@@ -145,9 +145,6 @@ export class Watchdog {
     const at = Math.max(this.now(), last + 1);
     this.counts[restart.cause] += 1;
     this.recent = [...this.recent, { at, ...restart }].slice(-mostKept);
-    console.error(
-      `restarted: ${restart.cause} ${restart.page ?? ""} ${restart.display ?? ""} (${restart.reason})`,
-    );
     this.onRestart(this.report);
   }
 }

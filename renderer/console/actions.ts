@@ -16,6 +16,7 @@ import { accountKeys, accountTools } from "./access/tools.ts";
 import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { attendanceKeys, attendanceTools } from "./attendance/tools.ts";
 import { cameraTools, toolKeys } from "./cameras/tools.ts";
+import { doctorKeys, doctorTools } from "./doctor/tools.ts";
 import { handoverKeys, handoverTools } from "./handover/tools.ts";
 import { goBack } from "./history.ts";
 import { actNames, acts } from "./incident/acts.ts";
@@ -180,6 +181,13 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+F3"],
     always: true,
     perform: (desk) => desk.goTo("room"),
+  },
+  {
+    name: "page-doctor",
+    group: "pages",
+    keys: ["Ctrl+F4"],
+    always: true,
+    perform: (desk) => desk.goTo("doctor"),
   },
   {
     name: "page-access",
@@ -383,6 +391,14 @@ export const actions: readonly Action[] = [
       group: "stations",
       keys: [roomKeys[tool]],
       perform: () => pageOnScreen().room?.[tool](),
+    }),
+  ),
+  ...doctorTools.map(
+    (tool): Action => ({
+      name: `doctor-${tool}`,
+      group: "page",
+      keys: [doctorKeys[tool]],
+      perform: () => pageOnScreen().doctor?.[tool](),
     }),
   ),
   ...handoverTools.map(

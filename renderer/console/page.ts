@@ -5,6 +5,7 @@
 import { type RefObject, useEffect } from "react";
 import type { AccountTool } from "./access/tools.ts";
 import type { AttendanceTool } from "./attendance/tools.ts";
+import type { DoctorTool } from "./doctor/tools.ts";
 import type { HandoverTool } from "./handover/tools.ts";
 import type { ActName } from "./incident/acts.ts";
 import type { ListHandle } from "./list/VirtualList.tsx";
@@ -29,6 +30,7 @@ export const pageNames = [
   "scenes",
   "access",
   "room",
+  "doctor",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
@@ -131,6 +133,7 @@ export interface PageHandle {
   readonly log?: { readonly [Tool in LogTool | "earlier" | "later"]: () => void };
   readonly accounts?: { readonly [Tool in AccountTool]: () => void };
   readonly room?: { readonly [Tool in RoomTool]: () => void };
+  readonly doctor?: { readonly [Tool in DoctorTool]: () => void };
   readonly figures?: FiguresHandle;
   /** Briefing: one page of paper with what is shown now. */
   readonly putOnPaper?: () => void;

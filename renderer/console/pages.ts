@@ -8,6 +8,7 @@ import { AttendancePage } from "./attendance/AttendancePage.tsx";
 import { BriefingPage } from "./briefing/BriefingPage.tsx";
 import { CamerasPage } from "./cameras/CamerasPage.tsx";
 import { DisplaysPage } from "./displays/DisplaysPage.tsx";
+import { DoctorPage } from "./doctor/DoctorPage.tsx";
 import { HandoverPage } from "./handover/HandoverPage.tsx";
 import { LogPage } from "./log/LogPage.tsx";
 import type { PageName } from "./page.ts";
@@ -38,6 +39,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   scenes: ScenesPage,
   access: AccessPage,
   room: RoomPage,
+  doctor: DoctorPage,
 };
 
 /** Whether a city that uses this has the page: it has what opens it. */

@@ -15,10 +15,10 @@ const closePatienceMs = 10_000;
 
 /**
  * @param {{ executable: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, forMs: number,
- *   write: (line: string) => void }} options
+ *   write: (line: string) => void, writeError?: (line: string) => void }} options
  * @returns {AppRun}
  */
-export function launch({ executable, args, cwd, env, forMs, write }) {
+export function launch({ executable, args, cwd, env, forMs, write, writeError = write }) {
   const child = spawnTied(executable, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] }, "TERM");
   const tail = logTail(40);
   const ends = [child.stdout, child.stderr].flatMap((stream) =>
@@ -27,7 +27,7 @@ export function launch({ executable, args, cwd, env, forMs, write }) {
       : [
           eachLine(stream, (line) => {
             tail.add(line);
-            if (!isHarmless(line)) write(line);
+            if (!isHarmless(line)) (stream === child.stderr ? writeError : write)(line);
           }),
         ],
   );

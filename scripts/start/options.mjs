@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
  * @property {boolean} help
  * @property {boolean} retryElectron
  * @property {number} forMs ends by itself after this time; 0 for never
+ * @property {boolean} examines the doctor looks instead of a room that opens
  * @property {string[]} appArguments what the app itself reads
  */
 
@@ -61,6 +62,24 @@ const flags = [
   { name: "data", value: "folder", app: true, text: "where this station keeps its data" },
   { name: "scene", value: "id", app: true, text: "the scene to begin with" },
   {
+    name: "metrics-port",
+    value: "n",
+    app: true,
+    text: "tell Prometheus figures at http://127.0.0.1:n/metrics",
+  },
+  {
+    name: "doctor",
+    app: true,
+    text: "examine this station instead of opening the room (also: npm run doctor)",
+  },
+  { name: "json", app: true, text: "tell the doctor's findings as JSON" },
+  {
+    name: "bundle",
+    value: "file",
+    app: true,
+    text: "where the doctor puts what helps others to help (.zip)",
+  },
+  {
     name: "retry-electron",
     app: false,
     text: "ask for the official Electron again where it could not be had",
@@ -81,6 +100,7 @@ export function parseStartOptions(args) {
   return {
     help: values.help === true,
     retryElectron: values["retry-electron"] === true,
+    examines: values.doctor === true,
     forMs: values.for === undefined ? 0 : durationMs(String(values.for)),
     appArguments,
   };

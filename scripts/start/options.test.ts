@@ -8,13 +8,20 @@ describe("parseStartOptions", () => {
     ).toEqual({
       help: false,
       retryElectron: true,
+      examines: false,
       forMs: 30_000,
       appArguments: ["--for", "30s", "--city", "/srv/my city", "--console"],
     });
   });
 
   it("needs nothing", () => {
-    expect(parseStartOptions([])).toEqual({ help: false, retryElectron: false, forMs: 0, appArguments: [] });
+    expect(parseStartOptions([])).toEqual({
+      help: false,
+      retryElectron: false,
+      examines: false,
+      forMs: 0,
+      appArguments: [],
+    });
   });
 
   it.each([["--fro", "30s"], ["--for", "30"], ["stray"], ["--city"]])("refuses %s %s", (...args) => {

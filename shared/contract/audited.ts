@@ -15,6 +15,13 @@ export const settingCommands = [
 export const auditedCommands = [
   ...settingCommands,
   ...(["attendance.export", "roster.export", "cameras.export", "log.export", "evidence.export"] as const),
-  ...(["log.print", "briefing.paper", "handover.paper", "scenes.export", "citizen.reveal"] as const),
+  ...([
+    "log.print",
+    "briefing.paper",
+    "handover.paper",
+    "scenes.export",
+    "citizen.reveal",
+    "doctor.export",
+  ] as const),
 ] satisfies readonly CommandName[];
 export type AuditedCommand = (typeof auditedCommands)[number];

@@ -10,6 +10,7 @@ import { cameraCommands } from "./cameras.ts";
 import { cameraWatchCommands } from "./cameraWatch.ts";
 import { citizenCommands } from "./citizens.ts";
 import { command } from "./define.ts";
+import { doctorCommands } from "./doctor.ts";
 import { handoverCommands } from "./handover.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
@@ -101,6 +102,7 @@ export const commands = {
   ...briefingCommands,
   ...logCommands,
   ...stationCommands,
+  ...doctorCommands,
   ...handoverCommands,
 } as const;
 

@@ -177,6 +177,10 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "stations.retire": settings,
   "stations.rename": settings,
 
+  "machine.report": main,
+  "doctor.examine": settings,
+  "doctor.export": settings,
+
   "briefing.step": presenters,
   "briefing.show": presenters,
   "briefing.turn": presenters,
@@ -266,6 +270,8 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   logLatest: everywhere,
   stations: everywhere,
   stationJoin: settings,
+  metrics: settings,
+  examination: settings,
   link: always,
   quarantine: desks,
   retentionRules: desks,

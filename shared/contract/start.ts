@@ -1,7 +1,9 @@
 /** What main tells the core when it starts it, and the control messages between the two. */
 import { z } from "zod";
 import { faultCodes } from "../domain/city/fault.ts";
+import { findingSchema } from "../domain/doctor/finding.ts";
 import type { ClientKind } from "./define.ts";
+import { machineFacts } from "./doctor.ts";
 import { language } from "./rows.ts";
 
 export const coreOptions = z.object({
@@ -22,6 +24,10 @@ export const coreOptions = z.object({
   drillSpeed: z.number().positive().optional(),
   /** The key that this station signs its log with (PKCS #8 in base64), and where main keeps it. Never log it. */
   signingKey: z.object({ privateKey: z.string(), protection: z.enum(["keyring", "file"]) }).optional(),
+  /** Where the figures are told on loopback; nowhere where none is given. */
+  metricsPort: z.number().int().min(0).max(65_535).optional(),
+  /** Looks at what the room stands on, says what it found, and ends; no room is opened. */
+  doctor: z.object({ machine: machineFacts, bundleFile: z.string().nullable() }).optional(),
   /** PEM files for `mqtts://`: the authority that signed the broker's certificate, and this station's own. */
   brokerTls: z
     .object({ caFile: z.string(), certificateFile: z.string(), keyFile: z.string() })
@@ -63,6 +69,8 @@ export const fatalCode = z.enum(["city-unusable", "database-newer", "data-folder
 export const fromCore = z.discriminatedUnion("type", [
   /** The core serves clients. */
   z.object({ type: z.literal("ready") }),
+  /** What the doctor found; nothing follows. `text` is for a terminal. */
+  z.object({ type: z.literal("examined"), findings: z.array(findingSchema), text: z.string() }),
   z.object({ type: z.literal("to-client"), client: z.number().int(), data: z.unknown() }),
   /** The core cannot run at all; main shows it and does not restart. */
   z.object({

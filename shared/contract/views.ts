@@ -9,6 +9,7 @@ import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } fro
 import { cameraHourRow, cameraStatusRow } from "./cameraWatch.ts";
 import { citizenRow } from "./citizens.ts";
 import { view } from "./define.ts";
+import { doctorViews } from "./doctor.ts";
 import { handoverViews } from "./handover.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
@@ -44,6 +45,7 @@ export const views = {
   ...accessViews,
   ...handoverViews,
   ...stationViews,
+  ...doctorViews,
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),

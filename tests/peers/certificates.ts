@@ -15,11 +15,12 @@ export async function makeCertificate(
   folder: string,
   name: string,
   authority?: Certificate,
+  days = 365,
 ): Promise<Certificate> {
   const made = { certificateFile: join(folder, `${name}.crt`), keyFile: join(folder, `${name}.key`) };
   await run("openssl", [
     ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
-    ...["-subj", `/CN=${name}`, "-addext", "subjectAltName=IP:127.0.0.1"],
+    ...["-days", String(days), "-subj", `/CN=${name}`, "-addext", "subjectAltName=IP:127.0.0.1"],
     ...(authority ? ["-CA", authority.certificateFile, "-CAkey", authority.keyFile] : []),
     ...["-keyout", made.keyFile, "-out", made.certificateFile],
   ]);

@@ -73,7 +73,13 @@ export function reportRepository(database: Database) {
   const current = database.prepare(`
     ${currentIds} SELECT ${columns} FROM current CROSS JOIN reports USING (id) ORDER BY requested_at, id`);
 
+  const reporters = database.prepare(`
+    SELECT DISTINCT reporter_name AS name, reporter_phone AS phone FROM reports
+    WHERE reporter_name IS NOT NULL OR reporter_phone IS NOT NULL`);
+
   return {
+    /** Everybody who ever reported and was not forgotten. */
+    reporters: () => reporters.all() as { name: string | null; phone: string | null }[],
     /** The report as it now stands; undefined when a newer version does, and nothing changed. */
     put(report: StoredReport): StandingReport | undefined {
       const { id, status, category, text, longitude, latitude, address, district, outside } = report;

@@ -15,6 +15,7 @@ process.on("message", (message) => {
   if (message.type === "shutdown") process.exit(0);
 });
 process.send({ type: "ready" });
+process.stderr.write("said aloud");
 `;
 let modulePath: string;
 
@@ -28,12 +29,14 @@ beforeEach(async () => {
 function started(node = process.execPath) {
   const messages: FromCore[] = [];
   const ends: string[] = [];
+  const printed: string[] = [];
   const host = startChildCore(node)(modulePath, '{"demo":true}', {
     onMessage: (message) => messages.push(message),
     onExit: (detail) => ends.push(detail),
+    onOutput: (output) => void output.on("data", (text) => printed.push(String(text))),
   });
   onTestFinished(() => host.kill());
-  return { host, messages, ends };
+  return { host, messages, ends, printed };
 }
 
 const eventually = (holds: () => void) => vi.waitFor(holds, { timeout: 4000, interval: 5 });
@@ -79,6 +82,7 @@ it("carries clients' messages under their numbers, and tells the core's own word
 it("tells once how it ended", async () => {
   const killed = started();
   await eventually(() => expect(killed.messages).toHaveLength(1));
+  await eventually(() => expect(killed.printed.join("")).toBe("said aloud"));
   killed.host.kill();
   await eventually(() => expect(killed.ends).toEqual(["SIGKILL"]));
 

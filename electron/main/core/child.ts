@@ -10,7 +10,7 @@ export const startChildCore =
   (node: string): StartCore =>
   (modulePath, options, events) => {
     const child = spawn(node, [modulePath], {
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdio: ["ignore", "inherit", "pipe", "ipc"],
       serialization: "advanced",
       env: { ...process.env, LIVE_ROOM_CORE_OPTIONS: options },
     });
@@ -30,6 +30,7 @@ export const startChildCore =
       events.onExit(detail);
     }
 
+    if (child.stderr) events.onOutput(child.stderr);
     child.on("message", async (raw) => {
       const message = await readFromCore(raw);
       if (message.type === "to-client") ports.get(message.client)?.postMessage(message.data);

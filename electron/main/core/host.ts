@@ -2,6 +2,7 @@
  * The core process as main sees it. Two adapters: a utility process in the product, and a child process on
  * its own Node where the runtime's Node is too old for better-sqlite3 (the evaluation runtime).
  */
+import type { Readable } from "node:stream";
 import type { MessagePortMain } from "electron";
 import type { ClientKind } from "../../../shared/contract/define.ts";
 import type { FromCore } from "../../../shared/contract/start.ts";
@@ -25,6 +26,8 @@ export interface CoreHost {
 
 export interface CoreEvents {
   onMessage(message: FromCore): void;
+  /** Called once with the core's standard error. */
+  onOutput(output: Readable): void;
   /** Called once; `detail` says how it ended, for the log. */
   onExit(detail: string): void;
 }

@@ -41,7 +41,7 @@ it("a killed core loses nothing that was on screen, and hears what was said whil
     join(root, "electron/core/index.ts"),
     JSON.stringify(options),
     Promise.resolve(),
-    { onFatal: (message) => expect.unreachable(message.code), onEnd },
+    { onFatal: (message) => expect.unreachable(message.code), onEnd, onOutput: () => {} },
   );
   onTestFinished(() => supervisor.stop());
   const core = connectMain(supervisor, () => {});

@@ -37,7 +37,7 @@ function client(kind: ClientKind = "wall") {
 
 function supervised(appReady: Promise<void> = Promise.resolve()) {
   const hosts: FakeHost[] = [];
-  const events = { onFatal: vi.fn(), onEnd: vi.fn() };
+  const events = { onFatal: vi.fn(), onEnd: vi.fn(), onOutput: vi.fn() };
   const supervisor = new CoreSupervisor(
     (modulePath, options, coreEvents) => {
       expect([modulePath, options]).toEqual(["core.cjs", "{}"]);

@@ -5,6 +5,7 @@
  * (at most 10 s); every client gets a new port to each core. A core that says `fatal` is not started again, nor one
  * that ends again and again before any was ever ready: pages wait for a core, so that is told as fatal.
  */
+import type { Readable } from "node:stream";
 import { MessageChannelMain, type MessagePortMain } from "electron";
 import type { FromCore } from "../../../shared/contract/start.ts";
 import type { Connected, CoreHost, StartCore } from "./host.ts";
@@ -24,6 +25,7 @@ export interface CoreClient extends Connected {
 export interface SupervisorEvents {
   onFatal(message: Extract<FromCore, { type: "fatal" }>): void;
   onEnd(detail: string, restarts: number): void;
+  onOutput(output: Readable): void;
 }
 
 export class CoreSupervisor {
@@ -56,6 +58,7 @@ export class CoreSupervisor {
       startCore(modulePath, options, {
         onMessage: (message) => this.receive(message),
         onExit: (detail) => this.ended(detail),
+        onOutput: (output) => events.onOutput(output),
       });
     this.run();
   }

@@ -7,10 +7,12 @@ const child = vi.hoisted(() => ({ fork: vi.fn() }));
 vi.mock("electron", () => ({ utilityProcess: { fork: child.fork } }));
 
 it("a client's port goes to the core whole, and the core's words and end are told", async () => {
-  const forked = Object.assign(new EventEmitter(), { postMessage: vi.fn(), kill: vi.fn() });
+  const stderr = new EventEmitter();
+  const forked = Object.assign(new EventEmitter(), { stderr, postMessage: vi.fn(), kill: vi.fn() });
   child.fork.mockReturnValue(forked);
-  const [onMessage, onExit] = [vi.fn(), vi.fn()];
-  const host = startUtilityCore("core.cjs", '{"demo":true}', { onMessage, onExit });
+  const [onMessage, onExit, onOutput] = [vi.fn(), vi.fn(), vi.fn()];
+  const host = startUtilityCore("core.cjs", '{"demo":true}', { onMessage, onExit, onOutput });
+  expect(onOutput).toHaveBeenCalledExactlyOnceWith(stderr);
   const [modulePath, , { env }] = child.fork.mock.calls[0]!;
   expect([modulePath, env.LIVE_ROOM_CORE_OPTIONS]).toEqual(["core.cjs", '{"demo":true}']);
   const port = new FakePort();
