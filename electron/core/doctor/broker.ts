@@ -6,6 +6,7 @@
  * under that of an officer and a report which do not exist.
  */
 import type { IClientOptions, MqttClient } from "mqtt";
+import type { City } from "../../../shared/domain/city/index.ts";
 import { type Finding, finding } from "../../../shared/domain/doctor/finding.ts";
 import {
   joinTopic,
@@ -14,13 +15,19 @@ import {
   replyTopic,
   requestTopic,
 } from "../../../shared/messages/replication.ts";
-import { factSubscriptions, orderTopic, reportStatusTopic } from "../../../shared/messages/topics.ts";
+import {
+  factSubscriptions,
+  orderTopic,
+  reportStatusTopic,
+  type TopicRoot,
+} from "../../../shared/messages/topics.ts";
 import type { BrokerAddress } from "../link/broker.ts";
 import { errorText } from "../log.ts";
 
 export interface BrokerContext {
   readonly address: BrokerAddress;
-  readonly city: string;
+  readonly root: TopicRoot;
+  readonly modules: City["modules"];
   readonly station: string;
 }
 
@@ -55,7 +62,7 @@ export async function examineBroker(context: BrokerContext): Promise<Finding[]> 
           { broker: shown },
         );
     const rights = await examineRights(client, context);
-    const mayAsk = !rights.some(({ about }) => about === requestTopic(context.city, nobody));
+    const mayAsk = !rights.some(({ about }) => about === requestTopic(context.root, nobody));
     const queues = mayAsk
       ? await examineQueues(client, context)
       : finding("broker-queues", "unknown", "queues-unknown");
@@ -119,8 +126,11 @@ function faultCode(error: unknown): string {
   return "broker-refused";
 }
 
-async function examineRights(client: MqttClient, { city, station }: BrokerContext): Promise<Finding[]> {
-  const filters = [...factSubscriptions(city), ...replicationSubscriptions(city, station)];
+async function examineRights(
+  client: MqttClient,
+  { root, modules, station }: BrokerContext,
+): Promise<Finding[]> {
+  const filters = [...factSubscriptions(root, modules), ...replicationSubscriptions(root, station)];
   // A broker that forgets what it is asked is not asked for ever.
   const granted = await client.subscribeAsync(
     Object.fromEntries(filters.map(({ filter, qos }) => [filter, { qos }])),
@@ -133,12 +143,12 @@ async function examineRights(client: MqttClient, { city, station }: BrokerContex
 
   const topics = [
     ...[
-      logTopic(city, station),
-      requestTopic(city, nobody),
-      replyTopic(city, nobody),
-      joinTopic(city, nobody),
+      logTopic(root, station),
+      requestTopic(root, nobody),
+      replyTopic(root, nobody),
+      joinTopic(root, nobody),
     ],
-    ...[orderTopic(city, nobody, nobody), reportStatusTopic(city, nobody)],
+    ...[orderTopic(root, nobody, nobody), reportStatusTopic(root, nobody)],
   ];
   const heard = new Set<string>();
   const all = new Promise<void>((resolve) => {
@@ -166,7 +176,7 @@ async function examineRights(client: MqttClient, { city, station }: BrokerContex
 
 /** A station that is away for a minute: does the broker keep what comes meanwhile, and how much is on its way at once? */
 async function examineQueues(client: MqttClient, context: BrokerContext): Promise<Finding> {
-  const topic = requestTopic(context.city, nobody);
+  const topic = requestTopic(context.root, nobody);
   const id = `${context.station}-doctor-away`;
   const kept = { clean: false };
   let away = await connected(context, id, kept);

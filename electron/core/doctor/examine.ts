@@ -1,6 +1,7 @@
 /** Looks at everything that the room stands on, each part beside the others, and says what to do about each. */
 import type { MachineFacts } from "../../../shared/contract/doctor.ts";
 import type { CoreOptions } from "../../../shared/contract/start.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
 import { checks, type Finding, finding } from "../../../shared/domain/doctor/finding.ts";
 import type { Fault } from "../city/load.ts";
 import { readBroker } from "../link/broker.ts";
@@ -20,7 +21,7 @@ export interface ExamineContext extends OutsideContext {
   >;
   readonly machine: MachineFacts | null;
   /** Null where too little of its folder can be used. */
-  readonly city: string | null;
+  readonly city: Pick<City, "topicRoot" | "modules"> | null;
   readonly cityFaults: readonly Fault[];
   readonly secrets: Secrets;
   /** The room runs on this data. */
@@ -60,7 +61,7 @@ async function brokerFindings(
   if (city === null) return [finding("broker", "unknown", "broker-city")];
   try {
     const address = readBroker(options.broker, options.brokerTls, secrets.broker);
-    return await examineBroker({ address, city, station });
+    return await examineBroker({ address, root: city.topicRoot, modules: city.modules, station });
   } catch (error) {
     return [finding("broker", "fault", "broker-address", { reason: errorText(error) })];
   }

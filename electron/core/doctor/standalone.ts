@@ -25,7 +25,7 @@ export async function runDoctor(
   ]);
   const listed = city ? [...city.intake.open311, ...city.intake.cap] : [];
   const findings = await examine({
-    ...{ options, machine, secrets, city: city?.code ?? null, cityFaults: faults, running: false },
+    ...{ options, machine, secrets, city: city ?? null, cityFaults: faults, running: false },
     ...{ now: Date.now, stationSkewsMs: [], cameras: city ? streamsOf(city) : [] },
     authorizationOf(origin) {
       const login = secrets.cameraLogins.get(origin);
