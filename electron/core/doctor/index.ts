@@ -41,7 +41,7 @@ export function createDoctor(given: DoctorOptions): DoctorHandlers {
         options,
         machine,
         secrets,
-        city: city.code,
+        city,
         cityFaults: given.cityFaults,
         running: true,
         now: clock,

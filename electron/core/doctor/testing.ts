@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { MachineFacts } from "../../../shared/contract/doctor.ts";
+import { rootTopic } from "../../../shared/messages/topics.ts";
+import { smallCity } from "../demo/drill/smallCity.ts";
 import { openDatabase } from "../store/database.ts";
 import type { ExamineContext } from "./examine.ts";
 
@@ -29,7 +31,13 @@ export async function soundStation(): Promise<ExamineContext> {
       ...{ dataFolder, cityFolder: join(resources, "cities", "36.71"), resourcesFolder: resources },
       ...{ broker: null, appVersion: "1.0.0", demo: false },
     },
-    ...{ machine: soundMachine, city: "36.71", cityFaults: [], running: false, now: Date.now },
+    ...{
+      machine: soundMachine,
+      city: { topicRoot: rootTopic("36.71"), modules: smallCity().modules },
+      cityFaults: [],
+      running: false,
+      now: Date.now,
+    },
     secrets: { cameraLogins: new Map(), sourceLogins: new Map() },
     ...{ cameras: [], authorizationOf: () => undefined, sources: [], sourceUrls: [], stationSkewsMs: [] },
   };
