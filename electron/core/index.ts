@@ -53,7 +53,7 @@ async function consult(doctor: NonNullable<CoreOptions["doctor"]>): Promise<void
   try {
     // A room never needs its code at the start.
     const { runDoctor } = await import("./doctor/standalone.ts");
-    channel.send(await runDoctor(options, doctor));
+    channel.send(await runDoctor(options, doctor, Date.now));
   } catch (error) {
     log.error("the doctor could not look", { reason: errorText(error) });
     channel.send(fatalOf(error, options));
