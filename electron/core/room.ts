@@ -78,6 +78,7 @@ import { sceneState, WallShare } from "./sharedWall.ts";
 import { openShiftLog } from "./shiftLog/index.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
+import { Housekeeping } from "./storage/housekeeping.ts";
 import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { orderIn } from "./store/outbox.ts";
@@ -316,6 +317,11 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     freeBytes: disk.freeBytes,
   });
   backups.start();
+  const housekeeping = new Housekeeping({
+    ...{ dataFolder: options.dataFolder, zone: city.zone, marginDays: city.alarms.diskMarginDays },
+    ...{ store, rows: sources.storage, freeBytes: disk.freeBytes, clock, log },
+  });
+  housekeeping.start();
 
   const spotlights = openSpotlights({ city, store, sources, wall, clock, share });
 
@@ -489,6 +495,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       alarms.stop();
       spotlights.desk.stop();
       await backups.stop();
+      await housekeeping.stop();
       await retention.stop();
       figures.stop();
       briefing.stop();

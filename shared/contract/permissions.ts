@@ -275,6 +275,7 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   link: always,
   quarantine: desks,
   retentionRules: desks,
+  storage: desks,
   deletions: desks,
   notices: [...everywhere, "nobody"],
   scenes: everywhere,

@@ -34,6 +34,7 @@ import { sensorRow } from "./sensors.ts";
 import { logBookRow, logParams, logRow } from "./shiftLog.ts";
 import { placeRow, spotlightRow } from "./spotlights.ts";
 import { stationViews } from "./stations.ts";
+import { storageRow } from "./storage.ts";
 import { tourRow } from "./tours.ts";
 import { watchdogRow } from "./watchdog.ts";
 
@@ -128,6 +129,7 @@ export const views = {
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   /** What is deleted after a while, and what was: the newest days. */
   retentionRules: view(none, retentionRuleRow, (row) => row.rule),
+  storage: view(none, storageRow, (row) => row.id),
   deletions: view(none, deletionRow, (row) => row.id),
   notices: view(none, rows.noticeRow, (row) => row.id),
   scenes: view(none, rows.sceneRow, (row) => row.id),

@@ -5,6 +5,7 @@ import { figures } from "./figures.bench.ts";
 import { history } from "./history.bench.ts";
 import { ingestion } from "./ingestion.bench.ts";
 import { intake } from "./intake.bench.ts";
+import { joining } from "./joining.bench.ts";
 import { launch } from "./launch.bench.ts";
 import { map } from "./map.bench.ts";
 import { pixel } from "./pixel.bench.ts";
@@ -38,4 +39,5 @@ export const benchmarks: readonly Benchmark[] = [
   search,
   shiftLog,
   replication,
+  joining,
 ];

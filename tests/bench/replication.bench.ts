@@ -2,7 +2,7 @@
  * Events between stations: how fast one that has nothing catches up, beside two mqtt.js programs that move the same bytes
  * through the same broker, and how soon a decision is in the log of every other one.
  */
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,11 +13,11 @@ import { openDatabase } from "../../electron/core/store/database.ts";
 import { createStore } from "../../electron/core/store/index.ts";
 import { replicationLimits } from "../../shared/domain/replication/limits.ts";
 import { type Mosquitto, startMosquitto } from "../peers/mosquitto.ts";
-import { type BenchContext, type Benchmark, type Comparison, inTurn, root, wait } from "./benchmark.ts";
+import { type BenchContext, type Benchmark, type Comparison, inTurn, wait } from "./benchmark.ts";
+import { heard, kill, start } from "./replication/children.ts";
 import { letIn, noteAt, type ToStation } from "./replication/given.ts";
 import { percentile } from "./statistics.ts";
 
-const patienceMs = 120_000;
 const stations = 7;
 const eventsEachSecond = 200;
 const warmUpMs = 5000;
@@ -46,10 +46,10 @@ async function catchUp(broker: Mosquitto, { quick, folder, say }: BenchContext):
   const { bare, product } = await inTurn(
     quick ? 1 : 3,
     async () => {
-      const taker = start("bare.ts", broker.url, "take", String(messages));
+      const taker = start("replication/bare.ts", broker.url, "take", String(messages));
       await heard(taker, "online");
       const sender = start(
-        "bare.ts",
+        "replication/bare.ts",
         broker.url,
         "send",
         String(messages),
@@ -68,9 +68,9 @@ async function catchUp(broker: Mosquitto, { quick, folder, say }: BenchContext):
       await seed(empty, 2, 1, 0);
       await broker.stop();
       await broker.start();
-      const giver = start("station.ts", broker.url, full, "st-1", "1");
+      const giver = start("replication/station.ts", broker.url, full, "st-1", "1");
       await heard(giver, "online");
-      const taker = start("station.ts", broker.url, empty, "st-2", "2", "st-1", String(count));
+      const taker = start("replication/station.ts", broker.url, empty, "st-2", "2", "st-1", String(count));
       await heard(taker, "online");
       const beganAt = performance.now();
       await heard(taker, "reached");
@@ -107,13 +107,19 @@ async function decisions(broker: Mosquitto, { quick, folder, say }: BenchContext
   await broker.start();
   const bare = await measure(
     "bare",
-    all.map(() => start("bare.ts", broker.url, "chat", String(decisionBytes))),
+    all.map(() => start("replication/bare.ts", broker.url, "chat", String(decisionBytes))),
   );
   for (const number of all) await seed(join(folder, `of-${number}`), number, stations, 0);
   const product = await measure(
     "product",
     all.map((number) =>
-      start("station.ts", broker.url, join(folder, `of-${number}`), `st-${number}`, String(number)),
+      start(
+        "replication/station.ts",
+        broker.url,
+        join(folder, `of-${number}`),
+        `st-${number}`,
+        String(number),
+      ),
     ),
   );
   return {
@@ -149,33 +155,6 @@ async function seed(folder: string, number: number, others: number, count: numbe
   return Math.round((bytes / held) * count);
 }
 
-function start(file: string, ...given: string[]): ChildProcess {
-  return fork(join(root, "tests/bench/replication", file), given, {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-}
-
-async function heard(child: ChildProcess, wanted: string): Promise<void> {
-  const giveUp = AbortSignal.timeout(patienceMs);
-  const gone = once(child, "exit", { signal: giveUp }).then(() => {
-    throw new Error(`expected ${wanted} of a process, found its end`);
-  });
-  const said = (async () => {
-    for (;;) {
-      const [message] = await once(child, "message", { signal: giveUp });
-      if (message === wanted) return;
-    }
-  })();
-  gone.catch(() => {});
-  await Promise.race([said, gone]);
-}
-
 function latenciesIn([message]: unknown[]): number[] {
   return (message as { latenciesMs: number[] }).latenciesMs;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGKILL");
-  await once(child, "exit");
 }

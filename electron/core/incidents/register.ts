@@ -98,6 +98,7 @@ export class IncidentRegister {
   /** These stand so now, and are committed. */
   put(incidents: Iterable<Incident>): void {
     for (const incident of incidents) {
+      if (this.isHistory(incident)) continue;
       const before = this.find(incident.id);
       this.keep({ incident, report: before?.report ?? this.options.store.reports.get(incident.id) });
       this.show(incident.id);
@@ -206,6 +207,18 @@ export class IncidentRegister {
     if (!this.known.has(id)) return this.options.store.incidents.mergedInto(id);
     const mergedAt = (part: string) => this.known.get(part)?.incident.stateSinceMs ?? 0;
     return [...(this.parts.get(id) ?? [])].sort((a, b) => mergedAt(a) - mergedAt(b) || (a < b ? -1 : 1));
+  }
+
+  /** It ended long ago and concerns nothing on screen: a station that catches up hears of hundreds of thousands of these. */
+  private isHistory({ id, state, stateSinceMs, mergedInto, keptApart, orders }: Incident): boolean {
+    return (
+      !this.known.has(id) &&
+      !isOpen(state) &&
+      stateSinceMs < this.oldestFinished() &&
+      mergedInto === null &&
+      keptApart.size === 0 &&
+      ![...orders.values()].some(isActive)
+    );
   }
 
   private isCurrent(known: Known): boolean {

@@ -277,3 +277,29 @@ it("the data folder's disk alarms below a gibibyte, until there is clearly more"
   room.disk(gib * 2);
   expect(room.row("disk")?.state).toBe("returned");
 });
+
+it("a disk that would be full before the city's margin is an alarm, until it would last", () => {
+  const room = alarmsOn();
+  const show = (daysLeft: number | null) =>
+    room.sources.storage.put({
+      ...{
+        id: "storage",
+        measuredAt: start,
+        reusableBytes: 0,
+        freeBytes: 1,
+        sampledDays: 5,
+        bytesEachDay: 1,
+      },
+      bytes: { database: 1, journal: 0, attachments: 0, pictures: 0, backups: 0, other: 0 },
+      ...{ daysLeft, marginDays: 30 },
+    });
+  show(31);
+  room.wait(1000);
+  expect(room.rows()).toEqual([]);
+  show(29.5);
+  room.wait(1000);
+  expect(room.rows()).toMatchObject([{ id: "disk-forecast", params: { days: "29" } }]);
+  show(null);
+  room.wait(1000);
+  expect(room.row("disk-forecast")?.returnedAt).not.toBeNull();
+});

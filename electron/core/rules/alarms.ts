@@ -5,6 +5,7 @@
 import type { AlarmRow } from "../../../shared/contract/alarms.ts";
 import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import type { WarningRow } from "../../../shared/contract/intake.ts";
+import type { StorageRow } from "../../../shared/contract/storage.ts";
 import type { ViewName } from "../../../shared/contract/views.ts";
 import type { AlarmCause, AlarmPriority } from "../../../shared/domain/alarm/alarm.ts";
 import { type Delays, isOver } from "../../../shared/domain/alarm/delay.ts";
@@ -251,8 +252,9 @@ export const alarmSources: readonly AlarmSource[] = [
   },
   {
     cause: "disk",
-    watches: [],
-    *conditions({ freeBytes, held }) {
+    watches: ["storage"],
+    *conditions({ freeBytes, held, sources }) {
+      yield* diskForecast(sources.storage.get("storage"));
       const free = freeBytes();
       const limit = held("disk") ? freeBytesLimit + freeBytesHysteresis : freeBytesLimit;
       if (free === null || free > limit) return;
@@ -265,6 +267,17 @@ export const alarmSources: readonly AlarmSource[] = [
     },
   },
 ];
+
+/** It still has room, and not for as long as the city wants. */
+function* diskForecast(row: StorageRow | undefined): Iterable<Condition> {
+  if (row?.daysLeft == null || row.daysLeft >= row.marginDays) return;
+  yield {
+    id: "disk-forecast",
+    subject: { kind: "room", id: "disk" },
+    ...{ district: null, priority: "normal", sinceMs: null },
+    params: { days: String(Math.floor(row.daysLeft)) },
+  };
+}
 
 /** Those of a city that uses this. */
 export function alarmSourcesInUse(modules: Modules): readonly AlarmSource[] {

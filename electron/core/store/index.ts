@@ -29,6 +29,7 @@ import { type SceneRepository, sceneRepository } from "./scenes.ts";
 import { type SearchRepository, searchRepository } from "./search.ts";
 import { type SensorRepository, sensorRepository } from "./sensors.ts";
 import { type SettingRepository, settingRepository } from "./settings.ts";
+import { type StorageRepository, storageRepository } from "./storage.ts";
 import { type WarningRepository, warningRepository } from "./warnings.ts";
 
 export interface Store {
@@ -56,6 +57,7 @@ export interface Store {
   readonly scenes: SceneRepository;
   readonly search: SearchRepository;
   readonly settings: SettingRepository;
+  readonly storage: StorageRepository;
   readonly intakeSources: IntakeSourceRepository;
   readonly warnings: WarningRepository;
   /** When this room last heard anything, epoch ms; null for never. */
@@ -104,6 +106,7 @@ export function createStore(database: Database, sign?: SignEvent): Store {
     scenes: sceneRepository(database),
     search: searchRepository(database),
     settings: settingRepository(database),
+    storage: storageRepository(database),
     intakeSources: intakeSourceRepository(database),
     warnings: warningRepository(database),
     lastHeard: lastHeard(database),

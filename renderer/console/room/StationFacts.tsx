@@ -7,6 +7,7 @@ import { Fact, Facts } from "../details/Facts.tsx";
 import { Moment } from "../details/Moment.tsx";
 import { Skew } from "./Skew.tsx";
 import { StandingMark } from "./StandingMark.tsx";
+import { StorageFacts } from "./StorageFacts.tsx";
 import { grouped, isSkewed, standingOf } from "./standing.ts";
 
 export function StationFacts({ row, own }: { row: StationRow; own: StationRow | undefined }) {
@@ -60,6 +61,7 @@ export function StationFacts({ row, own }: { row: StationRow; own: StationRow | 
           </Fact>
         ))}
       </Facts>
+      {row.self && <StorageFacts zone={zone} />}
     </article>
   );
 }

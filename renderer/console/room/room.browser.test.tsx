@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { StationJoinRow, StationRow } from "../../../shared/contract/stations.ts";
+import type { StorageRow } from "../../../shared/contract/storage.ts";
 import type { GivenRows } from "../../data/testing.tsx";
+import { room } from "../given.ts";
 import { clearConsole, details, names, openConsole, prepareConsole, press } from "../testing.tsx";
 import { station } from "./given.ts";
 
@@ -45,6 +47,16 @@ async function open(stations: readonly StationRow[], given: GivenRows = {}, widt
   await expect.element(opened.screen.getByRole("heading", { name: "Stasiun", exact: true })).toBeVisible();
   return opened;
 }
+
+const mebibyte = 1024 ** 2;
+const storage: StorageRow = {
+  ...{ id: "storage", measuredAt: Date.now(), reusableBytes: 3 * mebibyte, freeBytes: 41_000 * mebibyte },
+  bytes: {
+    ...{ database: 6200 * mebibyte, journal: 4 * mebibyte, attachments: 812 * mebibyte, pictures: 0 },
+    ...{ backups: 43_000 * mebibyte, other: 2.4 * mebibyte },
+  },
+  ...{ sampledDays: 30, bytesEachDay: 310 * mebibyte, daysLeft: 132.3, marginDays: 30 },
+};
 
 const picture = (name: string) => page.screenshot({ path: `../../../out/browser/room-${name}.png` });
 const key = (name: string) => press("Control>", "Shift>", name, "/Shift", "/Control");
@@ -105,6 +117,38 @@ describe("the stations", () => {
     await picture("small");
     for (const each of document.querySelectorAll(".room-skew, .room-standing"))
       expect(each.scrollWidth, each.textContent ?? "").toBeLessThanOrEqual(each.clientWidth + 1);
+  });
+});
+
+describe("this station's disk", () => {
+  const shown = () => document.querySelector<HTMLElement>(".room-storage")!.textContent;
+
+  it("shows what each part takes, how fast it grows and how long the disk lasts", async () => {
+    const { core } = await open(seven, { storage: [storage] });
+    await expect
+      .poll(shown)
+      .toContain("Bertambah 310 MiB sehari (dari 30 hari): disk cukup untuk 132 hari lagi.");
+    expect(shown()).toContain("Basis data6,1 GiB");
+    expect(shown()).toContain("Disk kosong40 GiB");
+    expect(shown()).not.toContain("Gambar kamera");
+    await picture("storage");
+    core.patch("storage", [{ ...storage, daysLeft: 12.9 }]);
+    await expect.poll(shown).toContain("disk hanya cukup untuk 12 hari lagi, kurang dari batas 30 hari");
+    await picture("storage-short");
+    core.patch("storage", [{ ...storage, bytesEachDay: null, daysLeft: null, sampledDays: 1 }]);
+    await expect.poll(shown).toContain("setelah dua hari");
+  });
+
+  it("says how far the history has come, on its own page and in the bar", async () => {
+    const history = { part: "past", percent: 62 } as const;
+    await open(seven, { storage: [storage], room: [{ ...room, history }] });
+    await expect
+      .poll(() => document.querySelector("[data-details]")!.textContent)
+      .toContain("Riwayat lama masih diambil: 62%");
+    await expect
+      .poll(() => document.querySelector(".bar-link")!.textContent)
+      .toContain("riwayat belum lengkap, 62%");
+    await picture("history");
   });
 });
 

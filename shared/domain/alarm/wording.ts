@@ -7,6 +7,8 @@ export function wordsOf(cause: AlarmCause, params: Readonly<Record<string, strin
       return `deadline-${params.stage}`;
     case "order-unanswered":
       return params.sent === "no" ? "order-unanswered-unsent" : cause;
+    case "disk":
+      return params.days === undefined ? cause : "disk-forecast";
     case "officer-silent":
       return params.order === "yes" ? "officer-silent-order" : cause;
     case "warning":

@@ -76,6 +76,8 @@ export const profileSchema = z.strictObject({
         .default(3),
       /** How long before a shift begins the room alarms that a post has too few officers planned in it. */
       understaffedLeadMinutes: z.number().min(0, "0 or more").max(2880, "at most 2880").default(240),
+      /** The data's disk is to last for so many days, if it goes on filling as it does. */
+      diskMarginDays: z.number().min(0, "0 or more").max(365, "at most 365").default(30),
     })
     .prefault({}),
   /** How figures on the work of agencies and people are told. */

@@ -34,6 +34,7 @@ export function smallCity(officerCount = 24): City {
       silentOfficer: { withOrderMinutes: 10, onDutyMinutes: 60 },
       deadCameraGroup: 3,
       understaffedLeadMinutes: 240,
+      diskMarginDays: 30,
     },
     districts: [],
     agencies: agencies.map((id) => ({

@@ -31,6 +31,7 @@ import { createForeignEvents } from "./0590-foreign-events.ts";
 import { createAttendanceFollows } from "./0591-attendance-follows.ts";
 import { createPartsOfLogs } from "./0610-parts-of-logs.ts";
 import { noteLinesByCode } from "./0611-lines-by-code.ts";
+import { createStorage } from "./0612-storage.ts";
 
 export interface Migration {
   readonly number: number;
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   { number: 591, apply: createAttendanceFollows },
   { number: 610, apply: createPartsOfLogs },
   { number: 611, apply: noteLinesByCode },
+  { number: 612, apply: createStorage },
 ];

@@ -1,0 +1,78 @@
+/** What this station's data takes on its disk, part by part, and how long there is room. */
+import { useTranslation } from "react-i18next";
+import { type StorageRow, storageParts } from "../../../shared/contract/storage.ts";
+import { useRow } from "../../data/core.ts";
+import { useCountFormat } from "../../ui/count.ts";
+import { Fact, Facts } from "../details/Facts.tsx";
+import { Moment } from "../details/Moment.tsx";
+
+const mebibyte = 1024 ** 2;
+
+export function StorageFacts({ zone }: { zone: string }) {
+  const row = useRow("storage");
+  const { t } = useTranslation("room");
+  const size = useSize();
+  return (
+    <section className="room-storage">
+      <h4>{t("storage")}</h4>
+      {row === undefined ? (
+        <p className="details-words">{t("storage-unknown")}</p>
+      ) : (
+        <>
+          <Forecast row={row} />
+          <Facts>
+            {storageParts
+              .filter((part) => row.bytes[part] > 0)
+              .map((part) => (
+                <Fact key={part} name={t(`storage-${part}`)}>
+                  {size(row.bytes[part])}
+                </Fact>
+              ))}
+            {row.reusableBytes > 0 && <Fact name={t("storage-reusable")}>{size(row.reusableBytes)}</Fact>}
+            <Fact name={t("storage-free")}>
+              {row.freeBytes === null ? t("unknown") : size(row.freeBytes)}
+            </Fact>
+            <Fact name={t("storage-measured")}>
+              <Moment at={row.measuredAt} zone={zone} />
+            </Fact>
+          </Facts>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** How fast it grows, and until when the disk lasts. */
+function Forecast({ row }: { row: StorageRow }) {
+  const { t } = useTranslation("room");
+  const size = useSize();
+  const count = useCountFormat();
+  const { bytesEachDay, daysLeft, sampledDays, marginDays } = row;
+  if (bytesEachDay === null) return <p className="details-words">{t("forecast-none")}</p>;
+  if (daysLeft === null)
+    return <p className="details-words">{t("forecast-steady", { days: sampledDays })}</p>;
+  const isShort = daysLeft < marginDays;
+  const left = Math.floor(daysLeft);
+  return (
+    <p className="details-words" data-warn={isShort}>
+      {t(isShort ? "forecast-short" : "forecast", {
+        ...{ each: size(bytesEachDay), days: sampledDays, margin: marginDays },
+        left: left > 3650 ? t("forecast-years") : t("forecast-days", { count: left, number: count(left) }),
+      })}
+    </p>
+  );
+}
+
+function useSize(): (bytes: number) => string {
+  const { i18n } = useTranslation("room");
+  return (bytes) => {
+    const [value, unit] =
+      bytes >= 1024 * mebibyte ? [bytes / (1024 * mebibyte), "GiB"] : [bytes / mebibyte, "MiB"];
+    const digits = value < 10 ? 1 : 0;
+    const format = new Intl.NumberFormat(i18n.language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    return `${format.format(value)} ${unit}`;
+  };
+}
