@@ -14,7 +14,9 @@ import type { CameraPlaces } from "../places.ts";
 import type { CameraWords } from "./words.ts";
 
 export interface ResolveContext {
-  readonly directory: CameraDirectory;
+  readonly directory: Pick<CameraDirectory, "urlOf"> & {
+    get(id: string): { readonly camera: Camera } | undefined;
+  };
   readonly places: CameraPlaces;
   /** For cameras of which neither a place nor a district is told. */
   readonly district: string | null;
