@@ -47,6 +47,8 @@ export async function openEndpoint(port: number, read: () => readonly Figure[]):
 /** Anew each time: a series that is gone is not told on. */
 function put(registry: Registry, { name, help, kind, values }: Figure): void {
   registry.removeSingleMetric(name);
+  // One without a series would be told as nought.
+  if (values.length === 0) return;
   const labelNames = Object.keys(values[0]?.labels ?? {});
   const metric = new (kind === "counter" ? Counter : Gauge)({
     name,

@@ -61,6 +61,7 @@ describe("the endpoint", () => {
     sources.tiles.remove("c");
     const second = await ask(endpoint.port, "/metrics");
     expect(second.text).not.toContain("frozen");
+    expect(second.text).not.toContain("live_room_station_clock_ahead_seconds");
     expect((await ask(endpoint.port, "/")).status).toBe(404);
     expect((await ask(endpoint.port, "/metrics", "room.example:80")).status).toBe(403);
   });
