@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { attendance } from "./attendance.bench.ts";
 import type { Benchmark, Comparison } from "./benchmark.ts";
 import { figures } from "./figures.bench.ts";
+import { growth } from "./growth.bench.ts";
 import { history } from "./history.bench.ts";
 import { search } from "./search.bench.ts";
 import { store } from "./store.bench.ts";
@@ -33,6 +34,7 @@ it.each([
   [suggestion, ["99th percentile", "median"]],
   [search, ["slowest", "median"]],
   [history, ["start", "heap"]],
+  [growth, ["a decision", "an event of another station", "the present, listed", "what is on screen, read"]],
   [attendance, ["recap of a month"]],
   [
     figures,

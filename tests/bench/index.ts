@@ -2,6 +2,7 @@
 import { attendance } from "./attendance.bench.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { figures } from "./figures.bench.ts";
+import { growth } from "./growth.bench.ts";
 import { history } from "./history.bench.ts";
 import { ingestion } from "./ingestion.bench.ts";
 import { intake } from "./intake.bench.ts";
@@ -40,4 +41,5 @@ export const benchmarks: readonly Benchmark[] = [
   shiftLog,
   replication,
   joining,
+  growth,
 ];
