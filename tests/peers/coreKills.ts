@@ -135,8 +135,19 @@ async function liveAndDie(
   const timer = isWorking ? undefined : setTimeout(kill, random() * startingMs);
   try {
     const core = await station.start(killed.signal);
-    if (isWorking) setTimeout(kill, random() * workingMs);
-    await station.note(incidents, undefined, true);
+    const lifeMs = random() * workingMs;
+    const before = station.acknowledged.size;
+    const writing = station.note(incidents, undefined, true);
+    if (isWorking) {
+      await until(
+        "it to be at work",
+        () => station.acknowledged.size,
+        (size) => size > before,
+        { everyMs: 2 },
+      );
+      setTimeout(kill, lifeMs);
+    }
+    await writing;
     await station.kill();
     return core.startMs;
   } catch (error) {
