@@ -10,7 +10,12 @@ import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { RoomEvent } from "../../../shared/domain/event/event.ts";
 import { AlikeIncidents } from "../../../shared/domain/incident/alike.ts";
-import { type Conflict, conflictsBetween, conflictsIn } from "../../../shared/domain/incident/conflicts.ts";
+import {
+  type Conflict,
+  conflictsBetween,
+  conflictsIn,
+  inOrder,
+} from "../../../shared/domain/incident/conflicts.ts";
 import { foldIncident, type Incident, newIncident } from "../../../shared/domain/incident/incident.ts";
 import { isOpen } from "../../../shared/domain/incident/transitions.ts";
 import { isActive, type Order } from "../../../shared/domain/order/order.ts";
@@ -305,7 +310,7 @@ export class IncidentRegister {
         return known && active(known).includes(officer) ? conflictsBetween(incident, known, officer) : [];
       }),
     );
-    return [...conflictsIn(incident), ...across];
+    return inOrder([...conflictsIn(incident), ...across]);
   }
 
   private oldestFinished(): number {

@@ -53,6 +53,11 @@ export function conflictsBetween(
   return sent(one).flatMap((a) => sent(other).flatMap((b) => conflictOf(a, b) ?? []));
 }
 
+/** The same on every station, whichever of the incidents it heard of first: by the later side, then by the earlier. */
+export function inOrder(conflicts: readonly Conflict[]): Conflict[] {
+  return [...conflicts].sort((a, b) => compareEvents(a.second, b.second) || compareEvents(a.first, b.first));
+}
+
 function conflictOf(a: RoomEvent, b: RoomEvent): Conflict | undefined {
   const kind = a.station === b.station ? undefined : kindOf(a, b);
   if (!kind || !areConcurrent(a, b)) return undefined;
