@@ -179,6 +179,7 @@ function exportsOf({ today, incident, handover }: Planted): Record<string, unkno
     "handover.paper": [{ handover, language: "id" }],
     "log.print": [{ day: today, language: "id" }],
     "evidence.export": [{ incident, language: "id", masked: true }],
+    "doctor.export": [{}],
     "cameras.export": (["csv", "m3u"] as const).map((format) => ({ format, cameras: null })),
     "scenes.export": [
       {

@@ -52,6 +52,8 @@ function isOwnFile(item: { getURL(): string; getFilename(): string; getTotalByte
 }
 
 export function lockDown(session: Session, log: Pick<ProgramLog, "warning">): void {
+  const tellFailure = (error: unknown) =>
+    log.warning("an outside link was not opened", { reason: String(error) });
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -63,9 +65,7 @@ export function lockDown(session: Session, log: Pick<ProgramLog, "warning">): vo
     contents.setWindowOpenHandler(({ url }) => {
       // A call or a chat is the machine's own program's to open; no window of ours ever opens.
       if (isOutsideLink(url) && isOwnPage(contents.mainFrame)) {
-        shell
-          .openExternal(url)
-          .catch((error) => log.warning("an outside link was not opened", { reason: String(error) }));
+        shell.openExternal(url).catch(tellFailure);
       }
       return { action: "deny" };
     });

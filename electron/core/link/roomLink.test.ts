@@ -68,7 +68,7 @@ describe("a room", () => {
     const takenBack = connection!.packets.filter(({ type }) => type === "unsubscribe");
     expect(takenBack.map(({ body }) => body.subarray(4).toString())).toEqual(["liveroom/36.71/sensors/+"]);
     const presence = connection!.packets.find(({ type }) => type === "publish")!.body.toString();
-    expect(presenceMessage.parse(JSON.parse(presence.slice(presence.indexOf("{"))))).toMatchObject({
+    expect(presenceMessage.parse(JSON.parse(presence.slice(presence.indexOf('{"'))))).toMatchObject({
       ...{ online: true, name: "st-1", version: "0.1.0" },
     });
   });

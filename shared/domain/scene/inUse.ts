@@ -2,8 +2,8 @@
  * Scenes of a city that does not use everything.
  *
  * Guarantees: no panel of what is off is in them; a page that lost some is laid out again without them, as one whose
- * panels do not all fit is (arrange.ts); a page or a scene of which nothing is left is left out; there is always at least
- * one scene.
+ * panels do not all fit is (arrange.ts); a page or a scene of which nothing is left is left out; of some scenes
+ * at least one is left.
  */
 import { isPanelInUse, type Modules } from "../city/modules.ts";
 import { type Scene, type ShownScene, sceneSchema } from "./scene.ts";
@@ -20,7 +20,7 @@ const mapAlone: Scene = sceneSchema.parse({
 
 export function scenesInUse(scenes: readonly Scene[], modules: Modules): ShownScene[] {
   const left = scenes.flatMap((scene) => sceneInUse(scene, modules) ?? []);
-  return left.length > 0 ? left : [mapAlone];
+  return left.length > 0 || scenes.length === 0 ? left : [mapAlone];
 }
 
 /** Undefined where nothing is left of it. */
