@@ -27,8 +27,8 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
     page === "access"
       ? role === "administrator"
       : // The bar says who leads the shift, and opens it.
-        // So do the link's words, of the stations.
-        page === "handover" || page === "room"
+        // So do the link's words, of the stations. The doctor is asked by key, when something is wrong.
+        page === "handover" || page === "room" || page === "doctor"
         ? false
         : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
   const modules = useModules();
