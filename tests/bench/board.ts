@@ -2,6 +2,7 @@
  * Where to look for what the product shows: the incident board on the wall. Its first line has the mark of the
  * gravest open incident, whose third bar is filled with red for an urgent one and with nothing for a normal one.
  */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadScenes } from "../../electron/core/scenes.ts";
 import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
@@ -11,8 +12,8 @@ import { shippedCity } from "./city.ts";
 import type { Stage } from "./electron.ts";
 import { type Area, findPatch } from "./screen.ts";
 
-/** `--bad` of renderer/ui/theme.css. */
-export const urgentColour = 0xff6b5e;
+/** `--bad` of the theme. */
+export const urgentColour = themeColour("bad");
 const barPx = 3;
 const patienceMs = 60_000;
 
@@ -30,6 +31,13 @@ export async function waitForPatch({ screen }: Stage, area: Area): Promise<Area>
     if (performance.now() > giveUpAt) throw new Error("expected a red mark on screen, found none");
     await wait(200);
   }
+}
+
+function themeColour(name: string): number {
+  const theme = readFileSync(join(root, "renderer", "ui", "theme.css"), "utf8");
+  const [, hex] = new RegExp(`--${name}: #([0-9a-f]{6});`).exec(theme) ?? [];
+  if (hex === undefined) throw new Error(`expected the theme to have a colour --${name}, found none`);
+  return Number.parseInt(hex, 16);
 }
 
 /** As the shipped city says. */

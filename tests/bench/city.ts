@@ -2,8 +2,8 @@
  * Cities for benches: the shipped one, changed where a bench needs it. The rest stays real: districts, categories,
  * shifts, map.
  */
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { root } from "../source.ts";
 
 export interface BenchCityOptions {
@@ -31,9 +31,25 @@ export async function makeCity(folder: string, options: BenchCityOptions): Promi
     const text = await readFile(file, "utf8");
     await writeFile(file, text.replace(/^cameraOrigin: .*$/m, `cameraOrigin: ${cameraOrigin}`));
   }
+  // Two of one id would be a fault.
+  if (scenes.length > 0) await rm(join(city, "scenes"), { recursive: true });
   await mkdir(join(city, "scenes"), { recursive: true });
   for (const [n, scene] of scenes.entries()) await writeFile(join(city, "scenes", `bench-${n}.yaml`), scene);
   return city;
+}
+
+/** The shipped scenes, of which none comes by itself and none gives a place to an urgent incident: the board stays where it is. */
+export async function steadyScenes(): Promise<string[]> {
+  const folders = [join(root, "resources", "scenes"), join(shippedCity, "scenes")];
+  const files = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  );
+  const texts = new Map<string, string>();
+  for (const file of files.flat()) {
+    const text = await readFile(file, "utf8");
+    texts.set(basename(file), text.replace(/^(triggers|schedule|spotlight): .*\n/gm, ""));
+  }
+  return [...texts.values()];
 }
 
 export function officerId(index: number): string {

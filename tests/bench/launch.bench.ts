@@ -9,7 +9,7 @@ import { freePort, startMosquitto } from "../peers/mosquitto.ts";
 import { connectPhone } from "../peers/phone.ts";
 import { type BenchContext, type Benchmark, type Comparison, inTurn, root, wait } from "./benchmark.ts";
 import { findUrgentMark, urgentColour, waitForPatch } from "./board.ts";
-import { cityCentre, cityCode, makeCity } from "./city.ts";
+import { cityCentre, cityCode, makeCity, steadyScenes } from "./city.ts";
 import { bareApp, fullHd, openStage, profileIn, roomArguments, type Stage } from "./electron.ts";
 import type { Area } from "./screen.ts";
 
@@ -88,7 +88,7 @@ async function findBare(stage: Stage, folder: string): Promise<Program> {
 /** A first run of the product takes in what the later ones show. */
 async function fillCache(stage: Stage, folder: string): Promise<Program> {
   const broker = await startMosquitto();
-  const city = await makeCity(folder, {});
+  const city = await makeCity(folder, { scenes: await steadyScenes() });
   const dataFolder = join(folder, "data");
   const running = await stage.start(root, roomArguments(city, broker.url, dataFolder));
   const gateway = await connectGateway(broker.url, cityCode);

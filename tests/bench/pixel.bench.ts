@@ -10,7 +10,7 @@ import { startLoad } from "../peers/load.ts";
 import { type Mosquitto, startMosquitto } from "../peers/mosquitto.ts";
 import { type BenchContext, type Benchmark, type Comparison, inTurn, root, wait } from "./benchmark.ts";
 import { findUrgentMark, urgentColour, waitForPatch } from "./board.ts";
-import { cityCentre, cityCode, makeCity, officerCount, officerId } from "./city.ts";
+import { cityCentre, cityCode, makeCity, officerCount, officerId, steadyScenes } from "./city.ts";
 import { bareApp, fullHd, openStage, profileIn, roomArguments, type Stage } from "./electron.ts";
 import { reportOf } from "./reports.ts";
 import type { Area } from "./screen.ts";
@@ -63,7 +63,7 @@ const bareProgram: Program = {
 };
 
 async function productProgram(folder: string): Promise<Program> {
-  const city = await makeCity(folder, { officers: officerCount });
+  const city = await makeCity(folder, { officers: officerCount, scenes: await steadyScenes() });
   return {
     name: "product",
     app: root,
