@@ -45,6 +45,7 @@ export class NatsUnavailable extends Error {
 
 const program = process.env.NATS_SERVER_PATH ?? "/usr/sbin/nats-server";
 const startWithinMs = 20_000;
+const healthyWithinMs = 60_000;
 
 export async function startNats(
   configuration: (given: NatsGiven) => string = openConfiguration,
@@ -61,10 +62,13 @@ export async function startNats(
       await mkdir(home);
       const file = join(home, "nats.conf");
       await writeFile(file, configuration({ name, folder: join(home, "kept"), ports: own, routes }));
-      return createNode(name, file, own.mqtt);
+      return createNode(name, file, own.mqtt, await freePort());
     }),
   );
-  const startAll = () => Promise.all(nodes.map((node) => node.start()));
+  const startAll = async () => {
+    await Promise.all(nodes.map((node) => node.start()));
+    await Promise.all(nodes.map((node) => node.healthy()));
+  };
   const killAll = () => Promise.all(nodes.map((node) => node.kill()));
   await startAll();
   return {
@@ -81,13 +85,22 @@ export async function startNats(
   };
 }
 
-function createNode(name: string, file: string, port: number): NatsNode & { readonly name: string } {
+interface CreatedNode extends NatsNode {
+  readonly name: string;
+  /**
+   * Resolves when the cluster has a leader that this node follows. A client that came before waits while the server asks
+   * nobody for its streams, and so does each one after it, for minutes.
+   */
+  healthy(): Promise<void>;
+}
+
+function createNode(name: string, file: string, port: number, monitorPort: number): CreatedNode {
   let running: ChildProcess | undefined;
   return {
     ...{ name, port, url: `mqtt://127.0.0.1:${port}` },
     async start() {
       if (running) return;
-      const child = spawnTied(program, ["-c", file], {
+      const child = spawnTied(program, ["-c", file, "-m", String(monitorPort)], {
         stdio: ["ignore", "ignore", "pipe"],
         env: { ...process.env, NODE: name },
       });
@@ -109,6 +122,17 @@ function createNode(name: string, file: string, port: number): NatsNode & { read
           child.kill("SIGKILL");
           throw new NatsUnavailable(`${program} does not run (${ended ?? "no answer"}): ${told}`);
         }
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    async healthy() {
+      const giveUpAt = Date.now() + healthyWithinMs;
+      const address = `http://127.0.0.1:${monitorPort}/healthz`;
+      for (;;) {
+        const answer = await fetch(address).catch(() => undefined);
+        if (answer?.ok) return;
+        if (Date.now() > giveUpAt)
+          throw new NatsUnavailable(`${name} has no leader: ${await answer?.text()}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
