@@ -56,7 +56,6 @@ import { createSources, unusedRows } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
-import { databaseBytes } from "./metrics/databaseBytes.ts";
 import { Metrics } from "./metrics/index.ts";
 import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
@@ -366,7 +365,6 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
 
   const measured = {
     ...{ sources, station, city: city.code, appVersion: options.appVersion, freeBytes: disk.freeBytes },
-    databaseBytes: () => databaseBytes(options.dataFolder),
   };
   const metrics = new Metrics({ ...measured, port: options.metricsPort, notices, log });
 

@@ -15,6 +15,8 @@ export interface DataContext {
   readonly isDemo: boolean;
 }
 
+const gibibyte = 1024 ** 3;
+
 /** Below the data folder, where Electron puts what a process leaves as it crashes. */
 export const crashFolder = "crashes";
 
@@ -39,7 +41,7 @@ async function diskFinding(folder: string): Promise<Finding> {
     const { bavail, bsize, blocks } = await statfs(folder);
     const free = bavail * bsize;
     const state = judgeDisk(free);
-    const params = { folder, free: gigabytes(free), size: gigabytes(blocks * bsize) };
+    const params = { folder, free: sizeText(free), size: sizeText(blocks * bsize) };
     return finding("disk", state, state === "ok" ? "disk" : "disk-low", params);
   } catch (error) {
     return finding("disk", "fault", "folder-unwritable", { folder, reason: errorText(error) });
@@ -53,7 +55,7 @@ async function databaseFindings(inspected: Inspected, folder: string): Promise<F
     case "none":
       return [finding("database", "ok", "database-none"), ...setAside];
     case "sound":
-      return [finding("database", "ok", "database", { size: gigabytes(inspected.bytes) }), ...setAside];
+      return [finding("database", "ok", "database", { size: sizeText(inspected.bytes) }), ...setAside];
     case "newer": {
       const { found, expected } = inspected;
       return [
@@ -124,6 +126,6 @@ async function keyFinding(folder: string): Promise<Finding> {
   }
 }
 
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(bytes < 1e10 ? 1 : 0)} GB`;
+function sizeText(bytes: number): string {
+  return `${(bytes / gibibyte).toFixed(bytes < 10 * gibibyte ? 1 : 0)} GiB`;
 }

@@ -9,7 +9,7 @@ import type { Handlers } from "../handlers.ts";
 import { refusalOfFile } from "../keptFile.ts";
 import type { Sources } from "../live/sources.ts";
 import { type FiguresOf, metricRows, roomFigures } from "../metrics/figures.ts";
-import { exportName } from "../proof/commands.ts";
+import { exportName, exportsFolder } from "../proof/commands.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Store } from "../store/index.ts";
 import { writeBundle } from "./bundle.ts";
@@ -70,7 +70,7 @@ export function createDoctor(given: DoctorOptions): DoctorHandlers {
     async "doctor.export"() {
       if (sources.examination.get("examination")!.at === null) await look();
       const { findings } = sources.examination.get("examination")!;
-      const file = join(options.dataFolder, "exports", exportName("dukungan", city.code, clock()));
+      const file = join(options.dataFolder, exportsFolder, exportName("dukungan", city.code, clock()));
       const state = {
         figures: metricRows(roomFigures(given.figures)),
         ...{ link: [...sources.link.values()], stations: [...sources.stations.values()] },

@@ -16,8 +16,6 @@ export interface FiguresOf {
   readonly station: string;
   readonly city: string;
   readonly freeBytes: () => number | null;
-  /** Of the database and its write-ahead log. */
-  readonly databaseBytes: () => number;
 }
 
 /** Every figure as it is now. */
@@ -53,7 +51,12 @@ export function roomFigures({ sources, ...of }: FiguresOf): Figure[] {
     counter("page_restarts_total", "Windows loaded again, by cause.", [
       ...Object.entries(counts).map(([cause, value]) => ({ labels: { cause }, value })),
     ]),
-    gauge("database_bytes", "The database with its log.", "bytes", one(of.databaseBytes())),
+    gauge("data_bytes", "What the data takes on the disk, by part.", "bytes", [
+      ...Object.entries(sources.storage.get("storage")?.bytes ?? {}).map(([part, value]) => ({
+        labels: { part },
+        value,
+      })),
+    ]),
     ...(free === null ? [] : [gauge("disk_free_bytes", "Where the data is.", "bytes", one(free))]),
     gauge("memory_bytes", "Of the data process.", "bytes", one(process.memoryUsage.rss())),
     gauge("uptime_seconds", "Of the data process.", "seconds", one(Math.round(process.uptime()))),

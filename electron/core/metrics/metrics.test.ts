@@ -19,7 +19,7 @@ function figuresOn() {
   const read = () =>
     roomFigures({
       ...{ sources, appVersion: "1.0.0", station: "st-1", city: "36.71" },
-      ...{ freeBytes: () => 5e9, databaseBytes: () => 1e6 },
+      ...{ freeBytes: () => 5e9 },
     });
   return { sources, read };
 }

@@ -31,7 +31,7 @@ export interface ProofCommandContext {
 }
 
 /** Below the station's data folder. */
-const exportsFolder = "exports";
+export const exportsFolder = "exports";
 
 export function createProofCommands(context: ProofCommandContext): ProofHandlers {
   const { city, store, station, signer, dataFolder, resourcesFolder, appVersion, clock } = context;

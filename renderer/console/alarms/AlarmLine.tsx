@@ -12,7 +12,7 @@ export function AlarmLine({ entry, wording }: { entry: AlarmEntry; wording: Word
   const where = [placeText(first.district, t, wording), entry.members.length === 1 && first.params.where];
   return (
     <div
-      className="alarm-columns"
+      className="row-columns alarm-columns"
       data-alarm={entry.id}
       data-state={entry.state}
       data-waiting={isWaiting(entry)}

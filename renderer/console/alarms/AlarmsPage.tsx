@@ -130,7 +130,7 @@ export function AlarmsPage({ desk }: PageProps) {
               ))}
             </div>
           </div>
-          <Table columns="alarm-columns" names={columns}>
+          <Table columns="row-columns alarm-columns" names={columns}>
             <FoundList
               ref={list}
               state={state}

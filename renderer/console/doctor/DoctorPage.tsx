@@ -5,6 +5,7 @@ import { mayCall } from "../../../shared/contract/permissions.ts";
 import { type Finding, worst } from "../../../shared/domain/doctor/finding.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
+import { useSizeFormat } from "../../ui/size.ts";
 import { Fact, Facts } from "../details/Facts.tsx";
 import { Moment } from "../details/Moment.tsx";
 import { Scroll } from "../details/Scroll.tsx";
@@ -16,7 +17,7 @@ import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { RefusalMessage } from "../RefusalMessage.tsx";
 import { useSend } from "../send.ts";
-import { FiguresList, useBytes } from "./FiguresList.tsx";
+import { FiguresList } from "./FiguresList.tsx";
 import { FindingMark } from "./FindingMark.tsx";
 import { type DoctorTool, doctorKeys, doctorTools } from "./tools.ts";
 import "../directory.css";
@@ -33,7 +34,7 @@ export function DoctorPage({ desk }: PageProps) {
   const zone = useRow("city")?.zone ?? "UTC";
   const { list } = useListFilter("");
   const { ask, refusal, forget } = useSend();
-  const bytes = useBytes();
+  const size = useSizeFormat();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [exported, setExported] = useState<{ file: string; bytes: number } | null>(null);
   const [writing, setWriting] = useState(false);
@@ -89,10 +90,10 @@ export function DoctorPage({ desk }: PageProps) {
         <div className="doctor-list">
           <div role="status" className="doctor-sum" data-state={shown.length > 0 ? worst(shown) : "none"}>
             <p>{isRunning ? t("running") : shown.length > 0 ? t(`sum-${worst(shown)}`) : t("about")}</p>
-            {exported && <p>{t("exported", { file: exported.file, size: bytes(exported.bytes) })}</p>}
+            {exported && <p>{t("exported", { file: exported.file, size: size(exported.bytes) })}</p>}
             {refusal && <RefusalMessage refusal={refusal} onClose={forget} />}
           </div>
-          <Table columns="doctor-columns" names={columns}>
+          <Table columns="row-columns doctor-columns" names={columns}>
             <FoundList
               ref={list}
               state={state}
@@ -124,7 +125,7 @@ export function DoctorPage({ desk }: PageProps) {
 function Line({ row }: { row: Finding }) {
   const { t } = useTranslation("doctor");
   return (
-    <div className="doctor-columns" data-state={row.state}>
+    <div className="row-columns doctor-columns" data-state={row.state}>
       <FindingMark state={row.state} />
       <strong>{t(`check-${row.check}`)}</strong>
       <span>{t(`found-${row.code}`, row.params)}</span>

@@ -4,30 +4,16 @@ import type { MetricRow } from "../../../shared/contract/doctor.ts";
 import { useView } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
+import { useSizeFormat } from "../../ui/size.ts";
 import { Scroll } from "../details/Scroll.tsx";
-
-const steps = [
-  ["GB", 1e9],
-  ["MB", 1e6],
-  ["kB", 1e3],
-] as const;
-
-/** Sizes as people read them. */
-export function useBytes(): (bytes: number) => string {
-  const count = useCountFormat();
-  return (bytes) => {
-    const [unit, step] = steps.find(([, least]) => bytes >= least) ?? ["B", 1];
-    return `${count(Math.round((bytes / step) * 10) / 10)} ${unit}`;
-  };
-}
 
 export function FiguresList() {
   const { rows, state } = useView("metrics");
   const { t } = useTranslation("doctor");
   const count = useCountFormat();
-  const bytes = useBytes();
+  const size = useSizeFormat();
   const value = ({ unit, value: figure }: MetricRow): string => {
-    if (unit === "bytes") return bytes(figure);
+    if (unit === "bytes") return size(figure);
     return unit === "seconds" ? `${count(Math.round(figure * 1000) / 1000)} s` : count(figure);
   };
   return (

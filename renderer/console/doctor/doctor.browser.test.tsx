@@ -93,7 +93,7 @@ describe("the doctor's page", () => {
       bytes: 48_210,
     });
     await press("Control>", "Shift>", "F12", "/Shift", "/Control");
-    await expect.element(screen.getByText(/dukungan-36\.71-20261129T164500Z\.zip \(48,2 kB\)/)).toBeVisible();
+    await expect.element(screen.getByText(/dukungan-36\.71-20261129T164500Z\.zip \(47 KiB\)/)).toBeVisible();
     await picture("exported");
   });
 });

@@ -66,7 +66,7 @@ export function QuarantinePage({ desk }: PageProps) {
           <div className="directory-filter">
             <SearchField field={search} label={t("search-quarantine")} value={text} onChange={setText} />
           </div>
-          <Table columns="quarantine-columns" names={columns}>
+          <Table columns="row-columns quarantine-columns" names={columns}>
             <FoundList
               ref={list}
               state={state}
@@ -79,7 +79,7 @@ export function QuarantinePage({ desk }: PageProps) {
               onChoose={(row) => setChosenId(row.id)}
             >
               {(row) => (
-                <div className="quarantine-columns">
+                <div className="row-columns quarantine-columns">
                   <time dateTime={new Date(row.receivedAt).toISOString()}>
                     {formatMoment(row.receivedAt, zone, i18n.language)}
                   </time>

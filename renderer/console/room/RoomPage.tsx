@@ -85,7 +85,7 @@ export function RoomPage({ desk }: PageProps) {
       >
         <div className="room-list">
           <Joining join={join} rows={rows} alone={rows.length === 1} />
-          <Table columns="room-columns" names={columns}>
+          <Table columns="row-columns room-columns" names={columns}>
             <FoundList
               ref={list}
               state={state}
@@ -133,7 +133,7 @@ function Line({ row, own }: { row: StationRow; own: StationRow | undefined }) {
   const isMember = row.state === "here" || row.state === "away";
   const isOther = row.version !== null && own?.version != null && row.version !== own.version;
   return (
-    <div className="room-columns" data-state={row.state}>
+    <div className="row-columns room-columns" data-state={row.state}>
       <strong>
         <span dir="auto">{row.name}</span>
         {row.self && <small className="room-self">· {t("self")}</small>}

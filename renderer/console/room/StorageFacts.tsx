@@ -3,15 +3,14 @@ import { useTranslation } from "react-i18next";
 import { type StorageRow, storageParts } from "../../../shared/contract/storage.ts";
 import { useRow } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
+import { useSizeFormat } from "../../ui/size.ts";
 import { Fact, Facts } from "../details/Facts.tsx";
 import { Moment } from "../details/Moment.tsx";
-
-const mebibyte = 1024 ** 2;
 
 export function StorageFacts({ zone }: { zone: string }) {
   const row = useRow("storage");
   const { t } = useTranslation("room");
-  const size = useSize();
+  const size = useSizeFormat();
   return (
     <section className="room-storage">
       <h4>{t("storage")}</h4>
@@ -45,7 +44,7 @@ export function StorageFacts({ zone }: { zone: string }) {
 /** How fast it grows, and until when the disk lasts. */
 function Forecast({ row }: { row: StorageRow }) {
   const { t } = useTranslation("room");
-  const size = useSize();
+  const size = useSizeFormat();
   const count = useCountFormat();
   const { bytesEachDay, daysLeft, sampledDays, marginDays } = row;
   if (bytesEachDay === null) return <p className="details-words">{t("forecast-none")}</p>;
@@ -61,18 +60,4 @@ function Forecast({ row }: { row: StorageRow }) {
       })}
     </p>
   );
-}
-
-function useSize(): (bytes: number) => string {
-  const { i18n } = useTranslation("room");
-  return (bytes) => {
-    const [value, unit] =
-      bytes >= 1024 * mebibyte ? [bytes / (1024 * mebibyte), "GiB"] : [bytes / mebibyte, "MiB"];
-    const digits = value < 10 ? 1 : 0;
-    const format = new Intl.NumberFormat(i18n.language, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    return `${format.format(value)} ${unit}`;
-  };
 }
