@@ -26,6 +26,7 @@ it("keeps what main and the core say, in order, also what is no entry", async ()
     }),
   );
   // A line comes in pieces; the last has no end.
+  output.write("(node:5757) [DEP0169] DeprecationWarning: `url.parse()`\n");
   output.write("FATAL ERR");
   output.write("OR: out of memory\n\nAborted");
   output.end();
@@ -38,6 +39,7 @@ it("keeps what main and the core say, in order, also what is no entry", async ()
     ...[
       "info main opened",
       "warning core slow",
+      "warning core (node:5757) [DEP0169] DeprecationWarning: `url.parse()`",
       "error core FATAL ERROR: out of memory",
       "error core Aborted",
     ],

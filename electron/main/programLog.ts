@@ -21,6 +21,8 @@ import {
 /** Of a runtime that dies; a line beyond it is cut. */
 const mostLetters = 16_384;
 const closeWithinMs = 1000;
+/** Of something that a package uses and Node will not have for ever; whoever dies says it otherwise. */
+const nodeWarning = /^\((node:\d+\) |Use `node )/;
 
 export class ProgramLog {
   private readonly file: Promise<import("rotating-file-stream").RotatingFileStream | undefined>;
@@ -73,7 +75,13 @@ export class ProgramLog {
     if (line.trim() === "") return;
     const entry = readLogLine(line);
     if (entry) this.keep(entry);
-    else this.keep({ time: now(), level: "error", from: "core", message: line.slice(0, mostLetters) });
+    else
+      this.keep({
+        time: now(),
+        level: nodeWarning.test(line) ? "warning" : "error",
+        from: "core",
+        message: line.slice(0, mostLetters),
+      });
   }
 
   private say(level: LogLevel, message: string, details: LogDetails | undefined): void {
