@@ -140,9 +140,9 @@ export class IncidentRegister {
     return this.row(root, this.find(root), shown);
   }
 
-  /** Its report as it is held; undefined for one that is not on screen. */
-  reportOf(id: string): StandingReport | undefined {
-    return this.known.get(id)?.report;
+  /** As it is in memory; undefined for one that is not on screen. */
+  held(id: string): Known | undefined {
+    return this.known.get(id);
   }
 
   /** Time went on: what ended a day ago leaves. Returns the ids of all that left. */

@@ -90,7 +90,7 @@ export function createFactWriter(options: WriterOptions): FactWriter {
       const change = (report: StandingReport | undefined) => {
         if (!report) return;
         // After a lost link the broker tells everything again, most of it word for word.
-        const known = changed.get(report.id) ?? register.reportOf(report.id);
+        const known = changed.get(report.id) ?? register.held(report.id)?.report;
         if (!isDeepStrictEqual(known, report)) changed.set(report.id, report);
       };
       for (const { fact, receivedAt } of facts) {
@@ -146,7 +146,7 @@ export function createFactWriter(options: WriterOptions): FactWriter {
             if (times.length > 0) options.onClocked?.(officer, Math.min(...times), Math.max(...times));
           register.hear(changed.values());
           // A gateway that tells everything again tells of what was done last year, too.
-          reports.show([...changed.values()].filter(({ id }) => register.reportOf(id)));
+          reports.show([...changed.values()].filter(({ id }) => register.held(id)?.report));
           staged.show();
           cameras.refresh(touched.cameras);
           sensors.refresh(touched.sensors);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compareEvents, type Decision, eventId, type RoomEvent } from "../event/event.ts";
 import { isActive, type ReplyType, replyTypes } from "../order/order.ts";
 import { dueTimes, nextDeadline } from "./deadlines.ts";
-import { foldIncident, newIncident, stepIncident, tickKey } from "./incident.ts";
+import { foldIncident, newIncident, stepIncident, stepWhereLater, tickKey } from "./incident.ts";
 import { isOpen } from "./transitions.ts";
 
 const id = "TL-1";
@@ -205,6 +205,21 @@ describe("the same events end in the same incident", () => {
         const sorted = [...all].sort(compareEvents);
         expect(sorted.reduce(stepIncident, newIncident(id))).toEqual(foldIncident(id, all));
       }),
+    );
+  });
+
+  it("in batches, folded anew only where one is late", () => {
+    fc.assert(
+      fc.property(events, fc.nat(40), (all, cut) => {
+        const [known, news] = [all.slice(0, cut), all.slice(cut)];
+        const stepped = stepWhereLater(foldIncident(id, known), news);
+        const isLate = news.some((event) => known.some((other) => compareEvents(event, other) <= 0));
+        expect(stepped).toEqual(isLate ? undefined : foldIncident(id, all));
+      }),
+    );
+    const [first, second] = history(take, resolve);
+    expect(stepWhereLater(foldIncident(id, [first!]), [second!])).toEqual(
+      foldIncident(id, [first!, second!]),
     );
   });
 

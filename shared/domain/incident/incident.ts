@@ -54,6 +54,8 @@ export interface Incident {
   readonly decisions: readonly RoomEvent[];
   /** Ids of conflicts that a person has read of. */
   readonly conflictsSeen: ReadonlySet<string>;
+  /** The last event that was folded; null for none. */
+  readonly latest: RoomEvent | null;
 }
 
 const nothingReached: Reached = { acknowledge: null, dispatch: null, arrive: null, resolve: null };
@@ -77,6 +79,7 @@ export function newIncident(id: string): Incident {
     withoutEffect: new Set(),
     decisions: [],
     conflictsSeen: new Set(),
+    latest: null,
   };
 }
 
@@ -89,11 +92,19 @@ export function foldIncident(id: string, events: Iterable<RoomEvent>): Incident 
 
 /** One more event, later than all that the incident has seen. */
 export function stepIncident(incident: Incident, event: RoomEvent): Incident {
-  const after = applied(incident, event) ?? {
-    ...incident,
-    withoutEffect: new Set(incident.withoutEffect).add(eventId(event)),
-  };
-  return isContestable(event) ? { ...after, decisions: [...after.decisions, event] } : after;
+  const applies = applied(incident, event);
+  const decisions = isContestable(event) ? [...incident.decisions, event] : incident.decisions;
+  if (applies) return { ...applies, decisions, latest: event };
+  const withoutEffect = new Set(incident.withoutEffect).add(eventId(event));
+  return { ...incident, withoutEffect, decisions, latest: event };
+}
+
+/** Events that were not folded yet, in any order; undefined where one of them belongs before one that was. */
+export function stepWhereLater(incident: Incident, events: readonly RoomEvent[]): Incident | undefined {
+  const sorted = [...events].sort(compareEvents);
+  const { latest } = incident;
+  const isLate = latest !== null && sorted.some((event) => compareEvents(event, latest) <= 0);
+  return isLate ? undefined : sorted.reduce(stepIncident, incident);
 }
 
 /** The action of the table that an event asks for, where it asks for one. */
