@@ -84,14 +84,17 @@ it("there is one a day, the newest stay, and what was not finished is taken away
   write(1);
   await mkdir(folder);
   await writeFile(join(folder, "room-2026-11-28.sqlite.part"), "half");
+  // From before a migration: not this one's to take away.
+  await writeFile(join(folder, "before-612-2026-11-28T01-00-00-000Z.sqlite"), "whole");
   for (let day = 0; day < backupsKept + 2; day++) {
     await backups.look();
     await backups.look();
     nextDay();
   }
-  const names = await readdir(folder);
+  const [before, ...names] = (await readdir(folder)).sort();
+  expect(before).toMatch(/^before-/);
   expect(names).toHaveLength(backupsKept);
-  expect(names.sort()[0]).toBe("room-2026-12-01.sqlite");
+  expect(names[0]).toBe("room-2026-12-01.sqlite");
 });
 
 it("a disk that it would fill is left alone, and that is told until a copy was made", async () => {

@@ -29,6 +29,8 @@ export const backupsKept = 7;
 const firstAfterMs = 15 * 60_000;
 const lookEveryMs = 10 * 60_000;
 const finished = /^room-\d{4}-\d\d-\d\d\.sqlite$/;
+/** The copies from before a migration stand beside these, and go by a rule of their own (store/beforeMigration.ts). */
+const unfinishedCopy = /^room-.*\.part(-.*)?$/;
 /** A disk that a copy would fill is kept for what happens now. */
 const spareBytes = 512 * 1024 * 1024;
 
@@ -89,7 +91,8 @@ export class Backups {
     if (free !== null && free < size + spareBytes) {
       throw new NoRoom(`expected ${size + spareBytes} free bytes, found ${free}`);
     }
-    for (const each of known) if (!finished.test(each)) await rm(join(this.folder, each), { force: true });
+    for (const each of known)
+      if (unfinishedCopy.test(each)) await rm(join(this.folder, each), { force: true });
     const unfinished = join(this.folder, `${name}.part`);
     await store.backup(unfinished, new Date(clock()).toISOString());
     await rename(unfinished, join(this.folder, name));

@@ -11,7 +11,9 @@ import {
 } from "./channel.ts";
 import { createLog, errorText } from "./log.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
+import { CopyFailed } from "./store/beforeMigration.ts";
 import { DatabaseNewer, DataFolderUnusable, isDiskFull } from "./store/database.ts";
+import { FormRefused } from "./store/opening.ts";
 
 /** Of an unusable city; `city:check` lists them all. */
 const faultsLogged = 30;
@@ -117,12 +119,26 @@ function fatalOf(error: unknown, { cityFolder, dataFolder }: CoreOptions): FromC
     }));
     return fatal("city-unusable", { folder: cityFolder }, lines);
   }
-  if (error instanceof DatabaseNewer) {
-    const { found, expected } = error;
-    return fatal("database-newer", { folder: dataFolder, found: String(found), expected: String(expected) });
+  if (error instanceof FormRefused) {
+    const { code, params } = formFault(error, dataFolder);
+    return fatal(code, params);
+  }
+  if (error instanceof CopyFailed) {
+    const params = { from: String(error.from), to: String(error.to), reason: error.message };
+    return fatal("database-not-copied", { folder: dataFolder, ...params });
   }
   const reason = errorText(error);
   if (error instanceof DataFolderUnusable)
     return fatal("data-folder-unusable", { folder: dataFolder, reason });
   return fatal("failed", { reason });
+}
+
+function formFault({ cause, backup = "" }: FormRefused, folder: string) {
+  if (cause instanceof DatabaseNewer) {
+    const params = { folder, found: String(cause.found), expected: String(cause.expected), backup };
+    return { code: backup === "" ? ("database-newer" as const) : ("database-newer-copied" as const), params };
+  }
+  const { from, to, message: reason } = cause;
+  const params = { folder, from: String(from), to: String(to), reason, backup };
+  return { code: "database-not-migrated" as const, params };
 }

@@ -2,7 +2,7 @@
  * One station's room: its data, the way to the broker, what the screens see and what they may ask for.
  *
  * Guarantees: it opens on the last known state whether or not there is a network; a fault outside (broker, cameras,
- * drill, one scene) is told and stops nothing else. Throws `CityUnusable`, `DatabaseNewer` or `DataFolderUnusable`
+ * drill, one scene) is told and stops nothing else. Throws `CityUnusable`, `FormRefused`, `CopyFailed` or `DataFolderUnusable`
  * where there is nothing to run on.
  */
 import { join } from "node:path";
@@ -78,8 +78,8 @@ import { openShiftLog } from "./shiftLog/index.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
 import { Housekeeping } from "./storage/housekeeping.ts";
-import { openDatabase } from "./store/database.ts";
 import { createStore, type Store } from "./store/index.ts";
+import { openRoomDatabase } from "./store/opening.ts";
 import { orderIn } from "./store/outbox.ts";
 import { TileFigures } from "./tileFigures.ts";
 import { Tours, unknownTours } from "./tours.ts";
@@ -120,7 +120,9 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const loading = readFolders(options);
   // Whatever the database says, the folders are being read meanwhile, and nobody else awaits them.
   loading.catch(() => {});
-  const { database, setAside } = openDatabase(options.dataFolder, new Date(clock()));
+  const at = new Date(clock());
+  const opening = { folder: options.dataFolder, at, wayBack: options.wayBack === true };
+  const { database, setAside, copy, wayBack } = await openRoomDatabase(opening);
   const signer = options.signingKey && openSigner(options.signingKey);
   const store = createStore(database, signer?.signEvent);
   const sources = createSources();
@@ -128,6 +130,12 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   if (setAside) {
     log.error("the database was damaged and was set aside", { ...setAside });
     notices.raise("error", "database-set-aside", { ...setAside });
+  }
+  if (copy) log.info("the database has a new form; a copy from before it is kept", { ...copy });
+  if (wayBack) {
+    const { backup, setAside: file, events, left } = wayBack;
+    log.warning("back from a newer database", { backup, file, events, left: left.join(" ") });
+    notices.raise("warning", "database-way-back", { file, backup, events: String(events) });
   }
 
   const { city, faults, scenes, sceneFaults, secrets, remembered } = await loading;

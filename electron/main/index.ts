@@ -75,6 +75,7 @@ function coreOptions(): CoreOptions {
     ...(options.drillSpeed !== null && { drillSpeed: options.drillSpeed }),
     ...(options.metricsPort !== null && { metricsPort: options.metricsPort }),
     demo: isDemo(options),
+    wayBack: options.wayBack,
     language: options.language,
     scene: options.scene,
     appVersion: app.getVersion(),

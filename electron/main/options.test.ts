@@ -32,9 +32,10 @@ describe("parseOptions", () => {
       console: true,
       forMs: 90_000,
       metricsPort: null,
-      ...{ doctor: false, json: false, bundle: null },
+      ...{ doctor: false, json: false, bundle: null, wayBack: false },
     });
     const doctor = parseOptions(["--doctor", "--json", "--bundle", "x.zip", "--metrics-port", "9464"]);
+    expect(parseOptions(["--way-back"]).wayBack).toBe(true);
     expect(doctor).toMatchObject({ doctor: true, json: true, bundle: "x.zip", metricsPort: 9464 });
   });
 

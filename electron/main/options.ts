@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly doctor: boolean;
   /** Tells the doctor's findings as JSON. */
   readonly json: boolean;
+  /** Goes back from the database of a newer program. */
+  readonly wayBack: boolean;
   /** Where the doctor puts what helps others to help. */
   readonly bundle: string | null;
 }
@@ -62,6 +64,7 @@ export function parseOptions(args: readonly string[]): AppOptions {
       doctor: { type: "boolean" },
       json: { type: "boolean" },
       bundle: { type: "string" },
+      "way-back": { type: "boolean" },
     },
   });
   const text = (name: string): string | null => {
@@ -89,6 +92,7 @@ export function parseOptions(args: readonly string[]): AppOptions {
     doctor: values.doctor === true,
     json: values.json === true,
     bundle: text("bundle"),
+    wayBack: values["way-back"] === true,
   };
 }
 

@@ -68,6 +68,11 @@ const flags = [
     text: "tell Prometheus figures at http://127.0.0.1:n/metrics",
   },
   {
+    name: "way-back",
+    app: true,
+    text: "go back from the database of a newer LIVE Room to the copy from before it",
+  },
+  {
     name: "doctor",
     app: true,
     text: "examine this station instead of opening the room (also: npm run doctor)",

@@ -26,6 +26,8 @@ export const coreOptions = z.object({
   signingKey: z.object({ privateKey: z.string(), protection: z.enum(["keyring", "file"]) }).optional(),
   /** Where the figures are told on loopback; nowhere where none is given. */
   metricsPort: z.number().int().min(0).max(65_535).optional(),
+  /** Goes back from the database of a newer program, where a copy from before it is there (store/wayBack.ts). */
+  wayBack: z.boolean().optional(),
   /** Looks at what the room stands on, says what it found, and ends; no room is opened. */
   doctor: z.object({ machine: machineFacts, bundleFile: z.string().nullable() }).optional(),
   /** PEM files for `mqtts://`: the authority that signed the broker's certificate, and this station's own. */
@@ -63,7 +65,15 @@ export const faultLine = z.object({
 });
 
 /** Each has its texts in `fatal.json`. */
-export const fatalCode = z.enum(["city-unusable", "database-newer", "data-folder-unusable", "failed"]);
+export const fatalCode = z.enum([
+  "city-unusable",
+  "database-newer",
+  "database-newer-copied",
+  "database-not-migrated",
+  "database-not-copied",
+  "data-folder-unusable",
+  "failed",
+]);
 
 /** Core to main. */
 export const fromCore = z.discriminatedUnion("type", [

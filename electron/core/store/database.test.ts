@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { seededRandom } from "../../../shared/domain/random.ts";
 import { temporaryFolder } from "../testing.ts";
-import { type Database, DatabaseNewer, DataFolderUnusable, openDatabase } from "./database.ts";
+import {
+  type Database,
+  DatabaseNewer,
+  DataFolderUnusable,
+  MigrationFailed,
+  openDatabase,
+  versionOf,
+} from "./database.ts";
 import { createStore } from "./index.ts";
 import { type Migration, migrations } from "./migrations/index.ts";
 
@@ -93,23 +100,30 @@ describe("migrations", () => {
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
   });
 
-  it("that fail leave nothing half done: the file is set aside as it was, and a new one begun", async () => {
+  it("that fail leave the file as it was: all of them are applied, or none", async () => {
     const folder = await temporaryFolder();
     openDatabase(folder, at, [first]).database.close();
-    // The old file has a table `first` already.
-    const second: Migration = {
-      number: 20,
-      apply(database) {
-        table("second")(database);
-        table("first")(database);
-      },
+    const second: Migration = { number: 20, apply: table("second") };
+    const third: Migration = { number: 30, apply: table("first") };
+    const orphan: Migration = {
+      number: 30,
+      apply: (database) =>
+        database.exec(
+          "PRAGMA defer_foreign_keys = ON; CREATE TABLE c (x REFERENCES c (x)); INSERT INTO c VALUES (1)",
+        ),
     };
-    const { database, setAside } = opened(folder, [second]);
-    expect(setAside).toEqual({ file: asideName, reason: "table first already exists" });
-    expect(database.pragma("user_version", { simple: true })).toBe(20);
-    const again = await temporaryFolder();
-    copyFileSync(join(folder, asideName), join(again, "room.sqlite"));
-    expect(opened(again, [first, { number: 20, apply: table("second") }]).setAside).toBeUndefined();
+    for (const [broken, reason] of [
+      [third, "table first already exists"],
+      [orphan, "1 rows without what they refer to"],
+    ] as const) {
+      const opening = () => openDatabase(folder, at, [first, second, broken]);
+      expect(opening).toThrow(new MigrationFailed(10, 30, reason));
+    }
+    expect(readdirSync(folder)).toEqual(["room.sqlite"]);
+    const { database, setAside } = opened(folder, [first]);
+    expect(setAside).toBeUndefined();
+    expect(versionOf(database)).toBe(10);
+    expect(database.prepare("SELECT name FROM sqlite_schema").pluck().all()).toEqual(["first"]);
   });
 });
 

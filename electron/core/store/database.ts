@@ -1,9 +1,10 @@
 /**
  * Opens the room's database.
  *
- * Guarantees: the file that comes out has passed SQLite's check and has the newest form. A file that is damaged, or
- * that cannot be brought to the newest form, is set aside under a name that tells when (`room-….broken`), with its
- * write-ahead log, and a new one is begun: nothing is ever deleted. A file of a newer program is left untouched.
+ * Guarantees: the file that comes out has passed SQLite's check and has the newest form. A file that is damaged is set
+ * aside under a name that tells when (`room-….broken`), with its write-ahead log, and a new one is begun: nothing is ever
+ * deleted. A file that cannot be brought to the newest form is left as it was, and so is that of a newer program: who
+ * opens a room keeps a copy first, and knows a way back (opening.ts).
  * WAL with `synchronous = NORMAL`: what was committed survives a crash of the process; after a loss of power the
  * last commits may be missing, but never half of one. Whoever told us a fact tells it again then.
  */
@@ -33,12 +34,25 @@ export class DatabaseNewer extends Error {
   }
 }
 
+/** A migration could not be done: the file has the form that it had. */
+export class MigrationFailed extends Error {
+  override readonly name = "MigrationFailed";
+  readonly from: number;
+  readonly to: number;
+
+  constructor(from: number, to: number, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.from = from;
+    this.to = to;
+  }
+}
+
 /** The folder cannot be written, or the disk is full. */
 export class DataFolderUnusable extends Error {
   override readonly name = "DataFolderUnusable";
 }
 
-const fileName = "room.sqlite";
+export const fileName = "room.sqlite";
 /**
  * SQLite's side files hold part of the data: they travel with the database, and before it, for a log that is left
  * without its database is deleted.
@@ -46,7 +60,7 @@ const fileName = "room.sqlite";
 const sideFiles = ["-wal", "-shm", ""];
 const busyTimeoutMs = 5000;
 
-/** `at` names a file that is set aside. Throws `DatabaseNewer` and `DataFolderUnusable`. */
+/** `at` names a file that is set aside. Throws `DatabaseNewer`, `MigrationFailed` and `DataFolderUnusable`. */
 export function openDatabase(
   folder: string,
   at: Date,
@@ -56,9 +70,9 @@ export function openDatabase(
   try {
     return { database: open(path, steps) };
   } catch (error) {
-    if (error instanceof DatabaseNewer || !isDamage(error)) throw asUnusable(error);
+    if (!isDamage(error)) throw asUnusable(error);
     const reason = error instanceof Error ? error.message : String(error);
-    const file = setAside(folder, at);
+    const file = setAside(folder, at, "broken");
     try {
       return { database: open(path, steps), setAside: { file, reason } };
     } catch (again) {
@@ -99,21 +113,34 @@ function examine(path: string, steps: readonly Migration[]): void {
   }
 }
 
-function versionOf(database: Database): number {
+export function versionOf(database: Database): number {
   return database.pragma("user_version", { simple: true }) as number;
 }
 
+/** All of them or none. */
 function migrate(database: Database, steps: readonly Migration[]): void {
-  const current = versionOf(database);
-  for (const step of steps) {
-    if (step.number <= current) continue;
+  const from = versionOf(database);
+  const due = steps.filter(({ number }) => number > from);
+  const to = due.at(-1)?.number;
+  if (to === undefined) return;
+  try {
     database
       .transaction(() => {
-        step.apply(database);
-        database.pragma(`user_version = ${step.number}`);
+        for (const step of due) step.apply(database);
+        database.pragma(`user_version = ${to}`);
+        if (from > 0) checkForm(database);
       })
       .immediate();
+  } catch (error) {
+    throw isOfPlace(error) ? error : new MigrationFailed(from, to, error);
   }
+}
+
+function checkForm(database: Database): void {
+  const orphans = database.pragma("foreign_key_check") as unknown[];
+  if (orphans.length > 0) throw new DatabaseDamaged(`${orphans.length} rows without what they refer to`);
+  const found = database.pragma("quick_check(1)", { simple: true });
+  if (found !== "ok") throw new DatabaseDamaged(String(found));
 }
 
 class DatabaseDamaged extends Error {
@@ -125,18 +152,24 @@ function isDamage(error: unknown): boolean {
   if (error instanceof DatabaseDamaged) return true;
   const code = (error as { code?: unknown }).code;
   if (typeof code !== "string" || !code.startsWith("SQLITE_")) return false;
-  return !/^SQLITE_(CANTOPEN|READONLY|FULL|IOERR|PERM|BUSY|LOCKED|AUTH|NOMEM)/.test(code);
+  return !isOfPlace(error);
+}
+
+function isOfPlace(error: unknown): boolean {
+  const code = String((error as { code?: unknown }).code);
+  return /^SQLITE_(CANTOPEN|READONLY|FULL|IOERR|PERM|BUSY|LOCKED|AUTH|NOMEM)/.test(code);
 }
 
 function asUnusable(error: unknown): Error {
-  if (error instanceof DatabaseNewer) return error;
+  if (error instanceof DatabaseNewer || error instanceof MigrationFailed) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new DataFolderUnusable(reason, { cause: error });
 }
 
-function setAside(folder: string, at: Date): string {
-  const stamp = at.toISOString().replace(/[:.]/g, "-");
-  const name = (n: number) => `room-${stamp}${n > 0 ? `-${n}` : ""}.broken`;
+/** The name under which the file stands now, with its side files. */
+export function setAside(folder: string, at: Date, kind: "broken" | "newer"): string {
+  const stamp = stampOf(at);
+  const name = (n: number) => `room-${stamp}${n > 0 ? `-${n}` : ""}.${kind}`;
   let n = 0;
   while (existsSync(join(folder, name(n)))) n++;
   for (const side of sideFiles) {
@@ -144,6 +177,11 @@ function setAside(folder: string, at: Date): string {
     if (existsSync(from)) renameSync(from, join(folder, name(n) + side));
   }
   return name(n);
+}
+
+/** As a part of a file's name. */
+export function stampOf(at: Date): string {
+  return at.toISOString().replace(/[:.]/g, "-");
 }
 
 /** Nothing of what was to be written is there: SQLite takes a transaction back whole, and a file gets its name last. */
