@@ -26,6 +26,8 @@ interface Layer {
 /** The row with the longest folder holds for a file. */
 export const layers: readonly Layer[] = [
   { folder: "shared", own: ["shared"], packages: ["zod"] },
+  { folder: "shared/domain/yaml", own: ["shared"], packages: ["yaml"] },
+  { folder: "shared/domain/station", own: ["shared"], packages: ["yaml", "zod"] },
   { folder: "shared/domain/log", own: ["shared"], packages: ["marked", "zod"] },
   {
     folder: "renderer",

@@ -72,7 +72,7 @@ import { alarmSourcesInUse } from "./rules/alarms.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
 import { type FoundScene, SceneLibrary } from "./sceneLibrary.ts";
 import { everydayScene, loadScenes } from "./scenes.ts";
-import { loadSecrets, type Secrets } from "./secrets.ts";
+import { brokerLoginOf, loadSecrets, type Secrets } from "./secrets.ts";
 import { sceneState, WallShare } from "./sharedWall.ts";
 import { openShiftLog } from "./shiftLog/index.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
@@ -145,6 +145,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     throw new CityUnusable(options.cityFolder, faults);
   }
   tellFaults(notices, faults, sceneFaults, secrets);
+  tellUnknownSettings(notices, options.told);
   const texts = await loadCitizenTexts(options.resourcesFolder, city.language);
   const demo = options.demo
     ? await startDemoWorld(city, options, { clock, random, log }, notices)
@@ -280,7 +281,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const link: RoomLink = startRoomLink({
     broker: demo?.brokerUrl ?? options.broker,
     brokerTls: options.brokerTls,
-    brokerLogin: demo ? undefined : secrets.broker,
+    brokerLogin: demo ? undefined : brokerLoginOf(secrets, options.brokerUser),
     root: city.topicRoot,
     modules: city.modules,
     station,
@@ -560,6 +561,16 @@ function tellFaults(
     notices.raise("error", "scene-unusable", { file, reason }, file);
   if (secrets.fault) notices.raise("error", "secrets-unusable", { ...secrets.fault });
   if (secrets.exposed) notices.raise("warning", "secrets-exposed", { file: secrets.exposed });
+}
+
+/** What this machine is told and nobody knows; what is known and wrong opens no room. */
+function tellUnknownSettings(notices: Notices, told: CoreOptions["told"]): void {
+  for (const { file, line, key, nearest } of told?.faults ?? []) {
+    const at = line > 0 ? `${file}:${line}` : file;
+    const about = `${at}/${key}`;
+    if (nearest === null) notices.raise("warning", "setting-unknown", { at, key }, about);
+    else notices.raise("warning", "setting-unknown-nearest", { at, key, nearest }, about);
+  }
 }
 
 /** A demo that cannot start leaves a room that works without it. */

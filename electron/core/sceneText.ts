@@ -6,7 +6,7 @@
 import { Document, isMap, isNode, isSeq, type Node } from "yaml";
 import type { SceneFault } from "../../shared/contract/scenes.ts";
 import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import { parseYaml } from "./city/source.ts";
+import { parseYaml } from "../../shared/domain/yaml/source.ts";
 
 /** More than a person mends at once. */
 const mostFaults = 20;

@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Login } from "../../shared/contract/cameras.ts";
 import { expectedText, pathText } from "../../shared/domain/city/fault.ts";
-import { parseYaml } from "./city/source.ts";
+import { parseYaml } from "../../shared/domain/yaml/source.ts";
 import type { SourceLogin } from "./intake/writeBack.ts";
 import type { BrokerLogin } from "./link/broker.ts";
 
@@ -111,6 +111,11 @@ function loginOf(source: z.infer<typeof secretsSchema>["sources"][number]): Sour
     ...("user" in source || "bearer" in source ? { authorization: authorizationOf(source) } : {}),
     ...(source.apiKey !== undefined && { apiKey: source.apiKey }),
   };
+}
+
+/** `user`: by what this station's configuration names it; the password is here alone. */
+export function brokerLoginOf({ broker }: Secrets, user: string | undefined): BrokerLogin | undefined {
+  return broker && { ...broker, ...(user !== undefined && { user }) };
 }
 
 /** The value of the Authorization header. */

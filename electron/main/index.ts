@@ -7,6 +7,7 @@ import { picturesFolder } from "../../shared/contract/pictureFiles.ts";
 import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { WatchdogReport } from "../../shared/contract/watchdog.ts";
+import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import { serveCameras } from "./cameraNetwork.ts";
 import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
 import { consult } from "./consult.ts";
@@ -15,12 +16,13 @@ import { keepAwake } from "./displaySleep.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
 import { LoginFile, systemSafe } from "./loginFile.ts";
 import { machineFacts } from "./machine.ts";
-import { OptionError, parseOptions } from "./options.ts";
-import { findPaths, isDemo } from "./paths.ts";
+import { type AppOptions, OptionError, parseOptions } from "./options.ts";
+import { findPaths, isDemo, type Paths } from "./paths.ts";
 import { ProgramLog } from "./programLog.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
 import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
 import { contentPolicy, lockDown } from "./security.ts";
+import { type Station, untoldStation } from "./station.ts";
 import { stationKey } from "./stationKey.ts";
 import { summarise, watchForSummary, writeSummary } from "./summary.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -39,38 +41,92 @@ function readOptions() {
   }
 }
 
+/** What reads YAML is loaded where there is something to read: no demo and no test waits for it. */
+async function readStation(options: AppOptions): Promise<Station> {
+  const isTold =
+    app.isPackaged ||
+    options.setup ||
+    options.config !== null ||
+    Object.keys(process.env).some((name) => name.startsWith("LIVEROOM_"));
+  if (!isTold) return untoldStation(options);
+  const { findStation, sayFaults } = await import("./findStation.ts");
+  const station = await findStation(options, {
+    ...{ environment: process.env, packaged: app.isPackaged, platform: process.platform },
+    configurationFolder: join(app.getPath("appData"), "live-room"),
+    resources: join(app.getAppPath(), "resources"),
+  });
+  sayFaults(station);
+  return station;
+}
+
 const machineAfterMs = 15_000;
 
-const options = readOptions();
+const line = readOptions();
 app.setName("live-room");
-const paths = findPaths(options);
-try {
-  mkdirSync(paths.data, { recursive: true });
-  app.setPath("userData", paths.data);
-  app.setPath("sessionData", join(paths.data, "browser"));
-} catch {
-  // The core cannot use the folder either, and says so in a window; that opens on Electron's own folder.
+declareAppScheme();
+// Nothing of this waits for the system: all of it is done before Electron is ready.
+void begin();
+
+async function begin(): Promise<void> {
+  const station = await readStation(line);
+  const paths = findPaths(station.options);
+  keepDataIn(paths.data);
+  // What a crash leaves stays on this machine.
+  app.setPath("crashDumps", join(paths.data, "crashes"));
+  crashReporter.start({ uploadToServer: false });
+
+  const isUnusable = station.told.faults.some(({ severity }) => severity === "error");
+  if (isUnusable && station.options.doctor) app.exit(2);
+  else if (isUnusable) refuse(station, paths);
+  else if (station.options.doctor)
+    consult(station.options, paths.core, paths.pages, coreOptions(station, paths));
+  // A second copy on the same data brings the first to the front and ends.
+  else if (app.requestSingleInstanceLock()) run(station, paths);
+  else {
+    console.error(`LIVE Room already runs on ${paths.data}: it was brought to the front.`);
+    app.exit(0);
+  }
 }
 
-// What a crash leaves stays on this machine.
-app.setPath("crashDumps", join(paths.data, "crashes"));
-crashReporter.start({ uploadToServer: false });
-
-if (options.doctor) consult(options, paths.core, paths.pages, coreOptions());
-// A second copy on the same data brings the first to the front and ends.
-else if (app.requestSingleInstanceLock()) run();
-else {
-  console.error(`LIVE Room already runs on ${paths.data}: it was brought to the front.`);
-  app.exit(0);
+function keepDataIn(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+    app.setPath("userData", data);
+    app.setPath("sessionData", join(data, "browser"));
+  } catch {
+    // The core cannot use the folder either, and says so in a window; that opens on Electron's own folder.
+  }
 }
 
-function coreOptions(): CoreOptions {
+/** What this machine was told cannot be used: a window says where, and nothing else opens. */
+function refuse({ told, options }: Station, paths: Paths): void {
+  app.on("window-all-closed", () => app.exit(1));
+  void app.whenReady().then(() => {
+    lockDown(session.defaultSession, new ProgramLog(paths.data));
+    serveApp(session.defaultSession, {
+      ...{ pagesFolder: paths.pages, cityFolder: paths.city, picturesFolder: paths.data },
+      policy: async () => contentPolicy([]),
+    });
+    const faults = told.faults.map(({ nearest, ...fault }) => ({
+      ...fault,
+      expected: nearest === null ? fault.expected : `${fault.expected} (${nearest}?)`,
+      found: fault.key === "" ? fault.found : `${fault.key}: ${fault.found}`,
+    }));
+    const params = { file: told.file ?? "LIVEROOM_…" };
+    const message = { type: "fatal", code: "settings-unusable", params, faults } as const;
+    showFatal(paths.preload, message, options.language ?? "id");
+  });
+}
+
+function coreOptions({ options, told }: Station, paths: Paths): CoreOptions {
   return {
     dataFolder: paths.data,
     cityFolder: paths.city,
     resourcesFolder: paths.resources,
     broker: options.broker,
     brokerTls: options.brokerTls,
+    ...(options.brokerUser !== null && { brokerUser: options.brokerUser }),
+    told: { ...told, faults: [...told.faults] },
     ...(options.drill !== null && { drill: options.drill }),
     ...(options.drillSpeed !== null && { drillSpeed: options.drillSpeed }),
     ...(options.metricsPort !== null && { metricsPort: options.metricsPort }),
@@ -82,8 +138,8 @@ function coreOptions(): CoreOptions {
   };
 }
 
-function run(): void {
-  declareAppScheme();
+function run(station: Station, paths: Paths): void {
+  const { options, role } = station;
   Menu.setApplicationMenu(null);
   const originsFile = join(paths.data, "camera-origins.json");
   // The demo's cameras are at another port each time.
@@ -108,7 +164,7 @@ function run(): void {
       new CoreSupervisor(
         startCore,
         paths.core,
-        JSON.stringify({ ...coreOptions(), signingKey }),
+        JSON.stringify({ ...coreOptions(station, paths), signingKey }),
         app.whenReady(),
         {
           onFatal(message) {
@@ -127,6 +183,9 @@ function run(): void {
         },
       ),
   );
+
+  /** A console's displays are not the wall's. */
+  const wallDisplays = () => (role === "console" ? [] : presentDisplays());
 
   let servePages = () => {};
   const pagesServed = new Promise<void>((resolve) => {
@@ -169,7 +228,8 @@ function run(): void {
       preload: paths.preload,
       watchdog,
       onKey(key, control) {
-        if (key === "F2") consoleWindow.toggle();
+        if (key === "F2" && role === "console") consoleWindow.open();
+        else if (key === "F2" && role === "both") consoleWindow.toggle();
         else if (control && key.toLowerCase() === "q") end();
         else return false;
         return true;
@@ -191,16 +251,16 @@ function run(): void {
 
     const cover = () => {
       if (fatal) return;
-      wall.cover(presentDisplays());
+      wall.cover(wallDisplays());
       keepAwake(wall.count);
-      if (core) void tellDisplays(core);
+      if (core) void tellDisplays(core, wallDisplays());
     };
     cover();
     watchDisplays(cover);
-    if (options.console) consoleWindow.open();
+    if (station.opensConsole) consoleWindow.open();
     app.on("second-instance", () => {
-      // Where the room cannot run, the window that says why is the only one.
-      if (fatal) BrowserWindow.getAllWindows()[0]?.show();
+      // Where the room cannot run, the window that says why is the only one; so is a wall's.
+      if (fatal || role === "wall") BrowserWindow.getAllWindows()[0]?.show();
       else consoleWindow.open();
     });
 
@@ -212,9 +272,9 @@ function run(): void {
       const told = noticesOf(connected);
       if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
-      await Promise.all([tellDisplays(connected), logins.handOver(connected)]);
+      await Promise.all([tellDisplays(connected, wallDisplays()), logins.handOver(connected)]);
       void tellWatchdog(connected, watchdog.report);
-      void tellMachine(connected);
+      void tellMachine(connected, paths.pages);
     });
     core = connection;
     logins.follow(connection);
@@ -243,7 +303,7 @@ function run(): void {
 
   app.on("window-all-closed", () => {
     // A wall whose last display was unplugged waits for one to come back.
-    if (presentDisplays().length > 0) app.quit();
+    if (role === "console" || presentDisplays().length > 0) app.quit();
   });
   let stopped = false;
   app.on("before-quit", (event) => {
@@ -265,9 +325,9 @@ function loadPagesAnew(): void {
 }
 
 /** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
-async function tellDisplays(core: Connection): Promise<void> {
+async function tellDisplays(core: Connection, displays: WallDisplay[]): Promise<void> {
   // While the core is away nobody answers; it is told again when it is back.
-  await core.command("displays.report", { displays: presentDisplays() }).catch(() => {});
+  await core.command("displays.report", { displays }).catch(() => {});
 }
 
 /** Everything that was restarted so far, for a core that may know nothing of it. */
@@ -276,9 +336,9 @@ async function tellWatchdog(core: Connection, report: WatchdogReport): Promise<v
 }
 
 /** For the doctor, which nobody asks at once: what a driver takes to answer is not a start's to wait for. */
-async function tellMachine(core: Connection): Promise<void> {
+async function tellMachine(core: Connection, pages: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, machineAfterMs));
-  await core.command("machine.report", await machineFacts(paths.pages)).catch(() => {});
+  await core.command("machine.report", await machineFacts(pages)).catch(() => {});
 }
 
 /** What main has seen and a person must know. While the core is away nobody is told. */

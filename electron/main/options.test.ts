@@ -24,16 +24,20 @@ describe("parseOptions", () => {
       city: "x/71.71",
       broker: "mqtts://user:secret@broker:8883",
       brokerTls: { caFile: "ca.pem" },
+      brokerUser: null,
       drill: "latihan-beban",
       drillSpeed: 12.5,
       data: null,
       scene: null,
       language: "en",
+      ...{ config: null, setup: false, role: null },
       console: true,
       forMs: 90_000,
       metricsPort: null,
       ...{ doctor: false, json: false, bundle: null, wayBack: false },
     });
+    const own = parseOptions(["--setup", "--config", "liveroom.yaml", "--role", "wall"]);
+    expect(own).toMatchObject({ setup: true, config: "liveroom.yaml", role: "wall" });
     const doctor = parseOptions(["--doctor", "--json", "--bundle", "x.zip", "--metrics-port", "9464"]);
     expect(parseOptions(["--way-back"]).wayBack).toBe(true);
     expect(doctor).toMatchObject({ doctor: true, json: true, bundle: "x.zip", metricsPort: 9464 });
@@ -43,6 +47,7 @@ describe("parseOptions", () => {
     [["--broker", "http://x"], /--broker: expected mqtt/],
     [["--broker", "ws://user:secret@x"], /…@x/],
     [["--language", "fr"], /--language: expected id or en, found fr/],
+    [["--role", "screen"], /--role: expected one of both, console, wall, found screen/],
     [["--drill-speed", "0"], /--drill-speed: expected a number from 0.1 to 100, found 0/],
     [["--drill-speed", "fast"], /--drill-speed: expected a number/],
     [["--for", "soon"], /--for: expected a time/],

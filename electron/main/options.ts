@@ -1,6 +1,7 @@
 /** The command line of the app: `live-room --city ./cities/71.71 --broker mqtts://… --console`. */
 import { parseArgs } from "node:util";
 import type { Language } from "../../shared/contract/rows.ts";
+import { type StationRole, stationRoles } from "../../shared/domain/station/role.ts";
 
 export interface AppOptions {
   readonly city: string | null;
@@ -11,6 +12,8 @@ export interface AppOptions {
     readonly certificateFile?: string;
     readonly keyFile?: string;
   };
+  /** Who this station is to the broker, where that stands in its configuration. */
+  readonly brokerUser: string | null;
   /** Name of the drill that the demo plays. */
   readonly drill: string | null;
   /** How many times faster than on an ordinary day the drill goes. */
@@ -18,6 +21,11 @@ export interface AppOptions {
   readonly data: string | null;
   readonly scene: string | null;
   readonly language: Language | null;
+  /** `liveroom.yaml`; null: where this machine keeps its own. */
+  readonly config: string | null;
+  /** The room of this machine's `liveroom.yaml`, which is asked for where there is none. */
+  readonly setup: boolean;
+  readonly role: StationRole | null;
   /** Opens the console window at start. */
   readonly console: boolean;
   /** Ends by itself after this time; 0 for never. */
@@ -58,6 +66,9 @@ export function parseOptions(args: readonly string[]): AppOptions {
       data: { type: "string" },
       scene: { type: "string" },
       language: { type: "string" },
+      config: { type: "string" },
+      setup: { type: "boolean" },
+      role: { type: "string" },
       console: { type: "boolean" },
       for: { type: "string" },
       "metrics-port": { type: "string" },
@@ -81,11 +92,15 @@ export function parseOptions(args: readonly string[]): AppOptions {
       ...named("certificateFile", text("broker-certificate")),
       ...named("keyFile", text("broker-key")),
     },
+    brokerUser: null,
     drill: text("drill"),
     drillSpeed: readSpeed(text("drill-speed")),
     data: text("data"),
     scene: text("scene"),
     language: readLanguage(text("language")),
+    config: text("config"),
+    setup: values.setup === true,
+    role: readRole(text("role")),
     console: values.console === true,
     forMs: readDuration(text("for")),
     metricsPort: readPort(text("metrics-port")),
@@ -108,6 +123,12 @@ function readBroker(url: string | null): string | null {
 function readLanguage(code: string | null): Language | null {
   if (code === null || code === "id" || code === "en") return code;
   throw new OptionError("language", "id or en", code);
+}
+
+function readRole(text: string | null): StationRole | null {
+  const role = stationRoles.find((each) => each === text);
+  if (role !== undefined || text === null) return role ?? null;
+  throw new OptionError("role", `one of ${stationRoles.join(", ")}`, text);
 }
 
 function readSpeed(text: string | null): number | null {

@@ -25,13 +25,16 @@ function Fatal({ message, hidden }: { message: z.infer<typeof shown>; hidden: nu
           <tbody>
             {message.faults.map((fault) => (
               <tr key={`${fault.file}:${fault.line}:${fault.expected}`}>
-                <th scope="row">
-                  {fault.file}:{fault.line}
-                </th>
+                <th scope="row">{fault.line > 0 ? `${fault.file}:${fault.line}` : fault.file}</th>
                 <td>
                   {t(`fault-${fault.code}`)}
                   {/* The checker's own words, as city:check prints them and IT staff may search for them. */}
-                  <code lang="en">{t("fault", { expected: fault.expected, found: fault.found })}</code>
+                  <code lang="en">
+                    {t(message.code === "settings-unusable" ? "fault-setting" : "fault", {
+                      expected: fault.expected,
+                      found: fault.found,
+                    })}
+                  </code>
                 </td>
               </tr>
             ))}

@@ -57,6 +57,18 @@ const flags = [
     text: "the drill to be played (drills in the city's folder, resources/drills)",
   },
   { name: "drill-speed", value: "n", app: true, text: "the drill goes n times faster than an ordinary day" },
+  {
+    name: "setup",
+    app: true,
+    text: "this machine's own room: by its liveroom.yaml, which is asked for where there is none",
+  },
+  { name: "config", value: "file", app: true, text: "liveroom.yaml: what this machine is told" },
+  {
+    name: "role",
+    value: "both|console|wall",
+    app: true,
+    text: "console: no wall windows; wall: no console window",
+  },
   { name: "console", app: true, text: "open the operator's console too (F2 does it later)" },
   { name: "language", value: "id|en", app: true, text: "language to begin with" },
   { name: "data", value: "folder", app: true, text: "where this station keeps its data" },

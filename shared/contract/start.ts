@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { faultCodes } from "../domain/city/fault.ts";
 import { findingSchema } from "../domain/doctor/finding.ts";
+import { settingFault } from "../domain/station/fault.ts";
+import { givenSettings } from "../domain/station/settings.ts";
 import type { ClientKind } from "./define.ts";
 import { machineFacts } from "./doctor.ts";
 import { language } from "./rows.ts";
@@ -30,6 +32,17 @@ export const coreOptions = z.object({
   wayBack: z.boolean().optional(),
   /** Looks at what the room stands on, says what it found, and ends; no room is opened. */
   doctor: z.object({ machine: machineFacts, bundleFile: z.string().nullable() }).optional(),
+  /** Who this station is to the broker; the password is in the secret store. */
+  brokerUser: z.string().optional(),
+  /** What this machine is told, and where: for the screens that say so (shared/domain/station). */
+  told: z
+    .object({
+      file: z.string().nullable(),
+      environment: givenSettings,
+      commandLine: givenSettings,
+      faults: z.array(settingFault),
+    })
+    .optional(),
   /** PEM files for `mqtts://`: the authority that signed the broker's certificate, and this station's own. */
   brokerTls: z
     .object({ caFile: z.string(), certificateFile: z.string(), keyFile: z.string() })
@@ -66,6 +79,7 @@ export const faultLine = z.object({
 
 /** Each has its texts in `fatal.json`. */
 export const fatalCode = z.enum([
+  "settings-unusable",
   "city-unusable",
   "database-newer",
   "database-newer-copied",

@@ -14,8 +14,9 @@ import {
 } from "../../../shared/domain/city/fault.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { type Documents, readCity } from "../../../shared/domain/city/read.ts";
+import { parseYaml, type YamlSource } from "../../../shared/domain/yaml/source.ts";
 import { type Recall, workOut } from "../memory.ts";
-import { parseJson, parseYaml, type Source } from "./source.ts";
+import { parseJson } from "./source.ts";
 import { tilesFault } from "./tiles.ts";
 
 export type { Fault } from "../../../shared/domain/city/fault.ts";
@@ -51,7 +52,7 @@ export async function loadCity(folder: string, recall: Recall = workOut): Promis
 
 function readTexts(folder: string, texts: ReadonlyMap<CityFile, string>, tiles: boolean): LoadedCity {
   const faults: Fault[] = [];
-  const sources = new Map<CityFile, Source>();
+  const sources = new Map<CityFile, YamlSource>();
   const documents: Documents = {};
   for (const [file, text] of texts) {
     const source = file.endsWith(".yaml") ? parseYaml(text) : parseJson(text);
@@ -77,7 +78,7 @@ function readTexts(folder: string, texts: ReadonlyMap<CityFile, string>, tiles: 
   return { ...(reading.city && { city: reading.city }), faults };
 }
 
-function located(fault: ContentFault, source: Source | undefined): Fault {
+function located(fault: ContentFault, source: YamlSource | undefined): Fault {
   const { line, column } = source?.locate(fault.path) ?? { line: 1, column: 1 };
   return { ...fault, line, column, path: pathText(fault.path) };
 }

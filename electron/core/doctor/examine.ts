@@ -6,7 +6,7 @@ import { checks, type Finding, finding } from "../../../shared/domain/doctor/fin
 import type { Fault } from "../city/load.ts";
 import { readBroker } from "../link/broker.ts";
 import { errorText } from "../log.ts";
-import type { Secrets } from "../secrets.ts";
+import { brokerLoginOf, type Secrets } from "../secrets.ts";
 import { examineBroker } from "./broker.ts";
 import { examineCertificates } from "./certificates.ts";
 import { examineCity, examineSecrets } from "./city.ts";
@@ -17,7 +17,14 @@ import { examineOutside, type OutsideContext } from "./outside.ts";
 export interface ExamineContext extends OutsideContext {
   readonly options: Pick<
     CoreOptions,
-    "dataFolder" | "cityFolder" | "resourcesFolder" | "broker" | "brokerTls" | "appVersion" | "demo"
+    | "dataFolder"
+    | "cityFolder"
+    | "resourcesFolder"
+    | "broker"
+    | "brokerTls"
+    | "brokerUser"
+    | "appVersion"
+    | "demo"
   >;
   readonly machine: MachineFacts | null;
   /** Null where too little of its folder can be used. */
@@ -60,7 +67,7 @@ async function brokerFindings(
   if (options.broker === null) return [finding("broker", "fault", "broker-none")];
   if (city === null) return [finding("broker", "unknown", "broker-city")];
   try {
-    const address = readBroker(options.broker, options.brokerTls, secrets.broker);
+    const address = readBroker(options.broker, options.brokerTls, brokerLoginOf(secrets, options.brokerUser));
     return await examineBroker({ address, root: city.topicRoot, modules: city.modules, station });
   } catch (error) {
     return [finding("broker", "fault", "broker-address", { reason: errorText(error) })];
