@@ -4,7 +4,7 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
+import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openProof } from "../../electron/core/proof/index.ts";
 import { openSigner } from "../../electron/core/proof/signer.ts";
@@ -14,6 +14,7 @@ import { createStore } from "../../electron/core/store/index.ts";
 import { replicationLimits } from "../../shared/domain/replication/limits.ts";
 import { type Mosquitto, startMosquitto } from "../peers/mosquitto.ts";
 import { type BenchContext, type Benchmark, type Comparison, inTurn, wait } from "./benchmark.ts";
+import { admission } from "./replication/admission.ts";
 import { heard, kill, start } from "./replication/children.ts";
 import { letIn, noteAt, type ToStation } from "./replication/given.ts";
 import { percentile } from "./statistics.ts";
@@ -27,11 +28,13 @@ const decisionBytes = 650;
 
 export const replication: Benchmark = {
   name: "replication",
-  about: `Through one Mosquitto 2 (raised queues), each station a process of its own with its store, keys and link, without screens. Catching up: from the connection of a station that has nothing until it holds the other's log of 100 000 events, checked and committed. Bare: two mqtt.js programs move as many bytes in messages of ${replicationLimits.messageBytes} at QoS 1. Decisions: ${stations} stations make ${eventsEachSecond} a second together; from the decision until it is committed at another station.`,
+  about: `Through one Mosquitto 2 (raised queues), each station a process of its own with its store, keys and link, without screens. Catching up: from the connection of a station that has nothing until it holds the other's log of 100 000 events, checked and committed. Bare: two mqtt.js programs move as many bytes in messages of ${replicationLimits.messageBytes} at QoS 1. Decisions: ${stations} stations make ${eventsEachSecond} a second together; from the decision until it is committed at another station. Rows alone: the same events into the log in one process with no broker, beside a loop over one prepared insert into the same table in transactions of the same size.`,
   async run(context) {
     const broker = await startMosquitto();
     try {
-      return [await catchUp(broker, context), await decisions(broker, context)];
+      const caughtUp = await catchUp(broker, context);
+      const alone = await admission(join(context.folder, "full"), context);
+      return [caughtUp, alone, await decisions(broker, context)];
     } finally {
       await broker.remove();
     }
@@ -42,6 +45,7 @@ async function catchUp(broker: Mosquitto, { quick, folder, say }: BenchContext):
   const count = quick ? 2000 : 100_000;
   const full = join(folder, "full");
   const bytes = await seed(full, 1, 2, count);
+  await seed(join(folder, "empty"), 2, 1, 0);
   const messages = Math.ceil(bytes / replicationLimits.messageBytes);
   const { bare, product } = await inTurn(
     quick ? 1 : 3,
@@ -64,11 +68,14 @@ async function catchUp(broker: Mosquitto, { quick, folder, say }: BenchContext):
       return count / seconds;
     },
     async (run) => {
+      const given = join(folder, `full-${run}`);
       const empty = join(folder, `empty-${run}`);
-      await seed(empty, 2, 1, 0);
+      // Each knows of the other what it knew at first: a log that began anew would be a fork.
+      await cp(full, given, { recursive: true });
+      await cp(join(folder, "empty"), empty, { recursive: true });
       await broker.stop();
       await broker.start();
-      const giver = start("replication/station.ts", broker.url, full, "st-1", "1");
+      const giver = start("replication/station.ts", broker.url, given, "st-1", "1");
       await heard(giver, "online");
       const taker = start("replication/station.ts", broker.url, empty, "st-2", "2", "st-1", String(count));
       await heard(taker, "online");
