@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { byItself } from "../electron/core/director.ts";
 import { paperWords } from "../electron/core/handover/paper.ts";
+import { drillPaperWords } from "../electron/core/training/paper.ts";
 import { fatalCode } from "../shared/contract/start.ts";
 import { itemWords } from "../shared/domain/handover/words.ts";
 import { reportStatusMessage } from "../shared/messages/orders.ts";
@@ -19,6 +20,7 @@ describe("the interface's texts", () => {
     notices: Object.values(byItself),
     // The same on screen and on paper; on paper alone.
     handover: [...itemWords, ...paperWords],
+    training: drillPaperWords,
     // What the core tells a citizen's channel.
     citizens: [...reportStatusMessage.shape.status.options, "no-agency"],
   };

@@ -32,6 +32,7 @@ import { storeInMemory } from "./store/testing.ts";
 import { keptLog, resourcesFolder, shippedOptions, testCaller } from "./testing.ts";
 import { TileFigures } from "./tileFigures.ts";
 import { Tours } from "./tours.ts";
+import type { TrainingHandlers } from "./training/commands.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -99,6 +100,7 @@ function prepared() {
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     tileFigures,
     legibility: new Legibility(sources, clock),
+    training: {} as TrainingHandlers,
     access: accessOn().commands,
     handover: handoverOn().commands,
     incidents: incidents.commands,

@@ -31,6 +31,7 @@ import type { SpotlightHandlers } from "./spotlightCommands.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { TileFigures } from "./tileFigures.ts";
 import type { Tours } from "./tours.ts";
+import type { TrainingHandlers } from "./training/commands.ts";
 import type { Wall } from "./wall.ts";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -48,6 +49,7 @@ export interface CommandContext {
   readonly notices: Notices;
   readonly quarantine: Quarantine;
   readonly clock: Clock;
+  readonly training: TrainingHandlers;
   readonly access: AccessHandlers;
   readonly handover: HandoverHandlers;
   readonly incidents: IncidentHandlers;
@@ -163,6 +165,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
       return {};
     },
     ...context.access,
+    ...context.training,
     ...context.handover,
     ...context.incidents,
     ...context.citizens,

@@ -14,6 +14,7 @@ import { CityUnusable, openRoom, type Room } from "./room.ts";
 import { CopyFailed } from "./store/beforeMigration.ts";
 import { DatabaseNewer, DataFolderUnusable, isDiskFull } from "./store/database.ts";
 import { FormRefused } from "./store/opening.ts";
+import { DataFolderReal } from "./training/kind.ts";
 
 /** Of an unusable city; `city:check` lists them all. */
 const faultsLogged = 30;
@@ -67,6 +68,7 @@ async function open(): Promise<void> {
     room = await openRoom(options, {
       ...{ clock: Date.now, random: Math.random, log },
       ...{ monotonic: () => performance.now(), hasher: argonHasher() },
+      changeRoom: (drill) => channel.send({ type: "change-room", drill }),
     });
     channel.send({ type: "ready" });
     // Node writes what it compiled when it ends: a core that is killed would leave the next one to compile it all again.
@@ -128,6 +130,7 @@ function fatalOf(error: unknown, { cityFolder, dataFolder }: CoreOptions): FromC
     return fatal("database-not-copied", { folder: dataFolder, ...params });
   }
   const reason = errorText(error);
+  if (error instanceof DataFolderReal) return fatal("data-folder-real", { folder: dataFolder });
   if (error instanceof DataFolderUnusable)
     return fatal("data-folder-unusable", { folder: dataFolder, reason });
   return fatal("failed", { reason });

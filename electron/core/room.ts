@@ -5,6 +5,7 @@
  * drill, one scene) is told and stops nothing else. Throws `CityUnusable`, `FormRefused`, `CopyFailed` or `DataFolderUnusable`
  * where there is nothing to run on.
  */
+
 import { join } from "node:path";
 import type { CommandName } from "../../shared/contract/commands.ts";
 import type { CityRow, Language } from "../../shared/contract/rows.ts";
@@ -57,6 +58,8 @@ import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
 import { Metrics } from "./metrics/index.ts";
+import { markPapers } from "./paper/mark.ts";
+import { readTexts } from "./paper/texts.ts";
 import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
 import { Retention } from "./privacy/retention.ts";
@@ -83,6 +86,9 @@ import { openRoomDatabase } from "./store/opening.ts";
 import { orderIn } from "./store/outbox.ts";
 import { TileFigures } from "./tileFigures.ts";
 import { Tours, unknownTours } from "./tours.ts";
+import { cityOfDrill, type DrillPlay, openPlay } from "./training/drillRoom.ts";
+import { openDrill, openReal } from "./training/index.ts";
+import { keepApart } from "./training/kind.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -100,6 +106,8 @@ export interface RoomContext {
   /** Milliseconds that only grow. */
   readonly monotonic: () => number;
   readonly hasher: Hasher;
+  /** This room is closed, and another opened: that of a drill, by its folder's name, or (null) the real one. */
+  changeRoom?(drill: string | null): void;
 }
 
 /** Too little of the city's folder can be used. */
@@ -115,7 +123,10 @@ export class CityUnusable extends Error {
 const advanceEveryMs = 60_000;
 const expireEveryMs = 1000;
 
-export async function openRoom(options: CoreOptions, context: RoomContext): Promise<Room> {
+export async function openRoom(options: CoreOptions, given: RoomContext): Promise<Room> {
+  const play = options.training && openPlay(options.dataFolder, given.clock, given.monotonic);
+  // Everything in a drill goes by its clock.
+  const context = play ? { ...given, clock: play.clock.now, monotonic: play.clock.now } : given;
   const { clock, random, log } = context;
   const loading = readFolders(options);
   // Whatever the database says, the folders are being read meanwhile, and nobody else awaits them.
@@ -125,6 +136,13 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const { database, setAside, copy, wayBack } = await openRoomDatabase(opening);
   const signer = options.signingKey && openSigner(options.signingKey);
   const store = createStore(database, signer?.signEvent);
+  try {
+    // The people of a drill are those of the real room, and it has a folder of its own.
+    if (!play) keepApart(store, options);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   const sources = createSources();
   const notices = new Notices(sources.notices, clock);
   if (setAside) {
@@ -138,7 +156,8 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
     notices.raise("warning", "database-way-back", { file, backup, events: String(events) });
   }
 
-  const { city, faults, scenes, sceneFaults, secrets, remembered } = await loading;
+  const { city: found, faults, scenes, sceneFaults, secrets, remembered } = await loading;
+  const city = found && play ? cityOfDrill(found) : found;
   if (!city) {
     store.close();
     await remembered;
@@ -147,8 +166,11 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   tellFaults(notices, faults, sceneFaults, secrets);
   tellUnknownSettings(notices, options.told);
   const texts = await loadCitizenTexts(options.resourcesFolder, city.language);
+  markPapers(
+    options.demo ? (await readTexts(options.resourcesFolder, city.language, "training"))("mark") : null,
+  );
   const demo = options.demo
-    ? await startDemoWorld(city, options, { clock, random, log }, notices)
+    ? await startDemoWorld(city, options, { clock, random, log, play }, notices)
     : undefined;
 
   const positions = new LivePositions();
@@ -259,7 +281,9 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   attendance.begin(roster.roster());
 
   const replication = openReplication({
-    ...{ store, station, signer, appVersion: options.appVersion, clock, random, log },
+    ...{ store, station, signer, appVersion: options.appVersion, random, log },
+    // Who is there is a matter of the machine's time, also where a drill's stands.
+    clock: given.clock,
     ...{ city: city.code, root: city.topicRoot, rows: sources.stations, joinRows: sources.stationJoin },
     onHistory(history) {
       const row = sources.room.get("room");
@@ -394,6 +418,19 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       proof.sealHeads(subject, signed, actor);
     },
   });
+  const changeRoom = (drill: string | null) => context.changeRoom?.(drill);
+  const training = play
+    ? openDrill({
+        ...{ play, city, sources, demo, log, folder: options.dataFolder },
+        settle: () => figures.settle(),
+        changeRoom: () => changeRoom(null),
+      })
+    : openReal({
+        ...{ ...options, city, station, store, sources, signer, clock, random, log },
+        announce: replication.leaveForDrill,
+        changeRoom,
+      });
+
   // Neither a citizen's name nor who came to hand over stays for whoever sits there next.
   access.sessions.onLeft((client) => {
     incidents.forget(client);
@@ -402,6 +439,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
 
   const handlers = createCommands({
     handover: handover.commands,
+    training: training.commands,
     access: access.commands,
     room: sources.room,
     settings: store.settings,
@@ -450,6 +488,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
   const expiring = setInterval(() => {
     access.advance();
     handover.advance();
+    training.advance();
     warnings.advance();
     watchdog.advance();
     tours.advance();
@@ -465,6 +504,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
           access.open(view, params, caller) ??
           incidents.open(view, params, caller.id) ??
           handover.open(view, params) ??
+          training.open(view, params) ??
           cameraDesk.open(view, params) ??
           roster.open(view, params) ??
           attendance.open(view, params) ??
@@ -493,6 +533,7 @@ export async function openRoom(options: CoreOptions, context: RoomContext): Prom
       clearInterval(advancing);
       clearInterval(expiring);
       access.close();
+      training.close();
       incidents.close();
       director.stop();
       share.stop();
@@ -577,18 +618,19 @@ function tellUnknownSettings(notices: Notices, told: CoreOptions["told"]): void 
 async function startDemoWorld(
   city: City,
   options: CoreOptions,
-  context: Pick<RoomContext, "clock" | "random" | "log">,
+  context: Pick<RoomContext, "clock" | "random" | "log"> & { readonly play: DrillPlay | undefined },
   notices: Notices,
 ): Promise<Demo | undefined> {
-  const { clock, random, log } = context;
-  const { resourcesFolder, dataFolder, drill, drillSpeed } = options;
+  const { clock, random, log, play } = context;
+  const { resourcesFolder, dataFolder, drillSpeed } = options;
+  const drill = play?.record.scenario ?? options.drill;
   try {
     // Loaded here: a city's room never needs its code.
     const { startDemo } = await import("./demo/index.ts");
     const demo = await startDemo({
       ...{ city, clock, random, resourcesFolder, dataFolder },
       ...(drill !== undefined && { scenario: drill }),
-      ...(drillSpeed !== undefined && { speed: drillSpeed }),
+      ...(play ? { pictureClock: play.realClock } : drillSpeed !== undefined && { speed: drillSpeed }),
     });
     demo.playing.catch((error) => {
       log.error("the drill cannot be played", { reason: errorText(error) });

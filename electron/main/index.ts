@@ -17,7 +17,7 @@ import { presentDisplays, watchDisplays } from "./displays.ts";
 import { LoginFile, systemSafe } from "./loginFile.ts";
 import { machineFacts } from "./machine.ts";
 import { type AppOptions, OptionError, parseOptions } from "./options.ts";
-import { findPaths, isDemo, type Paths } from "./paths.ts";
+import { drillFolder, findPaths, isDemo, type Paths } from "./paths.ts";
 import { ProgramLog } from "./programLog.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
 import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
@@ -104,7 +104,7 @@ function refuse({ told, options }: Station, paths: Paths): void {
   void app.whenReady().then(() => {
     lockDown(session.defaultSession, new ProgramLog(paths.data));
     serveApp(session.defaultSession, {
-      ...{ pagesFolder: paths.pages, cityFolder: paths.city, picturesFolder: paths.data },
+      ...{ pagesFolder: paths.pages, cityFolder: paths.city, picturesFolder: () => paths.data },
       policy: async () => contentPolicy([]),
     });
     const faults = told.faults.map(({ nearest, ...fault }) => ({
@@ -138,6 +138,16 @@ function coreOptions({ options, told }: Station, paths: Paths): CoreOptions {
   };
 }
 
+/** The room of a drill knows nothing that leads to the real one: no broker, no key, no scene of the command line. */
+function drillOptions(real: CoreOptions, drill: string): CoreOptions {
+  const { cityFolder, resourcesFolder, language, appVersion, metricsPort } = real;
+  return {
+    ...{ cityFolder, resourcesFolder, language, appVersion, broker: null, demo: true, scene: null },
+    ...(metricsPort !== undefined && { metricsPort }),
+    ...{ dataFolder: drillFolder(real.dataFolder, drill), training: { drill } },
+  };
+}
+
 function run(station: Station, paths: Paths): void {
   const { options, role } = station;
   Menu.setApplicationMenu(null);
@@ -156,6 +166,8 @@ function run(station: Station, paths: Paths): void {
   const coreMayStart = isEvaluation ? Promise.resolve() : app.whenReady();
   let fatal = false;
   let coreRestarts = 0;
+  /** Whose room the core is in; null: the real one, where every start begins. */
+  let drill: string | null = null;
   const keyFile = join(paths.data, "station-key.json");
   // The evaluation runtime's core does not wait for Electron, and so not for its secret store either.
   const key = coreMayStart.then(() => stationKey(keyFile, log, isEvaluation ? undefined : systemSafe()));
@@ -164,17 +176,34 @@ function run(station: Station, paths: Paths): void {
       new CoreSupervisor(
         startCore,
         paths.core,
-        JSON.stringify({ ...coreOptions(station, paths), signingKey }),
+        () => {
+          const real = coreOptions(station, paths);
+          return JSON.stringify(drill === null ? { ...real, signingKey } : drillOptions(real, drill));
+        },
         app.whenReady(),
         {
           onFatal(message) {
+            if (drill !== null) {
+              log.error("the drill's room cannot be opened", {
+                drill,
+                reason: JSON.stringify(message.params),
+              });
+              drill = null;
+              return "other-room";
+            }
             fatal = true;
             crashes.push(`core: ${message.code}`);
             policyKnown();
             // The core may know before the pages can be loaded.
             void pagesServed.then(() => showFatal(paths.preload, message, options.language ?? "id"));
+            return undefined;
+          },
+          onChangeRoom(next) {
+            drill = next;
           },
           onEnd(detail, restarts) {
+            // A drill that breaks off is over: what comes up is the real room.
+            drill = null;
             coreRestarts = restarts;
             crashes.push(`core ended: ${detail}`);
             log.error("the core ended", { detail, starts: restarts + 1 });
@@ -209,7 +238,8 @@ function run(station: Station, paths: Paths): void {
     serveApp(session.defaultSession, {
       pagesFolder: paths.pages,
       cityFolder: paths.city,
-      picturesFolder: join(paths.data, picturesFolder),
+      picturesFolder: () =>
+        join(drill === null ? paths.data : drillFolder(paths.data, drill), picturesFolder),
       policy: async () => {
         await firstPolicy;
         return listed ?? contentPolicy([]);
@@ -272,12 +302,16 @@ function run(station: Station, paths: Paths): void {
       const told = noticesOf(connected);
       if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
-      await Promise.all([tellDisplays(connected, wallDisplays()), logins.handOver(connected)]);
+      // The logins of real cameras are no part of a drill, whose cameras are drawn.
+      await Promise.all([
+        tellDisplays(connected, wallDisplays()),
+        drill === null && logins.handOver(connected),
+      ]);
       void tellWatchdog(connected, watchdog.report);
       void tellMachine(connected, paths.pages);
     });
     core = connection;
-    logins.follow(connection);
+    logins.follow(connection, () => drill === null);
     connection.watch("ending", {}, () => {});
     connection.watch("cameraOrigins", {}, () => {
       if (connection.read("cameraOrigins", {}).state !== "live") return;
@@ -289,7 +323,7 @@ function run(station: Station, paths: Paths): void {
       listed = contentPolicy(now);
       policyKnown();
       if (before !== undefined && before !== listed) loadPagesAnew();
-      rememberOrigins(originsFile, now);
+      if (drill === null) rememberOrigins(originsFile, now);
     });
 
     if (options.forMs > 0) {

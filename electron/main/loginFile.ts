@@ -98,12 +98,12 @@ export class LoginFile {
     else await tell();
   }
 
-  /** Keeps what the core says is to be kept, from now on. */
-  follow(core: Pick<Connection, "watch" | "read" | "command">): void {
+  /** Keeps what the core says is to be kept, from now on; nothing of what it says while `isReal` is false. */
+  follow(core: Pick<Connection, "watch" | "read" | "command">, isReal: () => boolean = () => true): void {
     let last: unknown;
     core.watch("loginsToKeep", {}, () => {
       const [row] = core.read("loginsToKeep", {}).rows;
-      if (!row || row === last) return;
+      if (!row || row === last || !isReal()) return;
       last = row;
       this.writing = this.writing.then(async () => {
         const fault = await this.write(row.logins).then(

@@ -31,6 +31,11 @@ export function findPaths(options: AppOptions): Paths {
   };
 }
 
+/** The folder of a drill's own room. Its name was parsed (domain/training/record.ts). */
+export function drillFolder(dataFolder: string, drill: string): string {
+  return join(dataFolder, "drills", drill);
+}
+
 /** Nothing of the demo runs where a broker is given, or a city without a drill to be played in it. */
 export function isDemo({ broker, city, drill }: AppOptions): boolean {
   return broker === null && (city === null || drill !== null);

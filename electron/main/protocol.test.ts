@@ -53,7 +53,7 @@ const outside = [
 
 describe("findFile", () => {
   const folders = {
-    ...{ pagesFolder: "/app/out/renderer", cityFolder: "/cities/x", picturesFolder: "/data/pictures" },
+    ...{ pagesFolder: "/app/out/renderer", cityFolder: "/cities/x", picturesFolder: () => "/data/pictures" },
   };
 
   it.each(outside)("finds nothing at %s", (path) => {
@@ -90,7 +90,7 @@ describe("serveApp", () => {
     serveApp({ protocol } as unknown as Session, {
       pagesFolder: join(folder, "pages"),
       cityFolder: join(folder, "city"),
-      picturesFolder: join(folder, "data", "pictures"),
+      picturesFolder: () => join(folder, "data", "pictures"),
       policy: async () => "default-src 'none'",
     });
   });

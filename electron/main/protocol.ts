@@ -44,7 +44,8 @@ export interface AppFiles {
   readonly pagesFolder: string;
   readonly cityFolder: string;
   /** Pictures of incidents' records, each named by its hash. */
-  readonly picturesFolder: string;
+  /** Asked each time: a drill has its own. */
+  readonly picturesFolder: () => string;
   /** The Content-Security-Policy of a page; awaited, since it lists the cameras' origins. */
   readonly policy: () => Promise<string>;
 }
@@ -78,7 +79,7 @@ export function findFile(
   if (city !== undefined) return cityFiles.has(city) ? join(cityFolder, city) : undefined;
   const picture = /^\/pictures\/(.*)$/s.exec(path)?.[1];
   if (picture !== undefined) {
-    return recordPicture.test(picture) ? join(picturesFolder, picture) : undefined;
+    return recordPicture.test(picture) ? join(picturesFolder(), picture) : undefined;
   }
   const file = join(pagesFolder, path);
   return file.startsWith(pagesFolder + sep) ? file : undefined;

@@ -13,7 +13,6 @@ import { type PageNow, pageHooks } from "./page.ts";
 export function usePaper(pages: readonly BriefingPage[]): BriefingPaper | undefined {
   const { t, i18n } = useTranslation("briefing");
   const { t: ui } = useTranslation("ui");
-  const { t: desk } = useTranslation("console");
   const city = useRow("city");
   const room = useRow("room");
   const linkAge = useLinkAge();
@@ -26,7 +25,7 @@ export function usePaper(pages: readonly BriefingPage[]): BriefingPaper | undefi
   const time = formatTimeOfSecond(now, city.zone, language);
   const title = t("paper-title", { city: textOf(city.name, language) });
   return {
-    title: room.demo ? `${title} · ${desk("demo")}` : title,
+    title,
     time: t("paper-time", {
       ...{ day: formatDay(now, city.zone, language), time, zone: formatZone(city.zone, language, now) },
     }),

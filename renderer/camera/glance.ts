@@ -4,6 +4,7 @@
  */
 import type { CameraRow } from "../../shared/contract/rows.ts";
 import { connection } from "../data/core.ts";
+import { markPicture } from "../ui/simulation.ts";
 import { CameraPlayer } from "./player.ts";
 import "./glance.css";
 
@@ -27,7 +28,9 @@ export async function takeGlance(video: HTMLVideoElement, aspect: number | undef
   if (videoWidth === 0 || readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
   const heightPx = Math.min(tallestPx, Math.round(widthPx / (aspect ?? videoWidth / videoHeight)));
   const canvas = new OffscreenCanvas(widthPx, heightPx);
-  canvas.getContext("2d", { alpha: false })?.drawImage(video, 0, 0, widthPx, heightPx);
+  const context = canvas.getContext("2d", { alpha: false });
+  context?.drawImage(video, 0, 0, widthPx, heightPx);
+  if (context) markPicture(context, widthPx, heightPx);
   const blob = await canvas.convertToBlob({ type: "image/jpeg", quality });
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,5 +1,6 @@
 /** The picture that a video element shows, as a JPEG: all of it and in its own size, however it is drawn. */
 import { maxPictureBytes } from "../../shared/contract/pictures.ts";
+import { markPicture } from "../ui/simulation.ts";
 
 export interface TakenPicture {
   readonly jpeg: Uint8Array<ArrayBuffer>;
@@ -19,6 +20,7 @@ export async function takePicture(video: HTMLVideoElement): Promise<TakenPicture
   if (!context) return null;
   // Here and now: what follows takes its time, and the video goes on.
   context.drawImage(video, 0, 0);
+  markPicture(context, widthPx, heightPx);
   for (const quality of qualities) {
     const blob = await canvas.convertToBlob({ type: "image/jpeg", quality });
     if (blob.size <= maxPictureBytes) {

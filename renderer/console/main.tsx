@@ -5,11 +5,14 @@ import "../ui/fonts.ts";
 import "../ui/theme.css";
 import { Door } from "./access/Door.tsx";
 import { Console } from "./Console.tsx";
+import { Simulated } from "./training/Simulated.tsx";
 
 connectToCore();
 await startTexts("id");
 createRoot(document.getElementById("root") as HTMLElement).render(
-  <Door>
-    <Console />
-  </Door>,
+  <Simulated>
+    <Door>
+      <Console />
+    </Door>
+  </Simulated>,
 );

@@ -9,6 +9,7 @@ import { select } from "../ui/selection.ts";
 import { Console } from "./Console.tsx";
 import { rows } from "./given.ts";
 import { phoneForm } from "./intakePhone/form.ts";
+import { Simulated } from "./training/Simulated.tsx";
 import "../ui/fonts.ts";
 import "../ui/theme.css";
 
@@ -32,7 +33,9 @@ export async function openConsole(given: GivenRows = {}, width = 1280, height = 
   const core: FakeCore = attachFakeCore(rows(given));
   const screen = await render(
     <div style={{ position: "fixed", inset: 0 }}>
-      <Console />
+      <Simulated>
+        <Console />
+      </Simulated>
     </div>,
   );
   await expect.element(screen.getByRole("heading", { level: 1, name: /Tangerang/ })).toBeVisible();

@@ -9,6 +9,7 @@ import { PanelSlot } from "../panels/PanelSlot.tsx";
 import { useNow } from "../ui/clock.ts";
 import { changeLanguage } from "../ui/i18n.ts";
 import { useLegibilityCheck } from "./legibility/useLegibilityCheck.ts";
+import { SimulationEdge } from "./SimulationEdge.tsx";
 import "./wall.css";
 
 export function Wall({ displayId }: { displayId: string }) {
@@ -38,6 +39,7 @@ export function Wall({ displayId }: { displayId: string }) {
           <Placed key={panel.id} panel={panel} />
         ))}
       </Drifting>
+      <SimulationEdge distanceM={display.distanceM} />
       {room && <Identity display={display} until={room.identifyUntil} />}
     </div>
   );

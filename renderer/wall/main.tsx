@@ -9,7 +9,7 @@ import { Wall } from "./Wall.tsx";
  * What most displays begin with: asked for together with the arrangement of the panels, rather than by each panel, and
  * before it, so that panels are drawn once.
  */
-const first = ["room", "city", "link", "officers", "incidents", "displays"] as const;
+const first = ["room", "city", "link", "officers", "incidents", "displays", "drill"] as const;
 
 const display = new URLSearchParams(window.location.search).get("display") ?? "";
 for (const view of first) connection.read(view, {});

@@ -22,6 +22,7 @@ export const auditedCommands = [
     "scenes.export",
     "citizen.reveal",
     "doctor.export",
+    "drill.paper",
   ] as const),
 ] satisfies readonly CommandName[];
 export type AuditedCommand = (typeof auditedCommands)[number];

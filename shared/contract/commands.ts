@@ -24,6 +24,7 @@ import { logCommands } from "./shiftLog.ts";
 import { spotlightCommands } from "./spotlights.ts";
 import { stationCommands } from "./stations.ts";
 import { tourCommands } from "./tours.ts";
+import { trainingCommands } from "./training.ts";
 import { watchdogCommands } from "./watchdog.ts";
 
 const nothing = z.object({}).strict();
@@ -104,6 +105,7 @@ export const commands = {
   ...stationCommands,
   ...doctorCommands,
   ...handoverCommands,
+  ...trainingCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -37,7 +37,7 @@ it("where nobody is signed in, nothing can be decided or seen of anybody", () =>
   expect(may("nobody")).toEqual([...own, "access.begin", "language.set", "session.signIn"].sort());
   const seen = (Object.keys(views) as ViewName[]).filter((name) => maySee("nobody", name)).sort();
   expect(seen).toEqual([
-    ...["alarms", "city", "demoAccounts", "link", "notices", "people", "room", "session"],
+    ...["alarms", "city", "demoAccounts", "drill", "link", "notices", "people", "room", "session"],
   ]);
 });
 

@@ -181,6 +181,15 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "doctor.examine": settings,
   "doctor.export": settings,
 
+  // Whoever takes a station out of the real room answers for that.
+  "drill.begin": settings,
+  "drill.freeze": settings,
+  "drill.resume": settings,
+  "drill.speed": settings,
+  "drill.inject": settings,
+  "drill.end": settings,
+  "drill.paper": settings,
+
   "briefing.step": presenters,
   "briefing.show": presenters,
   "briefing.turn": presenters,
@@ -272,6 +281,12 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   stationJoin: settings,
   metrics: settings,
   examination: settings,
+  // Whatever is seen is seen as what it is, before anybody signed in as well.
+  drill: always,
+  scenarios: settings,
+  drillReadiness: settings,
+  pastDrills: settings,
+  drillIncidents: settings,
   link: always,
   quarantine: desks,
   retentionRules: desks,

@@ -4,6 +4,7 @@ import { faultCodes } from "../domain/city/fault.ts";
 import { findingSchema } from "../domain/doctor/finding.ts";
 import { settingFault } from "../domain/station/fault.ts";
 import { givenSettings } from "../domain/station/settings.ts";
+import { drillIdSchema } from "../domain/training/record.ts";
 import type { ClientKind } from "./define.ts";
 import { machineFacts } from "./doctor.ts";
 import { language } from "./rows.ts";
@@ -24,6 +25,11 @@ export const coreOptions = z.object({
   drill: z.string().optional(),
   /** How many times faster than on an ordinary day the drill goes. */
   drillSpeed: z.number().positive().optional(),
+  /**
+   * This is the room of a drill, and `dataFolder` its own: what is played, and by whom it was begun, stands in there. It
+   * knows no broker, key or source of the real room.
+   */
+  training: z.object({ drill: drillIdSchema }).optional(),
   /** The key that this station signs its log with (PKCS #8 in base64), and where main keeps it. Never log it. */
   signingKey: z.object({ privateKey: z.string(), protection: z.enum(["keyring", "file"]) }).optional(),
   /** Where the figures are told on loopback; nowhere where none is given. */
@@ -86,6 +92,7 @@ export const fatalCode = z.enum([
   "database-not-migrated",
   "database-not-copied",
   "data-folder-unusable",
+  "data-folder-real",
   "failed",
 ]);
 
@@ -96,6 +103,8 @@ export const fromCore = z.discriminatedUnion("type", [
   /** What the doctor found; nothing follows. `text` is for a terminal. */
   z.object({ type: z.literal("examined"), findings: z.array(findingSchema), text: z.string() }),
   z.object({ type: z.literal("to-client"), client: z.number().int(), data: z.unknown() }),
+  /** Main starts the core again in another room: that of a drill, whose folder is there, or (null) the real one. */
+  z.object({ type: z.literal("change-room"), drill: drillIdSchema.nullable() }),
   /** The core cannot run at all; main shows it and does not restart. */
   z.object({
     type: z.literal("fatal"),

@@ -19,10 +19,10 @@ export const stationRow = z.object({
   /** Of the app; null for a station that was never heard. */
   version: z.string().nullable(),
   /**
-   * `here`: its presence says so; `away`; `retired`: its word is not taken any more; `stranger`: heard, and admitted by
-   * nobody.
+   * `here`: its presence says so; `away`; `training`: it left for a drill, and comes back; `retired`: its word is not
+   * taken any more; `stranger`: heard, and admitted by nobody.
    */
-  state: z.enum(["here", "away", "retired", "stranger"]),
+  state: z.enum(["here", "away", "training", "retired", "stranger"]),
   /** This station. */
   self: z.boolean(),
   lastContactAt: epochMs.nullable(),

@@ -36,6 +36,7 @@ import { placeRow, spotlightRow } from "./spotlights.ts";
 import { stationViews } from "./stations.ts";
 import { storageRow } from "./storage.ts";
 import { tourRow } from "./tours.ts";
+import { trainingViews } from "./training.ts";
 import { watchdogRow } from "./watchdog.ts";
 
 const none = z.object({}).strict();
@@ -47,6 +48,7 @@ export const views = {
   ...handoverViews,
   ...stationViews,
   ...doctorViews,
+  ...trainingViews,
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),

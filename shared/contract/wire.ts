@@ -133,6 +133,13 @@ export const commandError = z.object({
     "unknown-attachment",
     /** The system did not let it be written: `found` is its code. */
     "not-written",
+    /** This station may not leave for a drill now: `found` says why (domain/training/begin.ts). */
+    "drill",
+    "unknown-scenario",
+    "unknown-drill",
+    /** No drill runs here. */
+    "no-drill",
+    "unknown-sensor",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

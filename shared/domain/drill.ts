@@ -24,6 +24,12 @@ const waysSchema = z
   );
 export type DrillWays = z.infer<typeof waysSchema>;
 
+/** In each language, longer than a name. */
+const descriptionSchema = z.strictObject({
+  id: z.string().trim().min(1).max(300),
+  en: z.string().trim().min(1).max(300),
+});
+
 const sentence = z.string().min(1).max(300);
 const sentences = z.array(sentence).min(1, "at least one text");
 
@@ -95,6 +101,10 @@ export type DrillScriptEntry = z.infer<typeof scriptEntrySchema>;
 
 export const drillSchema = z.strictObject({
   name: localisedSchema,
+  /** For whoever chooses one for a training: what happens, what it trains, how long it takes. */
+  about: descriptionSchema.optional(),
+  trains: z.array(localisedSchema).max(8).optional(),
+  minutes: z.number().min(1).max(480).optional(),
   officers: z.strictObject({
     /** False: only the crews that the shift plan has on duty. */
     everybodyOnDuty: z.boolean().default(false),

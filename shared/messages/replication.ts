@@ -50,6 +50,8 @@ export const presenceMessage = z.object({
   early: z.string().max(40).nullable().default(null),
   /** Of its own events, those that nobody was told of. */
   untold: z.number().int().nonnegative(),
+  /** It is in a drill, or about to leave for one. Not there in messages of older versions. */
+  training: z.boolean().default(false),
 });
 export type PresenceMessage = z.infer<typeof presenceMessage>;
 

@@ -32,6 +32,7 @@ export const exports: { readonly [Name in ExportCommand]: (output: CommandOutput
   "handover.paper": ({ name }) => ({ file: name, rows: 1 }),
   // For whoever helps: without secrets and personal data.
   "doctor.export": ({ file }) => ({ file, rows: null }),
+  "drill.paper": ({ name }) => ({ file: name, rows: null }),
   "scenes.export": () => ({ file: null, rows: 1 }),
 };
 

@@ -1,4 +1,5 @@
 /** The briefing's page, in step on all screens of the room; it is remembered, with the presenter's notes. */
+
 import { z } from "zod";
 import type { BriefingNoteRow, BriefingPhotoRow, BriefingRow } from "../../../shared/contract/briefing.ts";
 import type { BriefingPaper } from "../../../shared/domain/briefing/content.ts";
@@ -19,6 +20,7 @@ import { localDay, offsetMs } from "../../../shared/domain/zone.ts";
 import type { Caller } from "../access/caller.ts";
 import type { IncidentRegister } from "../incidents/register.ts";
 import type { LiveRows } from "../live/rows.ts";
+import { markedName } from "../paper/mark.ts";
 import type { Store } from "../store/index.ts";
 import { keepSetting, readSetting } from "../store/settings.ts";
 import { briefingPdf, type ReadPicture } from "./paper/index.ts";
@@ -111,7 +113,7 @@ export class Briefing {
       return {};
     },
     "briefing.paper": async (paper: BriefingPaper) => ({
-      name: `paparan-${fileTime(paper.atMs, this.options.city.zone)}.pdf`,
+      name: markedName(`paparan-${fileTime(paper.atMs, this.options.city.zone)}.pdf`),
       // Screens are given masked texts: of what they show this changes nothing.
       bytes: await briefingPdf(maskBody(paper, [], paperTexts), this.options),
     }),

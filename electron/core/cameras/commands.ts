@@ -1,4 +1,5 @@
 /** What an operator may do with the directory of cameras. */
+
 import type { z } from "zod";
 import type { cameraExchangeCommands } from "../../../shared/contract/cameraExchange.ts";
 import { type cameraCommands, type Login, loginSchema } from "../../../shared/contract/cameras.ts";
@@ -7,6 +8,7 @@ import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { cameraUrlFault, splitCredentials, withoutCredentials } from "../../../shared/domain/city/camera.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { Refused } from "../live/serve.ts";
+import { markedName } from "../paper/mark.ts";
 import type { CameraDirectory } from "./directory.ts";
 import type { CameraImport } from "./exchange/import.ts";
 import { writeCsv, writeM3u } from "./exchange/write.ts";
@@ -105,7 +107,7 @@ export function createCameraCommands(context: CameraCommandContext): CameraHandl
         .map(({ camera }) => ({ ...camera, url: directory.urlOf(camera) }));
       const day = new Date(clock()).toISOString().slice(0, 10);
       return {
-        name: `cameras-${city}-${day}.${format}`,
+        name: markedName(`cameras-${city}-${day}.${format}`),
         text: format === "csv" ? writeCsv(cameras) : writeM3u(cameras),
       };
     },

@@ -9,6 +9,7 @@ import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { ordinaryDay } from "../../../shared/domain/drill.ts";
 import type { Random } from "../../../shared/domain/random.ts";
+import type { Injection } from "../../../shared/domain/training/injection.ts";
 import { basicAuthorization } from "../secrets.ts";
 import { startBroker } from "./broker.ts";
 import type { SpansOn } from "./drill/attendance.ts";
@@ -24,6 +25,10 @@ export interface Demo {
   readonly cameraOrigin: { readonly url: string; readonly authorization: string };
   /** When the drill is being played; rejects with `DrillUnusable` where its file cannot be. */
   readonly playing: Promise<void>;
+  /** Lets something happen beside the script; nothing before the drill is played. */
+  insert(what: Injection): void;
+  /** Until when nobody reaches the broker, by the drill's clock; null while it is there. */
+  readonly brokerAwayUntil: number | null;
   /** When officers are planned, from now on; called again when that changes. */
   follow(spansOn: SpansOn): void;
   close(): Promise<void>;
@@ -32,6 +37,8 @@ export interface Demo {
 export interface DemoOptions {
   readonly city: City;
   readonly clock: Clock;
+  /** By which the cameras' pictures go, where that is another one: a video is as fast as ever. */
+  readonly pictureClock?: Clock;
   readonly random: Random;
   readonly resourcesFolder: string;
   readonly dataFolder: string;
@@ -42,6 +49,7 @@ export interface DemoOptions {
 }
 
 const memoryEveryMs = 5000;
+const endingsEveryMs = 250;
 /** A core that died is back sooner than this; whoever starts the room later sees the script from its beginning. */
 const scriptResumedWithinMs = 60_000;
 /** The drill begins when the screens have had the processor for their first picture. */
@@ -51,11 +59,12 @@ const drillAfterMs = 250;
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { city, clock, random, resourcesFolder, dataFolder, scenario = ordinaryDay, speed = 1 } = options;
   const credentials = { user: "live-room", password: randomText(random) };
-  const broker = await startBroker();
+  let broker = await startBroker();
+  const { url: brokerUrl } = broker;
   const origin = await startOrigin({
     cameras: city.cameras.map(({ id, name, tags }) => ({ id, name, scene: tags[0] ?? "junction" })),
     footageFolder: join(resourcesFolder, "footage"),
-    clock,
+    clock: options.pictureClock ?? clock,
     zone: city.zone,
     credentials,
   }).catch(async (error) => {
@@ -88,7 +97,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     });
     played = world;
     player = playDrill({
-      brokerUrl: broker.url,
+      brokerUrl,
       root: city.topicRoot,
       world,
       clock,
@@ -109,13 +118,63 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   // Whoever awaits `playing` is told; nobody has to.
   playing.catch(() => {});
 
+  /** What is put right again when the drill's clock comes there. */
+  const endings = new Set<{ readonly atMs: number; readonly end: () => void }>();
+  let brokerAwayUntil: number | null = null;
+  let isBrokerUp = true;
+  let changingBroker: Promise<unknown> = Promise.resolve();
+  const ending = setInterval(() => {
+    for (const each of endings) {
+      if (each.atMs > clock()) continue;
+      endings.delete(each);
+      each.end();
+    }
+  }, endingsEveryMs);
+  const brokerPort = Number(new URL(brokerUrl).port);
+
+  function takeBrokerAway(untilMs: number): void {
+    if (brokerAwayUntil === null) {
+      changingBroker = changingBroker.then(() => {
+        isBrokerUp = false;
+        return broker.close();
+      });
+    }
+    brokerAwayUntil = Math.max(untilMs, brokerAwayUntil ?? 0);
+    const atMs = brokerAwayUntil;
+    endings.add({
+      atMs,
+      end() {
+        if (brokerAwayUntil !== atMs) return;
+        brokerAwayUntil = null;
+        changingBroker = changingBroker.then(async () => {
+          if (isClosed || isBrokerUp) return;
+          broker = await startBroker(brokerPort);
+          isBrokerUp = true;
+        });
+        // Its port went to somebody else meanwhile: the broker of this drill stays away, and the link says so.
+        changingBroker.catch(() => {});
+      },
+    });
+  }
+
   return {
-    brokerUrl: broker.url,
+    brokerUrl,
     cameraOrigin: {
       url: origin.url,
       authorization: basicAuthorization(credentials.user, credentials.password),
     },
     playing,
+    get brokerAwayUntil() {
+      return brokerAwayUntil;
+    },
+    insert(what) {
+      if (what.kind === "broker-away") takeBrokerAway(clock() + what.minutes * 60_000);
+      else if (what.kind === "camera-frozen") {
+        origin.setFault(what.camera, "frozen");
+        const end = () => origin.setFault(what.camera, null);
+        endings.add({ atMs: clock() + what.minutes * 60_000, end });
+      } else played?.insert(what);
+    },
     follow(spansOn) {
       planned = spansOn;
       played?.replan();
@@ -126,7 +185,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       clearInterval(timer);
       await player?.close();
       await remember();
-      await Promise.all([origin.close(), broker.close()]);
+      clearInterval(ending);
+      await changingBroker.catch(() => {});
+      await Promise.all([origin.close(), isBrokerUp && broker.close()]);
     },
   };
 }

@@ -4,7 +4,13 @@ import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import type { Caller } from "../access/caller.ts";
 import type { IncidentRegister } from "../incidents/register.ts";
 import { Refused } from "../live/serve.ts";
-import { exportName, fileReader, type ProofCommandContext, refuseExport } from "../proof/commands.ts";
+import {
+  cityOfExport,
+  exportName,
+  fileReader,
+  type ProofCommandContext,
+  refuseExport,
+} from "../proof/commands.ts";
 import { writeExport } from "../proof/export.ts";
 import type { NameOf } from "../shiftLog/sentences.ts";
 import { gatherEvidence } from "./gather.ts";
@@ -47,7 +53,7 @@ export function createEvidenceCommands(
       const { events, bytes, missing, withheld } = await writeExport(file, context.freeBytes(), {
         ...{ kind: "evidence", subject: incident, masked, events: evidence.events, heads: store.log.heads() },
         ...{ station, signer, resourcesFolder, appVersion, madeBy: actor, madeAtMs: at, files },
-        city: { code: city.code, name: city.name.id },
+        city: cityOfExport(city),
         papers: [{ path: "bukti.pdf", content: paper }],
       }).catch(refuseExport);
       return { file, events, bytes, missing, withheld };

@@ -1,9 +1,11 @@
 /** A handover on paper, A4: exactly what was signed, worked out anew of the events that the signatures cover. */
+
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { DocumentItem, HandoverDocument } from "../../../shared/domain/handover/document.ts";
 import type { Signature } from "../../../shared/domain/handover/handover.ts";
 import { itemText, type Words } from "../../../shared/domain/handover/words.ts";
 import { openPaper } from "../paper/document.ts";
+import { markedName } from "../paper/mark.ts";
 import type { HandoverBook, KnownHandover } from "./book.ts";
 import { readTexts } from "./texts.ts";
 
@@ -70,7 +72,7 @@ export function createPaper(options: {
     const day = new Intl.DateTimeFormat("en-CA", { timeZone: options.city.zone }).format(
       known.handover.begunAtMs,
     );
-    return { name: `serah-terima-${day}-${known.handover.id}.pdf`, bytes };
+    return { name: markedName(`serah-terima-${day}-${known.handover.id}.pdf`), bytes };
   };
 }
 

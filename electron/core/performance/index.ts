@@ -70,6 +70,11 @@ export class Performance {
     clearInterval(this.timer);
   }
 
+  /** Follows everything that happened, however long that takes. */
+  settle(): void {
+    while (this.options.store.performance.dueCount() > 0) this.advance();
+  }
+
   /** Follows what happened, for a while, and shows it. */
   advance(): void {
     const began = performance.now();

@@ -1,4 +1,5 @@
 /** Takes the log out with its proof: into a file of the data folder, since a log of years is too large for a page. */
+
 import { join } from "node:path";
 import type { CommandOutput } from "../../../shared/contract/commands.ts";
 import { pictureFile, picturesFolder } from "../../../shared/contract/pictureFiles.ts";
@@ -7,6 +8,7 @@ import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Caller } from "../access/caller.ts";
 import { readKept, refusalOfFile } from "../keptFile.ts";
 import { Refused } from "../live/serve.ts";
+import { markedName, paperMark } from "../paper/mark.ts";
 import type { AttachmentFiles } from "../shiftLog/attachments.ts";
 import type { Store } from "../store/index.ts";
 import { ArchiveTooLarge } from "./archive.ts";
@@ -48,7 +50,7 @@ export function createProofCommands(context: ProofCommandContext): ProofHandlers
           heads: store.log.heads(),
         },
         ...{ station, signer, resourcesFolder, appVersion, madeBy: actor, madeAtMs: at },
-        city: { code: city.code, name: city.name.id },
+        city: cityOfExport(city),
         files: fileReader(dataFolder, context.attachments),
       }).catch(refuseExport);
       const { events, bytes, missing } = exported;
@@ -57,9 +59,15 @@ export function createProofCommands(context: ProofCommandContext): ProofHandlers
   };
 }
 
+/** As an export names it; of what is simulated, with the mark. */
+export function cityOfExport({ code, name }: City): { readonly code: string; readonly name: string } {
+  const mark = paperMark();
+  return { code, name: mark === null ? name.id : `${mark} — ${name.id}` };
+}
+
 /** `catatan-36.71-20261129T081500Z.zip` */
 export function exportName(what: string, name: string, atMs: number): string {
-  return `${what}-${name}-${new Date(atMs).toISOString().replace(/[-:]|\.\d+/g, "")}.zip`;
+  return markedName(`${what}-${name}-${new Date(atMs).toISOString().replace(/[-:]|\.\d+/g, "")}.zip`);
 }
 
 export function fileReader(dataFolder: string, attachments: AttachmentFiles): FileReader {

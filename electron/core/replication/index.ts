@@ -76,6 +76,8 @@ export type Refuse = (topic: string, payload: Buffer, reason: QuarantineReason, 
 export interface Replication {
   readonly link: StationLink;
   readonly commands: StationHandlers;
+  /** Tells the others that this station leaves for a drill; its farewell says it too. Resolves when they can know. */
+  leaveForDrill(): Promise<void>;
   close(): void;
 }
 
@@ -101,6 +103,7 @@ export function openReplication(options: ReplicationOptions): Replication {
   let isDirty = false;
   let isClosed = false;
   let isForked = false;
+  let isLeaving = false;
   let shownHistory = "null";
 
   const peer = new Peer({
@@ -166,6 +169,7 @@ export function openReplication(options: ReplicationOptions): Replication {
       ...{ from: station, online, name: rows.ownName(), version: options.appVersion },
       ...{ time: new Date(clock()).toISOString(), since: connectedSince },
       ...{ publicKey: ownKey, heads: [...replica.heads()], early: peer.early, untold: peer.untold },
+      training: isLeaving,
     } satisfies PresenceMessage);
   }
 
@@ -358,6 +362,10 @@ export function openReplication(options: ReplicationOptions): Replication {
         tick();
       },
     }),
+    leaveForDrill() {
+      isLeaving = true;
+      return say(presenceTopic(root, station), presence(true), true);
+    },
     close() {
       isClosed = true;
       publish = undefined;

@@ -134,12 +134,17 @@ export class StationRows {
     const key = members().keysOf(id)[0] ?? heard?.said?.publicKey ?? null;
     return {
       ...{ id, name: heard?.said?.name ?? id, version: heard?.said?.version ?? null, self: false },
-      state: standing === "member" ? (this.peer?.others.get(id)?.here ? "here" : "away") : standing,
+      state: standing === "member" ? this.memberState(id, heard) : standing,
       ...{ lastContactAt: heard?.lastContactAt ?? null, skewMs: this.peer?.others.aheadOf(id) ?? null },
       ...{ behind, queue: heard?.said?.untold ?? 0, progress: progressOf(behind, this.held() - behind) },
       ...{ fingerprint: key === null ? null : fingerprintOfKey(key), events: replica.head(id)?.seq ?? 0 },
       refused: Object.fromEntries(heard?.refused ?? []),
     };
+  }
+
+  private memberState(id: string, heard: Heard | undefined): "here" | "away" | "training" {
+    if (heard?.said?.training) return "training";
+    return this.peer?.others.get(id)?.here ? "here" : "away";
   }
 
   /** Events of all stations that are held here. */

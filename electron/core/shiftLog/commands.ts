@@ -1,4 +1,5 @@
 /** What people may do with the log: write, correct, search, and take out. */
+
 import { type LogRow, maxEntryLetters } from "../../../shared/contract/shiftLog.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import type { Decision } from "../../../shared/domain/event/event.ts";
@@ -11,6 +12,7 @@ import type { Caller } from "../access/caller.ts";
 import type { Handlers } from "../handlers.ts";
 import type { NewId } from "../incidents/ids.ts";
 import { Refused } from "../live/serve.ts";
+import { markedName } from "../paper/mark.ts";
 import { wordsIn } from "../store/logSearch.ts";
 import type { AttachmentFiles } from "./attachments.ts";
 import { type PrintOptions, printDay } from "./print.ts";
@@ -81,7 +83,7 @@ export function createLogCommands(context: LogCommandContext): LogHandlers {
       return { hits, next: found.length === shownAtOnce ? found.at(-1)!.number : null };
     },
     async "log.print"({ day, language }) {
-      return { name: `catatan-${day}.pdf`, bytes: await printDay(context, day, language) };
+      return { name: markedName(`catatan-${day}.pdf`), bytes: await printDay(context, day, language) };
     },
     async "log.attachment"({ sha256 }) {
       for (const type of [

@@ -45,6 +45,7 @@ export function accessRepository(database: Database, reader: EventReader) {
     INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (window) DO UPDATE SET
       person = excluded.person, by_demo = excluded.by_demo, signed_in_at = excluded.signed_in_at,
       active_at = excluded.active_at, locked_at = excluded.locked_at`);
+  const sessions = database.prepare("SELECT * FROM sessions ORDER BY window");
   const removeSession = database.prepare("DELETE FROM sessions WHERE window = ?");
   const pruneSessions = database.prepare("DELETE FROM sessions WHERE active_at < ?");
   const accountEvents = database.prepare(`
@@ -74,13 +75,9 @@ export function accessRepository(database: Database, reader: EventReader) {
     },
     session(window: string): StoredSession | undefined {
       const row = session.get(window) as SessionColumns | undefined;
-      return (
-        row && {
-          ...{ window: row.window, person: row.person, byDemo: row.by_demo === 1 },
-          ...{ signedInAt: row.signed_in_at, activeAt: row.active_at, lockedAt: row.locked_at },
-        }
-      );
+      return row && sessionOf(row);
     },
+    sessions: (): StoredSession[] => (sessions.all() as SessionColumns[]).map(sessionOf),
     putSession({ window, person, byDemo, signedInAt, activeAt, lockedAt }: StoredSession): void {
       putSession.run(window, person, byDemo ? 1 : 0, signedInAt, activeAt, lockedAt);
     },
@@ -103,3 +100,10 @@ export function accessRepository(database: Database, reader: EventReader) {
   };
 }
 export type AccessRepository = ReturnType<typeof accessRepository>;
+
+function sessionOf(row: SessionColumns): StoredSession {
+  return {
+    ...{ window: row.window, person: row.person, byDemo: row.by_demo === 1 },
+    ...{ signedInAt: row.signed_in_at, activeAt: row.active_at, lockedAt: row.locked_at },
+  };
+}

@@ -32,7 +32,14 @@ export function displayRepository(database: Database) {
       (other) => other.label === label && other.widthPx === widthPx && other.heightPx === heightPx,
     ).length === 1;
 
+  const all = database.prepare("SELECT * FROM display_sizes ORDER BY display").raw();
+
   return {
+    /** What was measured at one station, for another database of the same: a row is passed on as it is. */
+    all: (): unknown[][] => all.all() as unknown[][],
+    take(rows: readonly unknown[][]): void {
+      for (const row of rows) upsert.run(...row);
+    },
     /** Undefined where nobody has measured it. `present`: all displays that are there, this one too. */
     sizeOf(display: WallDisplay, present: readonly WallDisplay[]): DisplaySize | undefined {
       const own = byId.get(display.id) as Row | undefined;

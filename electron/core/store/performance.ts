@@ -49,6 +49,7 @@ export function performanceRepository(database: Database) {
     INSERT INTO performance_cases VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET body = excluded.body, open = excluded.open`);
   const removeCase = database.prepare("DELETE FROM performance_cases WHERE id = ?");
+  const cases = database.prepare("SELECT id, body FROM performance_cases ORDER BY id").raw();
   const openCases = database
     .prepare("SELECT id, body FROM performance_cases INDEXED BY performance_cases_open WHERE open = 1")
     .raw();
@@ -107,6 +108,9 @@ export function performanceRepository(database: Database) {
       else removeCase.run(id);
       done.run(id);
     },
+    /** Of all that were looked at. */
+    cases: (): [id: string, Case][] =>
+      (cases.all() as [string, string][]).map(([id, body]) => [id, readCase(body)]),
     apply(changes: readonly CellChange[]): void {
       for (const change of changes) apply(change);
     },

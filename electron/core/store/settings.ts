@@ -6,6 +6,8 @@ import type { Database } from "./database.ts";
 export type SettingName =
   | "station"
   | "station-name"
+  /** Whether what is in here is real: see core/training/kind.ts. */
+  | "kind"
   /** When this database was copied, ISO 8601; only a copy has it, until it is put back: see core/putBack.ts. */
   | "copied"
   | "direction"

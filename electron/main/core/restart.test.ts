@@ -39,9 +39,14 @@ it("a killed core loses nothing that was on screen, and hears what was said whil
       return host;
     },
     join(root, "electron/core/index.ts"),
-    JSON.stringify(options),
+    () => JSON.stringify(options),
     Promise.resolve(),
-    { onFatal: (message) => expect.unreachable(message.code), onEnd, onOutput: () => {} },
+    {
+      onFatal: (message) => expect.unreachable(message.code),
+      onEnd,
+      onOutput: () => {},
+      onChangeRoom: () => {},
+    },
   );
   onTestFinished(() => supervisor.stop());
   const core = connectMain(supervisor, () => {});

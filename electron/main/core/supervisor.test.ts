@@ -37,7 +37,7 @@ function client(kind: ClientKind = "wall") {
 
 function supervised(appReady: Promise<void> = Promise.resolve()) {
   const hosts: FakeHost[] = [];
-  const events = { onFatal: vi.fn(), onEnd: vi.fn(), onOutput: vi.fn() };
+  const events = { onFatal: vi.fn(), onEnd: vi.fn(), onOutput: vi.fn(), onChangeRoom: vi.fn() };
   const supervisor = new CoreSupervisor(
     (modulePath, options, coreEvents) => {
       expect([modulePath, options]).toEqual(["core.cjs", "{}"]);
@@ -46,7 +46,7 @@ function supervised(appReady: Promise<void> = Promise.resolve()) {
       return host;
     },
     "core.cjs",
-    "{}",
+    () => "{}",
     appReady,
     events,
   );
@@ -171,6 +171,33 @@ describe("a core that ends", () => {
     vi.advanceTimersByTime(100_000);
     expect(hosts).toHaveLength(1);
     expect(events.onEnd).not.toHaveBeenCalled();
+  });
+});
+
+describe("another room", () => {
+  it("is opened by the next core at once, when this one has closed its own: that is no fault", () => {
+    const { hosts, last, end, events } = supervised();
+    last().events.onMessage({ type: "change-room", drill: "20261129T192233Z-hari-biasa" });
+    expect(events.onChangeRoom).toHaveBeenCalledExactlyOnceWith("20261129T192233Z-hari-biasa");
+    expect([last().shutdown.mock.calls.length, hosts.length]).toEqual([1, 1]);
+    end();
+    expect(hosts).toHaveLength(2);
+    expect(events.onEnd).not.toHaveBeenCalled();
+  });
+
+  it("is opened also where this one does not end by itself", () => {
+    const { hosts, last } = supervised();
+    last().events.onMessage({ type: "change-room", drill: null });
+    vi.advanceTimersByTime(10_000);
+    expect(hosts[0]!.kill).toHaveBeenCalledOnce();
+  });
+
+  it("is opened where that of a drill cannot be", () => {
+    const { hosts, last, end, events } = supervised();
+    events.onFatal.mockReturnValue("other-room");
+    last().events.onMessage({ type: "fatal", code: "failed", params: {}, faults: [] });
+    end();
+    expect(hosts).toHaveLength(2);
   });
 });
 

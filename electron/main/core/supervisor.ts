@@ -12,6 +12,7 @@ import type { Connected, CoreHost, StartCore } from "./host.ts";
 
 const pausesMs = [0, 250, 1000, 3000, 10_000];
 const firstAttempts = 5;
+const changeWithinMs = 10_000;
 /** A core that ran this long is forgiven its earlier ends. */
 const healthyAfterMs = 60_000;
 
@@ -23,8 +24,10 @@ export interface CoreClient extends Connected {
 }
 
 export interface SupervisorEvents {
-  onFatal(message: Extract<FromCore, { type: "fatal" }>): void;
+  onFatal(message: Extract<FromCore, { type: "fatal" }>): "other-room" | undefined;
   onEnd(detail: string, restarts: number): void;
+  /** The core wants to go on in another room; what `options` says from now on is that room. */
+  onChangeRoom(drill: string | null): void;
   onOutput(output: Readable): void;
 }
 
@@ -38,6 +41,7 @@ export class CoreSupervisor {
   private ends = 0;
   private startedAt = 0;
   private restarts = 0;
+  private changing = false;
   private onStopped: (() => void) | undefined;
   private readonly start: () => CoreHost;
   private readonly events: SupervisorEvents;
@@ -48,14 +52,14 @@ export class CoreSupervisor {
   constructor(
     startCore: StartCore,
     modulePath: string,
-    options: string,
+    options: () => string,
     appReady: Promise<void>,
     events: SupervisorEvents,
   ) {
     this.events = events;
     this.appReady = appReady;
     this.start = () =>
-      startCore(modulePath, options, {
+      startCore(modulePath, options(), {
         onMessage: (message) => this.receive(message),
         onExit: (detail) => this.ended(detail),
         onOutput: (output) => events.onOutput(output),
@@ -104,10 +108,24 @@ export class CoreSupervisor {
       const host = this.host;
       void this.appReady.then(() => host && this.serve(host));
     }
-    if (message.type === "fatal") {
-      this.fatal = true;
-      this.events.onFatal(message);
+    if (message.type === "change-room") {
+      this.events.onChangeRoom(message.drill);
+      this.changeRoom();
     }
+    if (message.type === "fatal") {
+      // A room that cannot be opened because of a drill is left for the real one.
+      if (this.events.onFatal(message) === "other-room") this.changeRoom();
+      else this.fatal = true;
+    }
+  }
+
+  /** The core closes its room and ends; the next one opens another. One that does not end is killed. */
+  private changeRoom(): void {
+    const host = this.host;
+    if (!host || this.changing || this.stopping) return;
+    this.changing = true;
+    host.shutdown();
+    setTimeout(() => this.host === host && host.kill(), changeWithinMs);
   }
 
   private async serve(host: CoreHost): Promise<void> {
@@ -132,6 +150,11 @@ export class CoreSupervisor {
     for (const client of this.clients) client.detach();
     this.onStopped?.();
     if (this.stopping || this.fatal) return;
+    if (this.changing) {
+      this.changing = false;
+      this.run();
+      return;
+    }
     this.ends = Date.now() - this.startedAt > healthyAfterMs ? 1 : this.ends + 1;
     if (!this.wasReady && this.ends === firstAttempts) {
       this.receive({ type: "fatal", code: "failed", params: { reason: detail }, faults: [] });

@@ -16,7 +16,6 @@ export interface DoorPageProps {
 
 export function DoorPage({ door, title, connected, children }: DoorPageProps) {
   const city = useRow("city");
-  const room = useRow("room");
   const { t, i18n } = useTranslation("access");
   const { t: words } = useTranslation("console");
   const now = useNow(1000);
@@ -31,7 +30,6 @@ export function DoorPage({ door, title, connected, children }: DoorPageProps) {
           <p>
             {city &&
               `${formatDay(now, city.zone, i18n.language)} · ${formatZone(city.zone, i18n.language, now)}`}
-            {room?.demo && <span className="bar-demo">{words("demo")}</span>}
           </p>
         </div>
         <WaitingAlarms />

@@ -85,6 +85,13 @@ function aboutOf(
       const what = accessBodies[kind].safeParse(body).data?.what;
       return [commandOf(subject, t), what].filter(Boolean).join(" · ");
     }
+    case "access.drill-begun":
+      return accessBodies[kind].safeParse(body).data?.scenario ?? subject;
+    case "access.drill-ended": {
+      const read = accessBodies[kind].safeParse(body).data;
+      const what = read?.scenario ?? subject;
+      return read?.brokenOff ? t("about-broken-off", { what }) : what;
+    }
     case "access.viewed": {
       const read = accessBodies[kind].safeParse(body).data;
       return [read && commandOf(read.what, t), subject, read?.reason].filter(Boolean).join(" · ");

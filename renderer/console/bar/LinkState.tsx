@@ -9,7 +9,7 @@ import { HistoryShare } from "../../ui/HistoryShare.tsx";
 import { LinkMark } from "../../ui/LinkMark.tsx";
 import { formatAge, formatTime } from "../../ui/time.ts";
 import type { Desk } from "../actions.ts";
-import { isSkewed } from "../room/standing.ts";
+import { isMember, isSkewed } from "../room/standing.ts";
 
 /** Data of a room that works is seconds old; later than this its age is said loudly. */
 const oldAfterMs = 30_000;
@@ -57,7 +57,7 @@ export function LinkState({ desk, zone }: { desk: Desk; zone: string }) {
 function Stations({ desk }: { desk: Desk }) {
   const { rows } = useView("stations");
   const { t } = useTranslation("room");
-  const members = rows.filter(({ state }) => state === "here" || state === "away");
+  const members = rows.filter(isMember);
   const strangers = rows.filter(({ state }) => state === "stranger");
   if (members.length < 2 && strangers.length === 0) return null;
   const here = members.filter(({ state }) => state === "here").length;

@@ -26,7 +26,6 @@ export function StateBar({ desk }: { desk: Desk }) {
         <p>
           {city && <Day zone={city.zone} />}
           {!city && "…"}
-          {room?.demo && <span className="bar-demo">{t("demo")}</span>}
           <Duty desk={desk} />
         </p>
       </div>

@@ -19,7 +19,7 @@ import { RoomDialog } from "./RoomDialog.tsx";
 import { Skew } from "./Skew.tsx";
 import { StandingMark } from "./StandingMark.tsx";
 import { StationFacts } from "./StationFacts.tsx";
-import { inOrder, refusedOf } from "./standing.ts";
+import { inOrder, isMember, refusedOf } from "./standing.ts";
 import { type RoomTool, roomKeys, roomTools } from "./tools.ts";
 import "../directory.css";
 import "./room.css";
@@ -121,7 +121,7 @@ export function RoomPage({ desk }: PageProps) {
 /** How many are there, of all that belong to the room. */
 function Summary({ rows }: { rows: readonly StationRow[] }) {
   const { t } = useTranslation("room");
-  const members = rows.filter(({ state }) => state === "here" || state === "away");
+  const members = rows.filter(isMember);
   const here = members.filter(({ state }) => state === "here").length;
   return <span>{t("here-of", { here, count: members.length })}</span>;
 }
@@ -130,7 +130,7 @@ function Line({ row, own }: { row: StationRow; own: StationRow | undefined }) {
   const { t } = useTranslation("room");
   const count = useCountFormat();
   const refused = refusedOf(row);
-  const isMember = row.state === "here" || row.state === "away";
+  const isOfRoom = isMember(row);
   const isOther = row.version !== null && own?.version != null && row.version !== own.version;
   return (
     <div className="row-columns room-columns" data-state={row.state}>
@@ -141,8 +141,8 @@ function Line({ row, own }: { row: StationRow; own: StationRow | undefined }) {
       <StandingMark row={row} />
       <span data-warn={isOther}>{row.version ?? "–"}</span>
       <Skew row={row} />
-      <span data-warn={isMember && row.behind > 0}>{isMember ? count(row.behind) : "–"}</span>
-      <span data-warn={isMember && row.queue > 0}>{isMember ? count(row.queue) : "–"}</span>
+      <span data-warn={isOfRoom && row.behind > 0}>{isOfRoom ? count(row.behind) : "–"}</span>
+      <span data-warn={isOfRoom && row.queue > 0}>{isOfRoom ? count(row.queue) : "–"}</span>
       <span>
         {row.self ? t("now") : row.lastContactAt === null ? t("never") : <Age since={row.lastContactAt} />}
         {refused > 0 && <em className="room-refused">✕ {t("refused-short", { count: refused })}</em>}

@@ -3,7 +3,7 @@ import type { StationRow } from "../../../shared/contract/stations.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 const signs: Readonly<Record<Standing, string>> = {
-  ...{ online: "●", "catching-up": "◐", offline: "○", stranger: "?", retired: "✕" },
+  ...{ online: "●", "catching-up": "◐", offline: "○", training: "▷", stranger: "?", retired: "✕" },
 };
 
 /** By sign and word; how far one that catches up has come, as a bar. */

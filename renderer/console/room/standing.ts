@@ -3,12 +3,17 @@ import type { StationRow } from "../../../shared/contract/stations.ts";
 import { catchesUpFrom } from "../../../shared/domain/replication/history.ts";
 import { mostSkewMs } from "../../../shared/domain/replication/skewLimit.ts";
 
-export const standings = ["online", "catching-up", "offline", "stranger", "retired"] as const;
+export const standings = ["online", "catching-up", "offline", "training", "stranger", "retired"] as const;
 export type Standing = (typeof standings)[number];
 
 export function standingOf({ state, progress, behind }: StationRow): Standing {
   if (state === "here") return progress === null || behind < catchesUpFrom ? "online" : "catching-up";
   return state === "away" ? "offline" : state;
+}
+
+/** Of the room, there or not. */
+export function isMember({ state }: Pick<StationRow, "state">): boolean {
+  return state === "here" || state === "away" || state === "training";
 }
 
 /** This one first, then who asks to be let in, then the others by name; retired ones last. */

@@ -46,6 +46,12 @@ export const accessBodies = {
   "access.setting-changed": z.object({ what: z.string().max(200).nullable() }),
   /** Somebody looked at what is kept of a person. The subject is whose it is. */
   "access.viewed": z.object({ what: z.string().max(80), reason: z.string().max(500).nullable() }),
+  /**
+   * This station left the room for a drill, and came back: nothing of what was done meanwhile stands in this log. The
+   * subject is the drill. `brokenOff`: nobody ended it.
+   */
+  "access.drill-begun": z.object({ scenario: z.string().max(80) }),
+  "access.drill-ended": z.object({ scenario: z.string().max(80), brokenOff: z.boolean() }),
   /** The machine's clock was set: what it said before, and after. The order of events stays. */
   "access.clock-jumped": z.object({ fromMs: z.number().int(), toMs: z.number().int() }),
 } as const;

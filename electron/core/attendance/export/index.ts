@@ -1,7 +1,9 @@
 /** The recap as a file: the same table in each kind. */
+
 import type { ExportFormat, RecapKind } from "../../../../shared/contract/attendance.ts";
 import { Refused } from "../../live/serve.ts";
 import { csvOf } from "../../paper/csv.ts";
+import { markedName } from "../../paper/mark.ts";
 import { readTexts } from "../../paper/texts.ts";
 import type { BookOptions } from "../book.ts";
 import { MonthRecap } from "../recap.ts";
@@ -29,7 +31,7 @@ export async function exportRecap(
   if (rows.length === 0) throw new Refused({ code: "nothing-to-export", found: month });
   const words = await readTexts(resourcesFolder, language, "attendance");
   const table = recapTable(rows, { month, by, language, words });
-  const file = { name: `absensi-${month}.${format}`, rows: table.lines.length };
+  const file = { name: markedName(`absensi-${month}.${format}`), rows: table.lines.length };
   switch (format) {
     case "csv":
       // Spreadsheets take a CSV without this mark for old Windows letters.

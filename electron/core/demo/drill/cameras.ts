@@ -10,7 +10,7 @@ export class CameraGateway implements Actor {
 
   readonly #cameras: readonly Camera[];
   readonly #habits: Drill["cameras"];
-  readonly #script: readonly ScriptedOutage[];
+  readonly #script: ScriptedOutage[];
   readonly #random: Random;
   readonly #startMs: number;
   readonly #down = new Map<string, number>();
@@ -25,7 +25,7 @@ export class CameraGateway implements Actor {
   ) {
     this.#cameras = cameras;
     this.#habits = habits;
-    this.#script = script;
+    this.#script = [...script];
     this.#random = random;
     this.#startMs = startMs;
     this.nextAtMs = startMs;
@@ -35,6 +35,12 @@ export class CameraGateway implements Actor {
     const downCount = Math.min(habits.down, Math.floor(cameras.length / 3), free.length);
     // Since this world began: an earlier time would be older than what a room remembers of the world before it.
     while (this.#down.size < downCount) this.#down.set(pick(random, free).id, startMs);
+  }
+
+  /** Down from this moment on, beside the script. */
+  fail(camera: string, atMs: number, untilMs: number): void {
+    this.#script.push({ camera, fromMs: atMs, toMs: untilMs });
+    this.nextAtMs = atMs;
   }
 
   act(): DrillMessage[] {

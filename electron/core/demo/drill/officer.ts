@@ -57,6 +57,7 @@ export class Phone implements Actor {
   #restUntilMs: number;
   #silentFromMs: number;
   #silentUntilMs = Number.NEGATIVE_INFINITY;
+  #silencedUntilMs = Number.NEGATIVE_INFINITY;
   #onDutySinceMs: number;
   /** From setting out for an order until it is over. */
   #isOccupied = false;
@@ -138,6 +139,17 @@ export class Phone implements Actor {
   switchOff(atMs: number, random: Random): void {
     this.#silentUntilMs = Math.ceil(atMs + between(random, this.#habits.silent.minutes) * 60_000);
     this.#silentFromMs = this.#silentUntilMs + between(random, this.#habits.silent.everyMinutes) * 60_000;
+  }
+
+  /** Silent until then, whatever its owner does. */
+  silence(untilMs: number): void {
+    this.#silentUntilMs = Math.max(this.#silentUntilMs, untilMs);
+    this.#silencedUntilMs = Math.max(this.#silencedUntilMs, untilMs);
+  }
+
+  /** Until when nothing is told at all; in the past where it is. */
+  get silencedUntilMs(): number {
+    return this.#silencedUntilMs;
   }
 
   placeAt(atMs: number): LonLat {

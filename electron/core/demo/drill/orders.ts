@@ -35,7 +35,7 @@ type Step = "receive" | "answer" | "wait" | "set-out" | "arrive" | "finish" | "e
 
 interface HeldOrder {
   readonly order: OrderMessage;
-  readonly fate: Fate;
+  fate: Fate;
   readonly replies: GivenReply[];
   step: Step;
   /** Infinite while it waits for something else than time. */
@@ -70,6 +70,7 @@ export class OrderBook implements Actor {
   readonly #startMs: number;
   readonly #held = new Map<string, HeldOrder>();
   readonly #untold: HeldOrder[] = [];
+  #unansweredUntilMs = Number.NEGATIVE_INFINITY;
 
   /** `remembered`: what an earlier run of the same phone had. */
   constructor(
@@ -100,11 +101,22 @@ export class OrderBook implements Actor {
     });
   }
 
+  /** Nobody looks at the phone until then: orders that nobody answered yet, and those that come, stay without one. */
+  leaveUnanswered(untilMs: number, atMs: number): void {
+    this.#unansweredUntilMs = untilMs;
+    for (const held of this.#held.values()) {
+      if (held.step === "receive") held.fate = { ...held.fate, meets: "unanswered" };
+      if (held.step === "answer") this.#wait(held, "answer");
+    }
+    this.#schedule(atMs);
+  }
+
   /** An order came, or (null) was taken away. */
   hear(id: string, order: OrderMessage | null, atMs: number): void {
     const held = this.#held.get(id);
     if (order && !held) {
-      const fate = drawFate(this.#habits, order, this.#officer);
+      const drawn = drawFate(this.#habits, order, this.#officer);
+      const fate: Fate = atMs < this.#unansweredUntilMs ? { ...drawn, meets: "unanswered" } : drawn;
       const dueAtMs = this.#phone.onFromMs(atMs) + fate.receivedMs;
       this.#held.set(id, { order, fate, replies: [], step: "receive", dueAtMs, endedAtMs: null });
     } else if (!order && held && held.step !== "ended") {
@@ -130,6 +142,10 @@ export class OrderBook implements Actor {
   #take(held: HeldOrder, atMs: number): boolean {
     const { fate, order } = held;
     const phone = this.#phone;
+    if (phone.silencedUntilMs > atMs) {
+      held.dueAtMs = phone.silencedUntilMs;
+      return false;
+    }
     switch (held.step) {
       case "receive": {
         if (fate.meets === "off") {

@@ -32,6 +32,7 @@ export class ReportGateway implements Actor {
   readonly #startMs: number;
   readonly #open = new Map<string, OpenReport & { readonly told?: DrillReport }>();
   readonly #script: readonly ScriptedReport[];
+  readonly #inserted: DrillReport[] = [];
   #nextScripted = 0;
   #nextTold = 0;
   #nextOpensAtMs: number;
@@ -67,6 +68,12 @@ export class ReportGateway implements Actor {
     this.#schedule(atMs);
   }
 
+  /** Told at this moment, beside the script. */
+  insert(report: DrillReport, atMs: number): void {
+    this.#inserted.push(report);
+    this.#schedule(atMs);
+  }
+
   act(): DrillMessage[] {
     const atMs = this.nextAtMs;
     const messages = atMs === this.#startMs ? this.#begin(atMs) : [];
@@ -77,6 +84,10 @@ export class ReportGateway implements Actor {
       this.#nextScripted++;
       const openMs = between(this.#random, this.#drill.scriptOpenMinutes ?? this.#drill.openMinutes) * 60_000;
       messages.push(this.#publish(scripted.report, scripted.report.place, atMs, atMs, openMs));
+    }
+    for (const report of this.#inserted.splice(0)) {
+      const openMs = between(this.#random, this.#drill.scriptOpenMinutes ?? this.#drill.openMinutes) * 60_000;
+      messages.push(this.#publish(report, report.place, atMs, atMs, openMs));
     }
     if (this.#nextOpensAtMs <= atMs) {
       this.#nextOpensAtMs = Math.round(atMs + between(this.#random, this.#drill.everySeconds) * 1000);
@@ -93,7 +104,7 @@ export class ReportGateway implements Actor {
   #schedule(fromMs: number): void {
     let nextMs = Math.min(this.#nextOpensAtMs, this.#scripted()?.atMs ?? Number.POSITIVE_INFINITY);
     for (const { closesAtMs } of this.#open.values()) nextMs = Math.min(nextMs, closesAtMs ?? nextMs);
-    this.nextAtMs = Math.max(nextMs, fromMs);
+    this.nextAtMs = this.#inserted.length > 0 ? fromMs : Math.max(nextMs, fromMs);
   }
 
   /** What was left open is told again, and as many more that the room has something to do. */

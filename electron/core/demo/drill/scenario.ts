@@ -35,12 +35,31 @@ export class DrillUnusable extends Error {
 
 /** `name` is a file's name without `.yaml`. Throws `DrillUnusable` with every fault found. */
 export async function loadDrill(resourcesFolder: string, name: string, city: City): Promise<Drill> {
+  const { text, base } = await readDrillTexts(resourcesFolder, name, city);
+  if (base === undefined) return readDrill(text, `${name}.yaml`, city);
+  return readDrill(text, `${name}.yaml`, city, parseDrill(base.text, `${base.name}.yaml`).drill);
+}
+
+/** Its file, and that of the drill that it is like. Throws `DrillUnusable`. */
+export async function readDrillTexts(
+  resourcesFolder: string,
+  name: string,
+  city: Pick<City, "folder">,
+): Promise<{ text: string; base?: { name: string; text: string } }> {
   const shipped = join(resourcesFolder, "drills");
   const text = await readDrillFile([join(city.folder, "drills"), shipped], name);
   const like = likeWhich(text);
-  if (like === undefined) return readDrill(text, `${name}.yaml`, city);
-  const base = await readDrillFile([shipped], like);
-  return readDrill(text, `${name}.yaml`, city, parseDrill(base, `${like}.yaml`).drill);
+  if (like === undefined) return { text };
+  return { text, base: { name: like, text: await readDrillFile([shipped], like) } };
+}
+
+/** Whether or not a city has what it names. Throws `DrillUnusable`. */
+export function drillOfTexts(
+  name: string,
+  { text, base }: Awaited<ReturnType<typeof readDrillTexts>>,
+): Drill {
+  const whole = base && parseDrill(base.text, `${base.name}.yaml`).drill;
+  return parseDrill(text, `${name}.yaml`, whole).drill;
 }
 
 /** The first that there is. */

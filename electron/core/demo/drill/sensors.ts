@@ -19,6 +19,7 @@ export class SensorStation implements Actor {
   /** In the order of time. */
   readonly #courses: readonly ScriptedCourse[];
   readonly #random: Random;
+  #inserted: ScriptedCourse | undefined;
   #share: number;
 
   constructor(
@@ -36,11 +37,29 @@ export class SensorStation implements Actor {
     this.nextAtMs = habits || this.#courseAt(startMs) ? startMs : this.#nextCourseMs(startMs);
   }
 
+  /** Measures this from this moment on, beside the script; then again what it would have. */
+  insert(course: ScriptedCourse): void {
+    this.#inserted = course;
+    this.nextAtMs = course.fromMs;
+  }
+
+  get id(): string {
+    return this.#sensor.id;
+  }
+
   act(): DrillMessage[] {
     const atMs = this.nextAtMs;
     const value = Number(this.#measure(atMs).toFixed(1));
     const body = { value, unit: this.#sensor.unit, time: isoOf(atMs) };
     this.nextAtMs = Math.max(atMs + 1, Math.min(this.#againMs(atMs), this.#nextCourseMs(atMs)));
+    // Without habits it has nothing of its own to measure afterwards: it falls silent.
+    if (
+      this.#inserted &&
+      !this.#habits &&
+      !this.#scriptedAt(this.nextAtMs) &&
+      this.nextAtMs >= this.#inserted.toMs
+    )
+      this.nextAtMs = this.#nextCourseMs(this.#inserted.toMs);
     return [{ kind: "sensor", id: this.#sensor.id, atMs, body, qos: 1, retain: true }];
   }
 
@@ -63,8 +82,13 @@ export class SensorStation implements Actor {
     return Math.round(atMs + between(this.#random, this.#habits.everySeconds) * 1000);
   }
 
-  /** The last that has begun. */
   #courseAt(atMs: number): ScriptedCourse | undefined {
+    const inserted = this.#inserted;
+    return inserted && atMs < inserted.toMs ? inserted : this.#scriptedAt(atMs);
+  }
+
+  /** The last that has begun. */
+  #scriptedAt(atMs: number): ScriptedCourse | undefined {
     return this.#courses.findLast(({ fromMs }) => fromMs <= atMs);
   }
 

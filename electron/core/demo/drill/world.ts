@@ -11,6 +11,7 @@ import { cityRoads } from "../../../../shared/domain/city/roads.ts";
 import type { Drill } from "../../../../shared/domain/drill.ts";
 import { Heap } from "../../../../shared/domain/heap.ts";
 import { seededRandom, seedOf } from "../../../../shared/domain/random.ts";
+import type { Injection } from "../../../../shared/domain/training/injection.ts";
 import { factTopic } from "../../../../shared/messages/topics.ts";
 import { Attendance, type SpansOn } from "./attendance.ts";
 import { CameraGateway } from "./cameras.ts";
@@ -31,11 +32,23 @@ export interface DrillWorld {
   hear(told: Told): void;
   /** The room's plan is another one: who is on duty goes by it from the moment up to which time has advanced. */
   replan(): void;
+  /** Lets something happen beside the script, from the moment up to which time has advanced. */
+  insert(what: WorldInjection): void;
   /** What a broker that forgot everything must be told again. */
   retained(): DrillMessage[];
   /** What the next run must remember. */
   memory(): DrillMemory;
 }
+
+/** What the world itself does; cameras' pictures and the broker are not in it. */
+export type WorldInjection = Extract<
+  Injection,
+  { kind: "report" | "officer-no-answer" | "officer-silent" | "camera-down" | "sensor" }
+>;
+
+/** How a report that was inserted came in. */
+const insertedChannel = "112";
+const sensorEveryMs = 10_000;
 
 export interface DrillStart {
   readonly city: City;
@@ -78,6 +91,7 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
     return new SensorStation(sensor, drill.sensors, courses, streamOf(`sensor ${sensor.id}`), startMs);
   });
   const orderBooks = new Map<string, OrderBook>();
+  const phones = new Map<string, Phone>();
   const attendances: Attendance[] = [];
   const officers = city.officers.flatMap((officer): Actor[] => {
     const post = posts.get(officer.post) ?? city.centre;
@@ -89,6 +103,7 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
     const orders = remembered.orders.filter((kept) => kept.officer === officer.id);
     const book = new OrderBook(officer.id, phone, habits.orders, orders, startMs);
     orderBooks.set(officer.id, book);
+    phones.set(officer.id, phone);
     return [attendance, phone, book];
   });
 
@@ -134,6 +149,28 @@ export function createDrillWorld(start: DrillStart): DrillWorld {
       }
       const book = orderBooks.get(told.officer);
       if (book) tell(book, () => book.hear(told.id, told.body, advancedToMs));
+    },
+    insert(what) {
+      const atMs = advancedToMs;
+      if (what.kind === "report") {
+        const { category, text, address, place } = what;
+        tell(reports, () =>
+          reports.insert({ category, text, address, place, channel: insertedChannel }, atMs),
+        );
+        return;
+      }
+      const untilMs = atMs + what.minutes * 60_000;
+      if (what.kind === "camera-down") tell(cameras, () => cameras.fail(what.camera, atMs, untilMs));
+      else if (what.kind === "officer-silent") phones.get(what.officer)?.silence(untilMs);
+      else if (what.kind === "officer-no-answer") {
+        const book = orderBooks.get(what.officer);
+        if (book) tell(book, () => book.leaveUnanswered(untilMs, atMs));
+      } else {
+        const [{ value }, span] = [what, { fromMs: atMs, toMs: untilMs, everyMs: sensorEveryMs }];
+        const course = { ...span, sensor: what.sensor, fromValue: value, toValue: value };
+        const station = sensors.find(({ id }) => id === what.sensor);
+        if (station) tell(station, () => station.insert(course));
+      }
     },
     replan() {
       for (const each of attendances) tell(each, () => each.replan(advancedToMs));

@@ -1,4 +1,5 @@
 /** Plans from a file and into one. */
+
 import type { rosterExchangeCommands } from "../../../../shared/contract/rosterExchange.ts";
 import type { Decision } from "../../../../shared/domain/event/event.ts";
 import { entriesInEvent } from "../../../../shared/domain/roster/event.ts";
@@ -6,6 +7,7 @@ import { daysBetween } from "../../../../shared/domain/roster/plan.ts";
 import { plannedIn } from "../../../../shared/domain/roster/staffing.ts";
 import type { Handlers, PromptHandlers } from "../../handlers.ts";
 import { Refused } from "../../live/serve.ts";
+import { markedName } from "../../paper/mark.ts";
 import { checkDays, enteredIn, type RosterCommandContext } from "../commands.ts";
 import { writePlanCsv } from "./csv.ts";
 import { RosterFile, type RosterFileOptions } from "./file.ts";
@@ -67,10 +69,16 @@ export function createExchangeCommands({
       const planned = plannedIn(book.preview(plan), from, until, ids);
       const name = ["jadwal", officer ?? crew ?? agency ?? city.code, from, until].join("-");
       if (format === "csv") {
-        return { name: `${name}.csv`, text: writePlanCsv(city, [...ids], daysBetween(from, until), planned) };
+        return {
+          name: markedName(`${name}.csv`),
+          text: writePlanCsv(city, [...ids], daysBetween(from, until), planned),
+        };
       }
       const { writeCalendar } = await import("./calendar.ts");
-      return { name: `${name}.${format}`, text: writeCalendar(city, name, planned, clock(), language) };
+      return {
+        name: markedName(`${name}.${format}`),
+        text: writeCalendar(city, name, planned, clock(), language),
+      };
     },
   };
 }

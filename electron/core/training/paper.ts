@@ -1,0 +1,115 @@
+/** The report of a drill on paper, beside others where these are asked for. */
+import type { City } from "../../../shared/domain/city/index.ts";
+import {
+  cautionsOf,
+  compared,
+  comparisonCautions,
+  type Measure,
+  measures,
+  speedsOf,
+} from "../../../shared/domain/training/compare.ts";
+import { lengthText } from "../../../shared/domain/training/length.ts";
+import type { DrillReportBody, KeptReport } from "../../../shared/domain/training/report.ts";
+import { Paper } from "../paper/flow.ts";
+import { readTexts, type Texts } from "../paper/texts.ts";
+import { letterheadOf } from "../shiftLog/print.ts";
+
+export interface DrillPaperOptions {
+  readonly city: City;
+  readonly resourcesFolder: string;
+  readonly language: "id" | "en";
+}
+
+/** Its words of `training.json`; measures, cautions and verdicts have theirs on screen too. */
+export const drillPaperWords = [
+  ...["mark", "speed", "paper-title", "paper-not-real", "paper-by", "paper-length", "participants"],
+  ...["paper-measures", "drill-time", "incidents", "still-open", "state-broken-off", "real-length"],
+  ...(["better", "worse", "same"] as const).map((verdict) => `verdict-${verdict}`),
+  ...comparisonCautions.map((caution) => `caution-${caution}`),
+  ...measures.map(({ name }) => `measure-${name}`),
+];
+
+const [nameWidth, valueWidth] = [190, 78];
+
+export async function drillPaper(
+  kept: KeptReport,
+  others: readonly KeptReport[],
+  { city, resourcesFolder, language }: DrillPaperOptions,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const t = await readTexts(resourcesFolder, language, "training");
+  const { body } = kept;
+  // The earliest first: each is told against the one before it.
+  const all = [kept, ...others].map((each) => each.body).sort((a, b) => a.drill.begunAt - b.drill.begunAt);
+  const moment = new Intl.DateTimeFormat(language, {
+    ...{ timeZone: city.zone, dateStyle: "medium", timeStyle: "short", hourCycle: "h23" },
+  });
+  const paper = await Paper.open(
+    {
+      letterhead: letterheadOf(city, language),
+      title: `${t("mark")} — ${t("paper-title")}`,
+      subtitle: body.drill.name[language],
+      foot: `${t("paper-not-real")} SHA-256 ${kept.sha256}`,
+    },
+    resourcesFolder,
+  );
+  for (const each of all) {
+    await paper.heading(`${each.drill.name[language]} · ${moment.format(each.drill.begunAt)}`);
+    await paper.row([{ text: t("paper-by"), width: nameWidth, soft: true }, { text: byOf(each, t) }]);
+    await paper.row([{ text: t("paper-length"), width: nameWidth, soft: true }, { text: lengthOf(each, t) }]);
+    await paper.row([
+      { text: t("participants"), width: nameWidth, soft: true },
+      { text: each.drill.participants.join(", ") || "–" },
+    ]);
+  }
+  await paper.heading(t("paper-measures"));
+  await paper.text(t("drill-time"), 8);
+  for (const caution of cautionsOf(all.map(({ drill }) => drill))) {
+    if (all.length > 1 || caution === "broken-off" || caution === "injected")
+      await paper.text(`! ${t(`caution-${caution}`)}`, 8);
+  }
+  for (const measure of measures) {
+    await paper.row([
+      { text: t(`measure-${measure.name}`), width: nameWidth },
+      ...all.map((each) => ({ text: valueText(measure, measure.of(each.measures)), width: valueWidth })),
+      { text: all.length > 1 ? verdictText(measure, all.at(-2)!, all.at(-1)!, t) : "" },
+    ]);
+  }
+  await paper.heading(t("incidents"));
+  for (const { id, category, seconds, breached, open } of body.incidents) {
+    const name = city.categories.find((each) => each.id === category)?.name[language] ?? category;
+    const times = (["acknowledge", "dispatch", "arrive", "resolve"] as const).map((stage) => {
+      const after = seconds[stage];
+      return {
+        text: `${after === null ? "–" : lengthText(after * 1000)}${breached.includes(stage) ? " !" : ""}`,
+        width: 62,
+      };
+    });
+    await paper.row([
+      { text: id, width: 82, soft: true },
+      { text: name },
+      ...times,
+      { text: open ? t("still-open") : "", width: 60 },
+    ]);
+  }
+  return { name: `SIMULASI-laporan-${body.drill.id}.pdf`, bytes: await paper.end() };
+}
+
+export function valueText({ unit }: Pick<Measure, "unit">, value: number | null): string {
+  if (value === null) return "–";
+  return unit === "seconds" ? lengthText(value * 1000) : String(value);
+}
+
+function verdictText(measure: Measure, earlier: DrillReportBody, later: DrillReportBody, t: Texts): string {
+  const { verdict } = compared(measure, earlier.measures, later.measures);
+  return verdict === "unknown" ? "" : t(`verdict-${verdict}`);
+}
+
+function byOf({ drill }: DrillReportBody, t: Texts): string {
+  const by = drill.endedBy ? `${drill.begunBy.name} – ${drill.endedBy.name}` : drill.begunBy.name;
+  return drill.state === "broken-off" ? `${by} (${t("state-broken-off")})` : by;
+}
+
+function lengthOf({ drill, drillMs, realMs }: DrillReportBody, t: Texts): string {
+  const real = realMs === null ? "" : ` (${t("real-length", { length: lengthText(realMs) })})`;
+  return `${lengthText(drillMs)}${real} · ${t("speed", { speed: speedsOf(drill) || "–" })}`;
+}

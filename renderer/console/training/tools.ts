@@ -1,0 +1,19 @@
+/** What a person can do about drills, and by which key. While one runs its own work on every page. */
+export const drillTools = ["freeze", "speed", "inject", "end"] as const;
+export type DrillTool = (typeof drillTools)[number];
+
+export const drillKeys: Record<DrillTool, string> = {
+  freeze: "Ctrl+Shift+v",
+  speed: "Ctrl+Shift+r",
+  inject: "Ctrl+Shift+i",
+  end: "Ctrl+Shift+F10",
+};
+
+export const trainingTools = ["begin", "compare", "paper"] as const;
+export type TrainingTool = (typeof trainingTools)[number];
+
+export const trainingKeys: Record<TrainingTool, string> = {
+  begin: "Ctrl+Shift+F1",
+  compare: "Ctrl+b",
+  paper: "Ctrl+p",
+};
