@@ -26,6 +26,8 @@ export default defineConfig({
       externalizeDeps: { exclude: ["canonicalize", "marked", "zod", "mqtt", "yaml"] },
       rollupOptions: {
         input: {
+          start: resolve(root, "electron/main/start/index.ts"),
+          chosen: resolve(root, "electron/main/start/chosen.ts"),
           index: resolve(root, "electron/main/index.ts"),
           core: resolve(root, "electron/core/index.ts"),
         },

@@ -3,20 +3,15 @@ import { join, matchesGlob } from "node:path";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { debianPackages } from "../scripts/setup/debian-packages.mjs";
+import { isPacked as isPackedBy, packedPatterns } from "../scripts/update/packed.ts";
 import { packageOf } from "./layers.ts";
 import { shippedPackages } from "./licences.ts";
 import { importsOf, readSources, root } from "./source.ts";
 
 const packaging = parse(readFileSync(join(root, "electron-builder.yml"), "utf8"));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const patterns: string[] = packaging.files;
-
-/** Whether electron-builder would take a file: the last pattern that meets it decides. */
-function isPacked(file: string): boolean {
-  const deciding = patterns.findLast((pattern) => matchesGlob(file, pattern.replace(/^!/, "")));
-  // What package.json's dependencies bring is taken unless it is left out.
-  return deciding === undefined ? file.startsWith("node_modules/") : !deciding.startsWith("!");
-}
+const patterns = packedPatterns(root, "linux");
+const isPacked = (file: string) => isPackedBy(file, patterns);
 
 it("sets every fuse", () => {
   expect(packaging.electronFuses).toEqual({
@@ -70,7 +65,7 @@ it("packs what the code looks for, and nothing that it does not", () => {
     "electron/main/index.ts",
     ".npmrc",
   ];
-  expect(left.filter(isPacked)).toEqual([]);
+  expect(left.filter((file) => isPacked(file))).toEqual([]);
 });
 
 it("names folders and packages that are there", () => {

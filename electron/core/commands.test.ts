@@ -33,6 +33,7 @@ import { keptLog, resourcesFolder, shippedOptions, testCaller } from "./testing.
 import { TileFigures } from "./tileFigures.ts";
 import { Tours } from "./tours.ts";
 import type { TrainingHandlers } from "./training/commands.ts";
+import { openUpdates } from "./updates/index.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -97,6 +98,10 @@ function prepared() {
       "doctor.examine": () => ({}),
       "doctor.export": async () => ({ file: "", bytes: 0 }),
     },
+    updates: openUpdates({
+      ...{ options: undefined, appVersion: "1.0.0", rows: sources.updates, notices, clock, log: keptLog() },
+      busy: () => ({ urgentOpen: 0, handoverRuns: false, drillRuns: false }),
+    }).commands,
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),
     tileFigures,
     legibility: new Legibility(sources, clock),

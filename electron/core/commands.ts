@@ -32,6 +32,7 @@ import type { SettingRepository } from "./store/settings.ts";
 import type { TileFigures } from "./tileFigures.ts";
 import type { Tours } from "./tours.ts";
 import type { TrainingHandlers } from "./training/commands.ts";
+import type { UpdateHandlers } from "./updates/index.ts";
 import type { Wall } from "./wall.ts";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -68,6 +69,7 @@ export interface CommandContext {
   readonly evidence: EvidenceHandlers;
   readonly doctor: DoctorHandlers;
   readonly stations: StationHandlers;
+  readonly updates: UpdateHandlers;
   readonly confirmSecond: ConfirmSecond;
 }
 
@@ -182,6 +184,7 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.evidence,
     ...context.doctor,
     ...context.stations,
+    ...context.updates,
     ...retiringByTwo(context.stations, context.confirmSecond),
     ...createSceneCommands(library, () => {
       wall.take(library.scenes());

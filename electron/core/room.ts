@@ -15,6 +15,7 @@ import { districtCentre } from "../../shared/domain/city/district.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import { ordinaryDay } from "../../shared/domain/drill.ts";
+import { isOpen } from "../../shared/domain/incident/transitions.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { plannedOf } from "../../shared/domain/roster/plan.ts";
@@ -89,6 +90,7 @@ import { Tours, unknownTours } from "./tours.ts";
 import { cityOfDrill, type DrillPlay, openPlay } from "./training/drillRoom.ts";
 import { openDrill, openReal } from "./training/index.ts";
 import { keepApart } from "./training/kind.ts";
+import { openUpdates } from "./updates/index.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -437,6 +439,23 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     handover.forget(client);
   });
 
+  const updates = openUpdates({
+    ...{
+      options: options.updates,
+      appVersion: options.appVersion,
+      rows: sources.updates,
+      notices,
+      clock,
+      log,
+    },
+    busy: () => ({
+      urgentOpen: [...sources.incidents.values()].filter(
+        ({ priority, state, mergedInto }) => priority === "urgent" && isOpen(state) && mergedInto === null,
+      ).length,
+      handoverRuns: [...sources.duty.values()].some(({ open }) => open !== null),
+      drillRuns: play !== undefined || (options.demo && (options.drill ?? ordinaryDay) !== ordinaryDay),
+    }),
+  });
   const handlers = createCommands({
     handover: handover.commands,
     training: training.commands,
@@ -456,6 +475,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     shiftLog: shiftLog.commands,
     proof: createProofCommands(proofContext),
     stations: replication.commands,
+    updates: updates.commands,
     doctor: createDoctor({
       options,
       city,
@@ -489,6 +509,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     access.advance();
     handover.advance();
     training.advance();
+    updates.advance();
     warnings.advance();
     watchdog.advance();
     tours.advance();
@@ -550,6 +571,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
       shiftLog.stop();
       disk.stop();
       await metrics.close();
+      await updates.close();
       await link.close();
       replication.close();
       await intake.close();

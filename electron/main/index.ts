@@ -22,9 +22,13 @@ import { ProgramLog } from "./programLog.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
 import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
 import { contentPolicy, lockDown } from "./security.ts";
+
+import { startHandle } from "./start/handle.ts";
 import { type Station, untoldStation } from "./station.ts";
+
 import { stationKey } from "./stationKey.ts";
 import { summarise, watchForSummary, writeSummary } from "./summary.ts";
+import { readUpdateKey, reportVersions, updateOptionsOf } from "./updates.ts";
 import { Watchdog } from "./watchdog.ts";
 import { ConsoleWindow } from "./windows/console.ts";
 import { showFatal } from "./windows/fatal.ts";
@@ -62,6 +66,8 @@ async function readStation(options: AppOptions): Promise<Station> {
 const machineAfterMs = 15_000;
 
 const line = readOptions();
+const start = startHandle();
+if (line.updateKey !== null) start?.addKeys([readUpdateKey(line.updateKey)]);
 app.setName("live-room");
 declareAppScheme();
 // Nothing of this waits for the system: all of it is done before Electron is ready.
@@ -131,7 +137,8 @@ function coreOptions({ options, told }: Station, paths: Paths): CoreOptions {
     ...(options.drillSpeed !== null && { drillSpeed: options.drillSpeed }),
     ...(options.metricsPort !== null && { metricsPort: options.metricsPort }),
     demo: isDemo(options),
-    wayBack: options.wayBack,
+    wayBack: options.wayBack || start?.wayBack() === true,
+    ...(start && { updates: updateOptionsOf(start, options.updates) }),
     language: options.language,
     scene: options.scene,
     appVersion: app.getVersion(),
@@ -165,6 +172,7 @@ function run(station: Station, paths: Paths): void {
   // A child process need not wait for Electron; a utility process must.
   const coreMayStart = isEvaluation ? Promise.resolve() : app.whenReady();
   let fatal = false;
+  let startsAnew = false;
   let coreRestarts = 0;
   /** Whose room the core is in; null: the real one, where every start begins. */
   let drill: string | null = null;
@@ -191,6 +199,9 @@ function run(station: Station, paths: Paths): void {
               drill = null;
               return "other-room";
             }
+            const isOfVersion = message.code !== "data-folder-unusable";
+            if (isOfVersion && start?.failed(`${message.code} ${message.params.reason ?? ""}`))
+              return undefined;
             fatal = true;
             crashes.push(`core: ${message.code}`);
             policyKnown();
@@ -216,6 +227,9 @@ function run(station: Station, paths: Paths): void {
   /** A console's displays are not the wall's. */
   const wallDisplays = () => (role === "console" ? [] : presentDisplays());
 
+  const painted = new Promise<void>((resolve) => {
+    app.on("browser-window-created", (_event, window) => window.once("ready-to-show", resolve));
+  });
   let servePages = () => {};
   const pagesServed = new Promise<void>((resolve) => {
     servePages = resolve;
@@ -307,12 +321,24 @@ function run(station: Station, paths: Paths): void {
         tellDisplays(connected, wallDisplays()),
         drill === null && logins.handOver(connected),
       ]);
+      void painted.then(() => {
+        if (fatal) return;
+        start?.cameUp();
+        if (start) void reportVersions(connected, start);
+      });
       void tellWatchdog(connected, watchdog.report);
       void tellMachine(connected, paths.pages);
     });
     core = connection;
     logins.follow(connection, () => drill === null);
     connection.watch("ending", {}, () => {});
+    connection.watch("updates", {}, () => {
+      const { switching } = connection.read("updates", {}).rows[0] ?? {};
+      if (!switching || startsAnew) return;
+      startsAnew = true;
+      start?.change(switching.version);
+      app.quit();
+    });
     connection.watch("cameraOrigins", {}, () => {
       if (connection.read("cameraOrigins", {}).state !== "live") return;
       const before = listed;
@@ -348,7 +374,8 @@ function run(station: Station, paths: Paths): void {
       .then(() => log.close())
       .then(() => {
         stopped = true;
-        app.exit(fatal ? 1 : 0);
+        if (startsAnew) start?.restart();
+        else app.exit(fatal ? 1 : 0);
       });
   });
 }

@@ -34,7 +34,7 @@ describe("parseOptions", () => {
       console: true,
       forMs: 90_000,
       metricsPort: null,
-      ...{ doctor: false, json: false, bundle: null, wayBack: false },
+      ...{ doctor: false, json: false, bundle: null, wayBack: false, updates: null, updateKey: null },
     });
     const own = parseOptions(["--setup", "--config", "liveroom.yaml", "--role", "wall"]);
     expect(own).toMatchObject({ setup: true, config: "liveroom.yaml", role: "wall" });

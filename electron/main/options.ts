@@ -38,6 +38,10 @@ export interface AppOptions {
   readonly json: boolean;
   /** Goes back from the database of a newer program. */
   readonly wayBack: boolean;
+  /** The city's server of updates; null for none. */
+  readonly updates: string | null;
+  /** Public key of whoever publishes them: a PEM file, or SPKI in base64. */
+  readonly updateKey: string | null;
   /** Where the doctor puts what helps others to help. */
   readonly bundle: string | null;
 }
@@ -76,6 +80,9 @@ export function parseOptions(args: readonly string[]): AppOptions {
       json: { type: "boolean" },
       bundle: { type: "string" },
       "way-back": { type: "boolean" },
+      updates: { type: "string" },
+      "update-key": { type: "string" },
+      versions: { type: "string" },
     },
   });
   const text = (name: string): string | null => {
@@ -107,6 +114,8 @@ export function parseOptions(args: readonly string[]): AppOptions {
     doctor: values.doctor === true,
     json: values.json === true,
     bundle: text("bundle"),
+    updates: text("updates"),
+    updateKey: text("update-key"),
     wayBack: values["way-back"] === true,
   };
 }

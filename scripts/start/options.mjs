@@ -79,6 +79,19 @@ const flags = [
     app: true,
     text: "tell Prometheus figures at http://127.0.0.1:n/metrics",
   },
+  { name: "updates", value: "url", app: true, text: "the city's server of updates (https://…)" },
+  {
+    name: "update-key",
+    value: "key",
+    app: true,
+    text: "public key of whoever publishes them (PEM file or base64); kept from then on",
+  },
+  {
+    name: "versions",
+    value: "folder",
+    app: true,
+    text: "where versions that were taken in as updates are kept",
+  },
   {
     name: "way-back",
     app: true,

@@ -9,6 +9,7 @@ export const settingCommands = [
   ...(["cameras.save", "cameras.mark", "cameras.remove", "cameras.restore", "cameras.import"] as const),
   ...(["logins.set", "logins.clear", "logins.adopt"] as const),
   ...(["attendance.mapColumns", "attendance.watchFolder"] as const),
+  ...(["updates.take", "updates.plan", "updates.cancel", "updates.undo"] as const),
 ] satisfies readonly CommandName[];
 
 /** Whatever the audit has a word for. */

@@ -25,6 +25,7 @@ import { spotlightCommands } from "./spotlights.ts";
 import { stationCommands } from "./stations.ts";
 import { tourCommands } from "./tours.ts";
 import { trainingCommands } from "./training.ts";
+import { updateCommands } from "./updates.ts";
 import { watchdogCommands } from "./watchdog.ts";
 
 const nothing = z.object({}).strict();
@@ -106,6 +107,7 @@ export const commands = {
   ...doctorCommands,
   ...handoverCommands,
   ...trainingCommands,
+  ...updateCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -69,7 +69,7 @@ it("a supervisor may all that an operator may", () => {
 it("main does what pages cannot, and nothing of theirs", () => {
   expect(may("main")).toEqual([
     ...["displays.report", "logins.kept", "logins.load", "machine.report", "notices.raise"],
-    ...["watchdog.report"],
+    ...["updates.report", "watchdog.report"],
   ]);
   expect([maySee("main", "cameraOrigins"), maySee("administrator", "cameraOrigins")]).toEqual([true, false]);
 });

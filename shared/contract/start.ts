@@ -8,6 +8,7 @@ import { drillIdSchema } from "../domain/training/record.ts";
 import type { ClientKind } from "./define.ts";
 import { machineFacts } from "./doctor.ts";
 import { language } from "./rows.ts";
+import { updateOptions } from "./updates.ts";
 
 export const coreOptions = z.object({
   /** Where this station keeps its database. */
@@ -36,6 +37,8 @@ export const coreOptions = z.object({
   metricsPort: z.number().int().min(0).max(65_535).optional(),
   /** Goes back from the database of a newer program, where a copy from before it is there (store/wayBack.ts). */
   wayBack: z.boolean().optional(),
+  /** Where versions of the app come from; none where the app does not say. */
+  updates: updateOptions.optional(),
   /** Looks at what the room stands on, says what it found, and ends; no room is opened. */
   doctor: z.object({ machine: machineFacts, bundleFile: z.string().nullable() }).optional(),
   /** Who this station is to the broker; the password is in the secret store. */

@@ -37,6 +37,7 @@ import { stationViews } from "./stations.ts";
 import { storageRow } from "./storage.ts";
 import { tourRow } from "./tours.ts";
 import { trainingViews } from "./training.ts";
+import { updateViews } from "./updates.ts";
 import { watchdogRow } from "./watchdog.ts";
 
 const none = z.object({}).strict();
@@ -49,6 +50,7 @@ export const views = {
   ...stationViews,
   ...doctorViews,
   ...trainingViews,
+  ...updateViews,
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),

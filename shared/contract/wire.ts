@@ -140,6 +140,10 @@ export const commandError = z.object({
     /** No drill runs here. */
     "no-drill",
     "unknown-sensor",
+    /** No update of this version was taken in, or there is nothing to go back to. */
+    "unknown-version",
+    /** The station is set to no server of updates. */
+    "no-update-server",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

@@ -47,6 +47,8 @@ const told = [
   "folder",
   "officer",
   "incident",
+  "version",
+  "path",
 ] as const;
 
 const settings: ReadonlySet<CommandName> = new Set<CommandName>(settingCommands);

@@ -22,6 +22,8 @@ export interface BoundedRequest {
   readonly authorization?: string | undefined;
   /** Asks for the first so many bytes alone; a server that does not know how sends all of them. */
   readonly headBytes?: number;
+  /** Asks for these bytes alone: the first and the last one. */
+  readonly part?: readonly [first: number, last: number];
   /** Ends it before. */
   readonly signal?: AbortSignal;
   /** Sent with POST; without it the request is a GET. */
@@ -55,7 +57,7 @@ interface Redirect {
 }
 
 function once(url: URL, request: BoundedRequest, signal: AbortSignal): Promise<Buffer | Redirect> {
-  const { form, authorization, types, headBytes, maxBytes = maxAnswerBytes } = request;
+  const { form, authorization, types, headBytes, part, maxBytes = maxAnswerBytes } = request;
   return new Promise((resolve, reject) => {
     const body = form?.toString();
     const outgoing = (url.protocol === "https:" ? https : http).request(url, {
@@ -69,6 +71,7 @@ function once(url: URL, request: BoundedRequest, signal: AbortSignal): Promise<B
         "user-agent": "live-room",
         ...(authorization !== undefined && { authorization }),
         ...(headBytes !== undefined && { range: `bytes=0-${headBytes - 1}` }),
+        ...(part !== undefined && { range: `bytes=${part[0]}-${part[1]}` }),
         ...(body !== undefined && {
           "content-type": "application/x-www-form-urlencoded",
           "content-length": Buffer.byteLength(body),

@@ -17,6 +17,7 @@ import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { RefusalMessage } from "../RefusalMessage.tsx";
 import { useSend } from "../send.ts";
+import { UpdatesDialog } from "../updates/UpdatesDialog.tsx";
 import { FiguresList } from "./FiguresList.tsx";
 import { FindingMark } from "./FindingMark.tsx";
 import { type DoctorTool, doctorKeys, doctorTools } from "./tools.ts";
@@ -37,6 +38,7 @@ export function DoctorPage({ desk }: PageProps) {
   const size = useSizeFormat();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [exported, setExported] = useState<{ file: string; bytes: number } | null>(null);
+  const [updating, setUpdating] = useState(false);
   const [writing, setWriting] = useState(false);
   const examination = rows[0];
   const found = (examination?.findings ?? []).map((each) => ({
@@ -49,11 +51,13 @@ export function DoctorPage({ desk }: PageProps) {
 
   const may: Record<DoctorTool, boolean> = {
     examine: state === "live" && !isRunning && (role === undefined || mayCall(role, "doctor.examine")),
+    updates: state === "live",
     export: state === "live" && !writing && (role === undefined || mayCall(role, "doctor.export")),
   };
   const act: Record<DoctorTool, () => void> = {
     examine: () => may.examine && desk.send("doctor.examine", {}),
     export: () => may.export && void write(),
+    updates: () => may.updates && setUpdating(true),
   };
   async function write(): Promise<void> {
     setWriting(true);
@@ -118,6 +122,7 @@ export function DoctorPage({ desk }: PageProps) {
         </Frame>
         <FiguresList />
       </div>
+      {updating && <UpdatesDialog role={role} zone={zone} onClose={() => setUpdating(false)} />}
     </div>
   );
 }
