@@ -200,8 +200,11 @@ const fileFields = ["bytes", "text", "content", "file"];
  * check its hashes.
  */
 const asItCame: readonly string[] = ["log.attachment", "log.export"];
+/** Of drills, whose citizens are invented, and which this room has none of. */
+const ofNobody: readonly string[] = ["drill.paper"];
 const givesFile = (command: CommandName) =>
   !asItCame.includes(command) &&
+  !ofNobody.includes(command) &&
   (Object.keys((commands[command].output as z.ZodObject).shape ?? {}).some((field) =>
     fileFields.includes(field),
   ) ||

@@ -59,8 +59,7 @@ import { LiveWarnings } from "./live/warnings.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMemory, programDigest } from "./memory.ts";
 import { Metrics } from "./metrics/index.ts";
-import { markPapers } from "./paper/mark.ts";
-import { readTexts } from "./paper/texts.ts";
+import { markPapers, wordOfMark } from "./paper/mark.ts";
 import { Performance } from "./performance/index.ts";
 import { openPictures } from "./pictures.ts";
 import { Retention } from "./privacy/retention.ts";
@@ -168,9 +167,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
   tellFaults(notices, faults, sceneFaults, secrets);
   tellUnknownSettings(notices, options.told);
   const texts = await loadCitizenTexts(options.resourcesFolder, city.language);
-  markPapers(
-    options.demo ? (await readTexts(options.resourcesFolder, city.language, "training"))("mark") : null,
-  );
+  markPapers(options.demo ? await wordOfMark(options.resourcesFolder, city.language) : null);
   const demo = options.demo
     ? await startDemoWorld(city, options, { clock, random, log, play }, notices)
     : undefined;
@@ -266,7 +263,10 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
       ...{ room: sources.room, incidents: sources.incidents, scenes: () => library.scenes() },
     },
     // An ordinary day of the demo has fires and floods enough: what is looked at first is the everyday scene.
-    { scene: everydayScene, held: demo !== undefined && (options.drill ?? ordinaryDay) === ordinaryDay },
+    {
+      scene: everydayScene,
+      held: demo !== undefined && !play && (options.drill ?? ordinaryDay) === ordinaryDay,
+    },
     isAskedFor ? options.scene : null,
   );
 

@@ -26,6 +26,7 @@ import { toolKeys as pictureToolKeys, pictureTools } from "./picture/tools.ts";
 import { roomKeys, roomTools } from "./room/tools.ts";
 import { rosterKeys, rosterTools } from "./roster/tools.ts";
 import type { Ask } from "./send.ts";
+import { trainingActions } from "./training/actions.ts";
 
 /** What an action may do to the console. */
 export interface Desk {
@@ -83,6 +84,7 @@ export const actionGroups = [
   "handover",
   "access",
   "stations",
+  "training",
   "wall",
   "scene",
   "room",
@@ -233,6 +235,7 @@ export const actions: readonly Action[] = [
     always: true,
     perform: (desk) => desk.goTo("scenes"),
   },
+  ...trainingActions,
 
   { name: "next", group: "lists", keys: ["j"], listKeys: ["ArrowDown"], perform: () => list()?.move(1) },
   { name: "previous", group: "lists", keys: ["k"], listKeys: ["ArrowUp"], perform: () => list()?.move(-1) },

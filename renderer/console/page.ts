@@ -12,6 +12,7 @@ import type { ListHandle } from "./list/VirtualList.tsx";
 import type { LogTool } from "./log/tools.ts";
 import type { PictureTool } from "./picture/tools.ts";
 import type { RoomTool } from "./room/tools.ts";
+import type { TrainingTool } from "./training/tools.ts";
 
 /** In the order of their tabs. */
 export const pageNames = [
@@ -31,6 +32,7 @@ export const pageNames = [
   "access",
   "room",
   "doctor",
+  "training",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
@@ -134,6 +136,9 @@ export interface PageHandle {
   readonly accounts?: { readonly [Tool in AccountTool]: () => void };
   readonly room?: { readonly [Tool in RoomTool]: () => void };
   readonly doctor?: { readonly [Tool in DoctorTool]: () => void };
+  readonly training?: { readonly [Tool in TrainingTool]: () => void };
+  /** A drill that runs. */
+  readonly drill?: { inject(): void; end(): void };
   readonly figures?: FiguresHandle;
   /** Briefing: one page of paper with what is shown now. */
   readonly putOnPaper?: () => void;

@@ -18,6 +18,7 @@ import { RoomPage } from "./room/RoomPage.tsx";
 import { RosterPage } from "./roster/RosterPage.tsx";
 import { ScenesPage } from "./scenes/ScenesPage.tsx";
 import { SourcesPage } from "./sources/SourcesPage.tsx";
+import { TrainingPage } from "./training/TrainingPage.tsx";
 
 export interface PageProps {
   readonly desk: Desk;
@@ -40,6 +41,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   access: AccessPage,
   room: RoomPage,
   doctor: DoctorPage,
+  training: TrainingPage,
 };
 
 /** Whether a city that uses this has the page: it has what opens it. */

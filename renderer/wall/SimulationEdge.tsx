@@ -1,22 +1,44 @@
 /** Around every display of the wall while what it shows is simulated: nothing of the scene lies over it. */
 import { useTranslation } from "react-i18next";
+import type { DisplayRow } from "../../shared/contract/rows.ts";
 import { useSimulation } from "../ui/simulation.ts";
 import { textOf } from "../ui/textOf.ts";
 import "../ui/simulation.css";
 
 /** As far away as visitors stand, m: there the word can still be read, however near the display's own readers are. */
 const farthestM = 8;
+/** One short word that people know needs less than the 16 minutes of arc that 1 rem is made for: 11 of them. */
+const knownWord = 0.7;
 
-export function SimulationEdge({ distanceM }: { distanceM: number }) {
+export function SimulationEdge({
+  display,
+}: {
+  display: Pick<DisplayRow, "distanceM" | "widthPx" | "panels">;
+}) {
+  const { distanceM } = display;
   const { on, drill } = useSimulation();
   const { t, i18n } = useTranslation("training");
   if (!on) return null;
   return (
     <div className="simulation-edge" data-frozen={drill?.frozen ?? false}>
-      <p style={{ fontSize: `${Math.min(3, Math.max(1.4, farthestM / distanceM))}rem` }}>
+      <p
+        style={{
+          left: `${freeAt(display)}px`,
+          fontSize: `${Math.min(2.4, Math.max(1, (knownWord * farthestM) / distanceM))}rem`,
+        }}
+      >
         <strong>{t("mark")}</strong>
         {drill && <span>{drill.frozen ? t("frozen") : textOf(drill.name, i18n.language)}</span>}
       </p>
     </div>
   );
+}
+
+/** Over the middle of a picture where one is at the top, else of the widest panel there: heads have nothing in theirs. */
+function freeAt({ panels, widthPx }: Pick<DisplayRow, "panels" | "widthPx">): number {
+  const isPicture = (type: string) => type === "cameras" || type === "map";
+  const [best] = panels
+    .filter(({ y }) => y <= 0)
+    .sort((a, b) => Number(isPicture(b.type)) - Number(isPicture(a.type)) || b.width - a.width);
+  return best ? best.x + best.width / 2 : widthPx / 2;
 }

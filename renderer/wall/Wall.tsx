@@ -39,7 +39,7 @@ export function Wall({ displayId }: { displayId: string }) {
           <Placed key={panel.id} panel={panel} />
         ))}
       </Drifting>
-      <SimulationEdge distanceM={display.distanceM} />
+      <SimulationEdge display={display} />
       {room && <Identity display={display} until={room.identifyUntil} />}
     </div>
   );

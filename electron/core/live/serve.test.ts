@@ -51,6 +51,7 @@ const paramsOf = (name: ViewName) =>
       { incident: "TL-1" },
       { camera: "K-1" },
       { handover: "S-1" },
+      { drill: "20261129T080000Z-hari-biasa" },
       { grouping: "agency", period: "today" },
     ],
     ...[{ day: "2026-11-24" }, { month: "2026-11" }, { month: "2026-11", by: "crew" }],

@@ -155,6 +155,11 @@ describe("letting in", () => {
     await same(one, two);
     expect(one.store.log.heads()).toHaveLength(2);
 
+    // Before it leaves for a drill, and while it is away in it.
+    const seenOfTwo = () => one.sources.stations.get("st-2")?.state;
+    await two.leaveForDrill();
+    await waitFor(() => expect(seenOfTwo()).toBe("training"));
+
     await one.commands["stations.retire"]({ station: "st-2", reason: "hilang", second: null }, caller);
     await same(one, two);
     decide(two);

@@ -6,6 +6,7 @@ import {
   comparisonCautions,
   type Measure,
   measures,
+  measureText,
   speedsOf,
 } from "../../../shared/domain/training/compare.ts";
 import { lengthText } from "../../../shared/domain/training/length.ts";
@@ -70,7 +71,7 @@ export async function drillPaper(
   for (const measure of measures) {
     await paper.row([
       { text: t(`measure-${measure.name}`), width: nameWidth },
-      ...all.map((each) => ({ text: valueText(measure, measure.of(each.measures)), width: valueWidth })),
+      ...all.map((each) => ({ text: measureText(measure, measure.of(each.measures)), width: valueWidth })),
       { text: all.length > 1 ? verdictText(measure, all.at(-2)!, all.at(-1)!, t) : "" },
     ]);
   }
@@ -92,11 +93,6 @@ export async function drillPaper(
     ]);
   }
   return { name: `SIMULASI-laporan-${body.drill.id}.pdf`, bytes: await paper.end() };
-}
-
-export function valueText({ unit }: Pick<Measure, "unit">, value: number | null): string {
-  if (value === null) return "–";
-  return unit === "seconds" ? lengthText(value * 1000) : String(value);
 }
 
 function verdictText(measure: Measure, earlier: DrillReportBody, later: DrillReportBody, t: Texts): string {

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { AlarmPriority } from "../../../shared/domain/alarm/alarm.ts";
 import { type AlarmEntry, isWaiting, seenOf, useAlarmEntries } from "../../alarm/entries.ts";
-import { useNow } from "../../ui/clock.ts";
+import { roomTime, useNow } from "../../ui/clock.ts";
 import { select } from "../../ui/selection.ts";
 import type { PageName } from "../page.ts";
 import type { Send } from "../send.ts";
@@ -48,7 +48,7 @@ export function useAlarmDesk(send: Send, goTo: (page: PageName) => void): AlarmD
       openGravest() {
         if (gravest) openSubject(gravest, goTo);
       },
-      toggleSilence: () => setSilence(silent ? null : silenceOf(sounding, Date.now())),
+      toggleSilence: () => setSilence(silent ? null : silenceOf(sounding, roomTime())),
     }),
     [gravest, mute, silent, silence, sounding, send, goTo],
   );

@@ -28,7 +28,7 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
       ? role === "administrator"
       : // The bar says who leads the shift, and opens it.
         // So do the link's words, of the stations. The doctor is asked by key, when something is wrong.
-        page === "handover" || page === "room" || page === "doctor"
+        page === "handover" || page === "room" || page === "doctor" || page === "training"
         ? false
         : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
   const modules = useModules();

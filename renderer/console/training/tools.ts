@@ -14,6 +14,6 @@ export type TrainingTool = (typeof trainingTools)[number];
 
 export const trainingKeys: Record<TrainingTool, string> = {
   begin: "Ctrl+Shift+F1",
-  compare: "Ctrl+b",
-  paper: "Ctrl+p",
+  compare: "Ctrl+F1",
+  paper: "Ctrl+r",
 };

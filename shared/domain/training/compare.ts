@@ -1,5 +1,6 @@
 /** Two drills beside each other, measure by measure: what went better, what worse. Pure. */
 import { stages } from "../incident/deadlines.ts";
+import { lengthText } from "./length.ts";
 import type { DrillMeasures } from "./measures.ts";
 import type { DrillRecord } from "./record.ts";
 
@@ -78,4 +79,17 @@ export function cautionsOf(drills: readonly DrillRecord[]): ComparisonCaution[] 
 export function speedsOf({ pieces }: Pick<DrillRecord, "pieces">): string {
   const rates = pieces.map(({ rate }) => rate).filter((rate) => rate > 0);
   return rates.filter((rate, n) => rate !== rates[n - 1]).join(" → ");
+}
+
+/** As people read it. */
+export function measureText({ unit }: Pick<Measure, "unit">, value: number | null): string {
+  if (value === null) return "–";
+  return unit === "seconds" ? lengthText(value * 1000) : String(value);
+}
+
+/** With its sign: what it is more, or less, than before. */
+export function differenceText(measure: Pick<Measure, "unit">, difference: number | null): string {
+  if (difference === null) return "";
+  const size = measureText(measure, Math.abs(difference));
+  return difference === 0 ? "±0" : `${difference > 0 ? "+" : "−"}${size}`;
 }

@@ -8,6 +8,7 @@
 import { MercatorCoordinate } from "maplibre-gl";
 import type { OfficerRow } from "../../../../shared/contract/rows.ts";
 import { allPositions, positionOf, watchPositions } from "../../../data/positions.ts";
+import { roomTime } from "../../../ui/clock.ts";
 import { channels } from "../colour.ts";
 import { type Gathering, gather } from "../gather.ts";
 import type { Way } from "../incidents.ts";
@@ -149,9 +150,8 @@ export class Fleet {
 
   /** Decides anew who is drawn alone; called each second, and when the zoom has changed. */
   regroup(): void {
-    const now = Date.now();
     const isWanted = (id: string) => this.isWanted(id) || this.ways.has(id);
-    const seen = seenOfficers(this.officers, this.agencies, positionOf, now, isWanted);
+    const seen = seenOfficers(this.officers, this.agencies, positionOf, roomTime(), isWanted);
     const wanted = seen.filter(({ id }) => isWanted(id));
     const others = seen.filter(({ id }) => !isWanted(id));
     const zoom = this.map.zoom();
