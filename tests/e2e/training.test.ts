@@ -65,9 +65,9 @@ test("a supervisor leaves the real room for a drill, leads it, ends it, and find
   await expect(queue).toContainText("Disisipkan dari uji");
   await press(desk, "Escape");
 
-  await press(desk, "Control+Shift+F10");
+  await press(desk, "Control+Shift+End");
   await expect(desk.locator("[data-tool=end]")).toBeVisible();
-  await press(desk, "Control+Shift+F10");
+  await press(desk, "Control+Shift+End");
   await expect(desk.getByRole("dialog")).toBeVisible();
   await press(desk, "Tab", "Enter");
 

@@ -112,3 +112,26 @@ it("runs without its drill, and tells why", async () => {
   await (await mqtt.connectAsync(demo.brokerUrl)).endAsync();
   await demo.close();
 });
+
+it("takes its broker away for a while by the drill's clock, and freezes a camera's picture", async () => {
+  let nowMs = Date.now();
+  const demo = await startDemo({
+    ...{ city, clock: () => nowMs, random: seededRandom(1), resourcesFolder: folder, dataFolder: folder },
+    pictureClock: Date.now,
+  });
+  const { url, authorization } = demo.cameraOrigin;
+  const [camera] = city.cameras;
+  demo.insert({ kind: "camera-frozen", camera: camera!.id, minutes: 5 });
+  expect((await fetch(`${url}/${camera!.url}`, { headers: { authorization } })).status).toBe(200);
+  const room = await mqtt.connectAsync(demo.brokerUrl, { reconnectPeriod: 50 });
+  const gone = new Promise<void>((resolve) => room.once("close", () => resolve()));
+  demo.insert({ kind: "broker-away", minutes: 5 });
+  expect(demo.brokerAwayUntil).toBe(nowMs + 5 * 60_000);
+  await gone;
+  const back = new Promise<void>((resolve) => room.once("connect", () => resolve()));
+  nowMs += 5 * 60_000;
+  await back;
+  expect(demo.brokerAwayUntil).toBeNull();
+  await room.endAsync(true);
+  await demo.close();
+});

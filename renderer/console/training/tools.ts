@@ -6,7 +6,7 @@ export const drillKeys: Record<DrillTool, string> = {
   freeze: "Ctrl+Shift+v",
   speed: "Ctrl+Shift+r",
   inject: "Ctrl+Shift+i",
-  end: "Ctrl+Shift+F10",
+  end: "Ctrl+Shift+End",
 };
 
 export const trainingTools = ["begin", "compare", "paper"] as const;

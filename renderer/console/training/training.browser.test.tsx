@@ -165,7 +165,7 @@ describe("while a drill runs", () => {
       .toMatchObject([{ what: { kind: "report", text: "Api", address: "Jl", place: [106.6, -6.2] } }]);
     await screen.getByRole("button", { name: "Petugas hilang" }).click();
     await picture("inject-officer");
-    await press("Control>", "Shift>", "F10", "/Shift", "/Control");
+    await press("Control>", "Shift>", "End", "/Shift", "/Control");
     await expect.element(screen.getByRole("dialog")).toBeVisible();
     await press("Tab", "Enter");
     await expect.poll(() => sent("drill.end")).toEqual([{}]);
