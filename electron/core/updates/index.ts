@@ -46,6 +46,8 @@ export interface Updates {
 
 const archiveEnding = ".lrupdate";
 const lookEveryMs = 6 * 3_600_000;
+/** What became of a version is news at the start after it, and not at all later ones. */
+const newsForMs = 15 * 60_000;
 /** A start has more urgent things to do. */
 const firstLookMs = 10 * 60_000;
 
@@ -153,7 +155,7 @@ export function openUpdates(context: UpdatesContext): Updates {
     commands: {
       "updates.report"(report) {
         change(report);
-        const last = report.history.at(-1);
+        const last = report.history.findLast(({ at }) => at > clock() - newsForMs);
         if (last?.what === "rolled-back") {
           const { version, reason = "" } = last;
           log.warning("an update did not come up: back on the one before", { version, reason });

@@ -22,14 +22,16 @@ export async function made(
   folder: string,
   version: string,
   pem: string,
-  files: Readonly<Record<string, string>> = {
+  files: Readonly<Record<string, string>> | ReadonlyMap<string, Uint8Array> = {
     "package.json": "{}",
     "out/main/index.cjs": "x".repeat(70_000),
     empty: "",
   },
   changes: Partial<UpdateManifest> = {},
 ): Promise<string> {
-  const contents = Object.entries(files).map(([path, text]) => ({ path, read: () => Buffer.from(text) }));
+  const all: readonly (readonly [string, string | Uint8Array])[] =
+    files instanceof Map ? [...files] : Object.entries(files);
+  const contents = all.map(([path, content]) => ({ path, read: () => Buffer.from(content as string) }));
   const { archive } = await writeUpdate(
     { about: { ...about(version), ...changes }, files: contents, key: pem },
     folder,
