@@ -45,7 +45,7 @@ async function make(keyFile: string): Promise<void> {
   if (!existsSync(join(root, "out/main/start.cjs")))
     throw new Error("expected a build in out/: npm run build");
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const system: BuiltFor = process.platform === "win32" ? "win" : "linux";
+  const system: BuiltFor = process.platform === "win32" ? "win32" : "linux";
   const keys = values["next-key"].map((file) => publicKeyOf(readFileSync(file, "utf8")));
   mkdirSync(values.out, { recursive: true });
   const { archive, bytes } = await writeUpdate(

@@ -28,7 +28,7 @@ import { type Station, untoldStation } from "./station.ts";
 
 import { stationKey } from "./stationKey.ts";
 import { summarise, watchForSummary, writeSummary } from "./summary.ts";
-import { readUpdateKey, reportVersions, updateOptionsOf } from "./updates.ts";
+import { readUpdateKey, reportVersions, updateFileIn, updateOptionsOf } from "./updates.ts";
 import { Watchdog } from "./watchdog.ts";
 import { ConsoleWindow } from "./windows/console.ts";
 import { showFatal } from "./windows/fatal.ts";
@@ -302,7 +302,9 @@ function run(station: Station, paths: Paths): void {
     cover();
     watchDisplays(cover);
     if (station.opensConsole) consoleWindow.open();
-    app.on("second-instance", () => {
+    app.on("second-instance", (_event, args, folder) => {
+      const file = updateFileIn(args, folder);
+      if (file !== null && core) noticesOf(core).raise("info", "update-file", { path: file });
       // Where the room cannot run, the window that says why is the only one; so is a wall's.
       if (fatal || role === "wall") BrowserWindow.getAllWindows()[0]?.show();
       else consoleWindow.open();
@@ -315,6 +317,8 @@ function run(station: Station, paths: Paths): void {
       // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
       const told = noticesOf(connected);
       if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
+      const file = updateFileIn(process.argv, process.cwd());
+      if (file !== null && coreRestarts === 0) told.raise("info", "update-file", { path: file });
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
       // The logins of real cameras are no part of a drill, whose cameras are drawn.
       await Promise.all([

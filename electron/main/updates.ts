@@ -1,6 +1,7 @@
 /** What the room is told of the app's versions: where they lie, which runs, and what became of others. */
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { app } from "electron";
 import type { Connection } from "../../shared/contract/connection.ts";
 import type { UpdateOptions } from "../../shared/contract/updates.ts";
@@ -24,6 +25,12 @@ export function readUpdateKey(given: string): string {
     // Told below, with what was expected.
   }
   throw new OptionError("update-key", "an Ed25519 public key, as a PEM file or in base64", given);
+}
+
+/** An update that somebody opened in the system's files; taking it in is an administrator's (console, Doctor, Updates). */
+export function updateFileIn(args: readonly string[], folder: string): string | null {
+  const file = args.filter((each) => !each.startsWith("-") && each.endsWith(".lrupdate")).at(-1);
+  return file === undefined ? null : resolve(folder, file);
 }
 
 export async function reportVersions(core: Connection, start: StartHandle): Promise<void> {

@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, matchesGlob, relative, sep } from "node:path";
 import { parse } from "yaml";
 
-/** As electron-builder names what a package is built for. */
-export type BuiltFor = "linux" | "win";
+/** As Node names the system, and electron-builder too. */
+export type BuiltFor = "linux" | "win32";
 
 /** The patterns for one system, in their order. */
 export function packedPatterns(root: string, system: BuiltFor): readonly string[] {
-  const packaging = parse(readFileSync(join(root, "electron-builder.yml"), "utf8"));
-  return [...packaging.files, ...(packaging[system]?.files ?? [])];
+  const { files } = parse(readFileSync(join(root, "electron-builder.yml"), "utf8"));
+  return (files as string[]).map((pattern) => pattern.replace(/\$\{platform\}/g, system));
 }
 
 /** Whether electron-builder would take a file: the last pattern that meets it decides. */

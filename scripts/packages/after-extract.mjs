@@ -1,0 +1,1 @@
+export { afterExtract as default } from "./official.mjs";
