@@ -4,9 +4,9 @@ import { defineConfig } from "vitest/config";
 import { startCamera, stopCamera } from "./tests/peers/browser-camera.ts";
 
 /**
- * Three projects: `unit` in Node for what is pure or the core's, `main` for what stands on a mocked Electron, and
- * `browser` (`*.browser.test.tsx`) in Debian's Chromium, the young end of the engine range whose old end the
- * end-to-end tests cover.
+ * Four projects: `unit` in Node for what is pure or the core's, `main` for what stands on a mocked Electron, `commands`
+ * for the documents' commands, and `browser` (`*.browser.test.tsx`) in Debian's Chromium, the young end of the engine
+ * range whose old end the end-to-end tests cover.
  */
 export default defineConfig({
   test: {
@@ -23,7 +23,19 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 4,
           include: ["{electron,renderer,shared,scripts,tests}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.browser.test.*", "electron/main/**", "tests/e2e/**", "node_modules/**"],
+          exclude: [
+            ...["**/*.browser.test.*", "electron/main/**", "node_modules/**"],
+            ...["tests/e2e/**", "tests/commands/**"],
+          ],
+        },
+      },
+      {
+        test: {
+          name: "commands",
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          include: ["tests/commands/**/*.test.ts"],
         },
       },
       {

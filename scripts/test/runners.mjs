@@ -70,6 +70,15 @@ export const runners = [
     read: readPlaywrightReport,
   },
   {
+    name: "commands of the documents",
+    part: "commands",
+    needs: everything,
+    requires: "vitest.config.ts",
+    script: "node_modules/vitest/vitest.mjs",
+    call: (reportFile) => ({ args: vitestArguments(["commands"], reportFile) }),
+    read: readVitestReport,
+  },
+  {
     name: "long end-to-end tests",
     part: "long",
     needs: everything,
