@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     key: { type: "string" },
     "new-key": { type: "string" },
-    out: { type: "string", default: join(root, "dist") },
+    out: { type: "string", default: "dist" },
     "notes-id": { type: "string", default: "" },
     "notes-en": { type: "string", default: "" },
     "next-key": { type: "string", multiple: true, default: [] },

@@ -22,6 +22,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   bench: "tests/bench/core.bench.test.ts",
   // With an export of a log that holds something.
   verify: "electron/core/proof/proof.test.ts",
+  // It fetches a packager and the official Electron; a test packs as far as that goes without them.
+  package: "tests/packaging.test.ts",
   // In no package of Debian: a test reads its rules.
   emqx: "electron/core/link/shippedEmqx.test.ts",
 };
@@ -159,6 +161,12 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     expect(cameras).toContain("gerbang");
     expect(cameras).not.toContain("simpang");
   },
+  async update() {
+    const { code, output } = await shell.run(block("update"));
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/--update-key \S+/);
+    expect(readdirSync(join(shell.folder, "dist")).join()).toMatch(/update-.*\.json/);
+  },
   async doctor() {
     const { code, output } = await shell.run(block("doctor"));
     // The broker has been ended by then: that is a fault, and said.
@@ -186,7 +194,7 @@ it("blocks of one name are the same everywhere", () => {
 });
 
 for (const name of [
-  ...["city", "certificates", "mosquitto", "station", "nats", "cameras", "doctor"],
+  ...["city", "certificates", "mosquitto", "station", "nats", "cameras", "doctor", "update"],
   ...["city-start", "second-city", "start"],
 ])
   it(`runs: ${name}`, runs[name]);
