@@ -1,9 +1,11 @@
 /** The report of a drill on paper, beside others where these are asked for. */
 import type { City } from "../../../shared/domain/city/index.ts";
+import { stages } from "../../../shared/domain/incident/deadlines.ts";
 import {
   cautionsOf,
   compared,
   comparisonCautions,
+  differenceText,
   type Measure,
   measures,
   measureText,
@@ -24,13 +26,15 @@ export interface DrillPaperOptions {
 /** Its words of `training.json`; measures, cautions and verdicts have theirs on screen too. */
 export const drillPaperWords = [
   ...["mark", "speed", "paper-title", "paper-not-real", "paper-by", "paper-length", "participants"],
-  ...["paper-measures", "drill-time", "incidents", "still-open", "state-broken-off", "real-length"],
+  ...["paper-measures", "drill-time", "incidents", "still-open", "state-broken-off", "real-length", "at-end"],
+  ...stages.map((stage) => `stage-${stage}`),
   ...(["better", "worse", "same"] as const).map((verdict) => `verdict-${verdict}`),
   ...comparisonCautions.map((caution) => `caution-${caution}`),
   ...measures.map(({ name }) => `measure-${name}`),
 ];
 
 const [nameWidth, valueWidth] = [190, 78];
+const [idWidth, stageWidth, endWidth] = [82, 62, 60];
 
 export async function drillPaper(
   kept: KeptReport,
@@ -76,28 +80,34 @@ export async function drillPaper(
     ]);
   }
   await paper.heading(t("incidents"));
+  await paper.row([
+    { text: "", width: idWidth },
+    { text: "" },
+    ...stages.map((stage) => ({ text: t(`stage-${stage}`), width: stageWidth, soft: true })),
+    { text: t("at-end"), width: endWidth, soft: true },
+  ]);
   for (const { id, category, seconds, breached, open } of body.incidents) {
     const name = city.categories.find((each) => each.id === category)?.name[language] ?? category;
-    const times = (["acknowledge", "dispatch", "arrive", "resolve"] as const).map((stage) => {
+    const times = stages.map((stage) => {
       const after = seconds[stage];
       return {
         text: `${after === null ? "–" : lengthText(after * 1000)}${breached.includes(stage) ? " !" : ""}`,
-        width: 62,
+        width: stageWidth,
       };
     });
     await paper.row([
-      { text: id, width: 82, soft: true },
+      { text: id, width: idWidth, soft: true },
       { text: name },
       ...times,
-      { text: open ? t("still-open") : "", width: 60 },
+      { text: open ? t("still-open") : "✓", width: endWidth },
     ]);
   }
   return { name: `SIMULASI-laporan-${body.drill.id}.pdf`, bytes: await paper.end() };
 }
 
 function verdictText(measure: Measure, earlier: DrillReportBody, later: DrillReportBody, t: Texts): string {
-  const { verdict } = compared(measure, earlier.measures, later.measures);
-  return verdict === "unknown" ? "" : t(`verdict-${verdict}`);
+  const { verdict, difference } = compared(measure, earlier.measures, later.measures);
+  return `${differenceText(measure, difference)} ${verdict === "unknown" ? "" : t(`verdict-${verdict}`)}`;
 }
 
 function byOf({ drill }: DrillReportBody, t: Texts): string {
