@@ -34,11 +34,16 @@ export function SimulationEdge({
   );
 }
 
-/** Over the middle of a picture where one is at the top, else of the widest panel there: heads have nothing in theirs. */
+/** As much of a display's width as the word takes at the most, and so where its middle may be. */
+const [widest, narrowest] = [0.45, 0.3];
+
+/** Over the middle of a wide picture where one is at the top, else of the widest panel there: heads have nothing in theirs. */
 function freeAt({ panels, widthPx }: Pick<DisplayRow, "panels" | "widthPx">): number {
-  const isPicture = (type: string) => type === "cameras" || type === "map";
+  const isPicture = ({ type, width }: DisplayRow["panels"][number]) =>
+    (type === "cameras" || type === "map") && width >= narrowest * widthPx;
   const [best] = panels
     .filter(({ y }) => y <= 0)
-    .sort((a, b) => Number(isPicture(b.type)) - Number(isPicture(a.type)) || b.width - a.width);
-  return best ? best.x + best.width / 2 : widthPx / 2;
+    .sort((a, b) => Number(isPicture(b)) - Number(isPicture(a)) || b.width - a.width);
+  const middle = best ? best.x + best.width / 2 : widthPx / 2;
+  return Math.min(widthPx * (1 - widest / 2), Math.max((widthPx * widest) / 2, middle));
 }

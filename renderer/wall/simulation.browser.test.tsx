@@ -58,6 +58,12 @@ it.each([
     expect(document.elementFromPoint(widthPx / 2, box.top + 2)).not.toBe(word);
     expect(document.title).toBe("SIMULASI — LIVE Room");
     await page.screenshot({ path: `../../out/browser/wall-simulation-${widthPx}.png` });
+    // A narrow picture in the corner does not take it off the display.
+    const corner = { ...half, id: "spotlight-cameras", type: "cameras", x: 0, width: widthPx / 12 };
+    const rest = { ...half, id: "roster", type: "roster", x: widthPx / 12, width: (widthPx * 11) / 12 };
+    core.patch("displays", [{ ...display, panels: [corner, rest] }]);
+    await expect.poll(() => word.getBoundingClientRect().left).toBeGreaterThan(box.left);
+    expect(word.getBoundingClientRect().right).toBeLessThan(widthPx);
     core.patch("room", [{ ...room, demo: false }]);
     await expect.poll(edge).toBeNull();
     await screen.unmount();
