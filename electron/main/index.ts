@@ -28,7 +28,8 @@ import { type Station, untoldStation } from "./station.ts";
 
 import { stationKey } from "./stationKey.ts";
 import { summarise, watchForSummary, writeSummary } from "./summary.ts";
-import { readUpdateKey, reportVersions, updateFileIn, updateOptionsOf } from "./updates.ts";
+import { readUpdateKey, updateFileIn } from "./updateArguments.ts";
+import { reportVersions, updateOptionsOf } from "./updates.ts";
 import { Watchdog } from "./watchdog.ts";
 import { ConsoleWindow } from "./windows/console.ts";
 import { showFatal } from "./windows/fatal.ts";

@@ -27,7 +27,13 @@ const inputs = [
 ];
 const isTest = /\.test\.[cm]?[jt]sx?$/;
 /** A build by hand that was cut short leaves some of them. */
-const outputs = ["main/index.cjs", "main/core.cjs", "preload/index.cjs", "renderer/wall/index.html"];
+const outputs = [
+  "main/start.cjs",
+  "main/index.cjs",
+  "main/core.cjs",
+  "preload/index.cjs",
+  "renderer/wall/index.html",
+];
 
 /** @param {SetupContext} context */
 async function needed({ root }) {

@@ -35,7 +35,13 @@ it("changes with a content, a name and a file at the top", async () => {
 
 it("is not taken for done when a part of it is missing", async () => {
   const context = { root, mode: "start" as const, env: {}, virtualDisplays: false, retryElectron: false };
-  const outputs = ["main/index.cjs", "main/core.cjs", "preload/index.cjs", "renderer/wall/index.html"];
+  const outputs = [
+    "main/start.cjs",
+    "main/index.cjs",
+    "main/core.cjs",
+    "preload/index.cjs",
+    "renderer/wall/index.html",
+  ];
   for (const file of outputs) {
     mkdirSync(join(root, "out", file, ".."), { recursive: true });
     writeFileSync(join(root, "out", file), "");

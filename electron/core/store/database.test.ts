@@ -109,7 +109,7 @@ describe("migrations", () => {
       number: 30,
       apply: (database) =>
         database.exec(
-          "PRAGMA defer_foreign_keys = ON; CREATE TABLE c (x REFERENCES c (x)); INSERT INTO c VALUES (1)",
+          "PRAGMA defer_foreign_keys = ON; CREATE TABLE c (id INTEGER PRIMARY KEY, x INTEGER REFERENCES c (id)); INSERT INTO c VALUES (1, 2)",
         ),
     };
     for (const [broken, reason] of [
@@ -117,7 +117,8 @@ describe("migrations", () => {
       [orphan, "1 rows without what they refer to"],
     ] as const) {
       const opening = () => openDatabase(folder, at, [first, second, broken]);
-      expect(opening).toThrow(new MigrationFailed(10, 30, reason));
+      expect(opening).toThrow(MigrationFailed);
+      expect(opening).toThrow(reason);
     }
     expect(readdirSync(folder)).toEqual(["room.sqlite"]);
     const { database, setAside } = opened(folder, [first]);

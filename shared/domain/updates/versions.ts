@@ -49,7 +49,9 @@ function noted(state: VersionState, event: VersionEvent): VersionState {
 
 /** To be written down before the switch. `confirmed` is the version to come back to. */
 export function chosen(state: VersionState, next: string, at: number): VersionState {
-  const former = state.confirmed ? state.current : state.former;
+  if (next === state.current) return state;
+  const before = state.confirmed ? state.current : state.former;
+  const former = before === next ? null : before;
   const changed = { ...state, current: next, former, confirmed: false, starts: 0, wayBack: false };
   return noted(changed, { version: next, at, what: "chosen" });
 }

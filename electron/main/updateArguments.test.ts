@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { newKey } from "../core/updates/testing.ts";
 import { OptionError } from "./options.ts";
-import { readUpdateKey, updateFileIn } from "./updates.ts";
+import { readUpdateKey, updateFileIn } from "./updateArguments.ts";
 
 it("finds the update that somebody opened, wherever they were", () => {
   const args = ["live-room", "--versions", "/v", "a.lrupdate", "stick/b.lrupdate"];
