@@ -70,6 +70,7 @@ export default defineConfig({
           wall: resolve(root, "renderer/wall/index.html"),
           console: resolve(root, "renderer/console/index.html"),
           fatal: resolve(root, "renderer/fatal/index.html"),
+          setup: resolve(root, "renderer/setup/index.html"),
         },
         output: {
           // What pages have in common is one file; what only heavy panels need stays apart.

@@ -5,6 +5,7 @@ import { paperWords } from "../electron/core/handover/paper.ts";
 import { drillPaperWords } from "../electron/core/training/paper.ts";
 import { fatalCode } from "../shared/contract/start.ts";
 import { itemWords } from "../shared/domain/handover/words.ts";
+import { settingKeys } from "../shared/domain/station/settings.ts";
 import { reportStatusMessage } from "../shared/messages/orders.ts";
 import { type ChosenKeys, differences, missingTexts, readTexts, unusedTexts } from "./locales.ts";
 import { parseSource, readSources } from "./source.ts";
@@ -21,6 +22,8 @@ describe("the interface's texts", () => {
     // The same on screen and on paper; on paper alone.
     handover: [...itemWords, ...paperWords],
     training: drillPaperWords,
+    // What liveroom.yaml says above its keys.
+    settings: ["file-head", ...settingKeys.map((key) => `about-${key}`)],
     // What the core tells a citizen's channel.
     citizens: [...reportStatusMessage.shape.status.options, "no-agency"],
   };

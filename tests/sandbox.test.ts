@@ -20,7 +20,7 @@ describe("the sources", () => {
   });
 
   it("have pages without inline code and without a foreign address", () => {
-    for (const page of ["wall", "console", "fatal"]) {
+    for (const page of ["wall", "console", "fatal", "setup"]) {
       const html = readFileSync(join(root, "renderer", page, "index.html"), "utf8");
       expect(html).not.toMatch(/<webview|<iframe|<style|\son\w+=|javascript:|https?:/i);
       expect(html.match(/<script[^>]*>[^<]*/g)).toEqual(['<script type="module" src="./main.tsx">']);

@@ -145,6 +145,7 @@ function proven({ register }: ReturnType<typeof incidentsOn>) {
     shiftLog: log.commands,
     proof: createProofCommands(context),
     evidence: createEvidenceCommands({ ...context, register }),
+    station: {} as never,
     stations: stationOn().commands,
     confirmSecond: async () => null,
   };

@@ -26,8 +26,10 @@ import type { RosterDesk } from "./roster/index.ts";
 import type { AlarmHandlers } from "./rules/alarmCommands.ts";
 import { createSceneCommands } from "./sceneCommands.ts";
 import type { SceneLibrary } from "./sceneLibrary.ts";
+import { noSetUp } from "./setUp/refuse.ts";
 import type { LogHandlers } from "./shiftLog/commands.ts";
 import type { SpotlightHandlers } from "./spotlightCommands.ts";
+import type { StationSettings } from "./station/index.ts";
 import type { SettingRepository } from "./store/settings.ts";
 import type { TileFigures } from "./tileFigures.ts";
 import type { Tours } from "./tours.ts";
@@ -70,6 +72,7 @@ export interface CommandContext {
   readonly doctor: DoctorHandlers;
   readonly stations: StationHandlers;
   readonly updates: UpdateHandlers;
+  readonly station: StationSettings["commands"];
   readonly confirmSecond: ConfirmSecond;
 }
 
@@ -183,6 +186,8 @@ export function createCommands(context: CommandContext): CommandHandlers {
     ...context.proof,
     ...context.evidence,
     ...context.doctor,
+    ...noSetUp,
+    ...context.station,
     ...context.stations,
     ...context.updates,
     ...retiringByTwo(context.stations, context.confirmSecond),

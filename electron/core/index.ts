@@ -9,6 +9,7 @@ import {
   type ParentProcess,
   utilityChannel,
 } from "./channel.ts";
+import type { Client } from "./live/serve.ts";
 import { createLog, errorText } from "./log.ts";
 import { CityUnusable, openRoom, type Room } from "./room.ts";
 import { CopyFailed } from "./store/beforeMigration.ts";
@@ -28,13 +29,14 @@ const channel = openChannel();
 const options = takeOptions();
 
 let room: Room | undefined;
+let serve: ((client: Client) => void) | undefined;
 let closing: Promise<void> | undefined;
 let toldFullAt = Number.NEGATIVE_INFINITY;
 
 // Main is gone, and with it whoever reads: that ends this process in its own way.
 process.stderr.on("error", () => {});
 // Main connects clients after `ready`.
-channel.onClient((client) => room?.serve(client));
+channel.onClient((client) => (serve ? serve(client) : room?.serve(client)));
 channel.onClosed((window) => room?.windowClosed(window));
 channel.onShutdown(() => void shutDown());
 // What is written from time to time is tried again from time to time: a room with a full disk goes on showing, and has
@@ -50,7 +52,7 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-void (options.doctor ? consult(options.doctor) : open());
+void (options.doctor ? consult(options.doctor) : options.setUp ? setUp(options.setUp) : open());
 
 async function consult(doctor: NonNullable<CoreOptions["doctor"]>): Promise<void> {
   try {
@@ -59,6 +61,19 @@ async function consult(doctor: NonNullable<CoreOptions["doctor"]>): Promise<void
     channel.send(await runDoctor(options, doctor, Date.now));
   } catch (error) {
     log.error("the doctor could not look", { reason: errorText(error) });
+    channel.send(fatalOf(error, options));
+  }
+}
+
+async function setUp(given: NonNullable<CoreOptions["setUp"]>): Promise<void> {
+  try {
+    const { openSetUp } = await import("./setUp/index.ts");
+    const hasher = argonHasher();
+    const onDone = (message: FromCore) => channel.send(message);
+    ({ serve } = await openSetUp(options, given, { clock: Date.now, log, hasher, onDone }));
+    channel.send({ type: "ready" });
+  } catch (error) {
+    log.error("the machine cannot be set up", { reason: errorText(error) });
     channel.send(fatalOf(error, options));
   }
 }

@@ -80,6 +80,8 @@ import { sceneState, WallShare } from "./sharedWall.ts";
 import { openShiftLog } from "./shiftLog/index.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
+import { displaysByFile } from "./station/displays.ts";
+import { openStationSettings } from "./station/index.ts";
 import { Housekeeping } from "./storage/housekeeping.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { openRoomDatabase } from "./store/opening.ts";
@@ -209,7 +211,9 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     const known = city.tours.map(({ id }) => id).join(", ");
     notices.raise("warning", "tour-unknown", { ...unknown, known }, `${unknown.scene}/${unknown.tour}`);
   }
-  const wall = new Wall(library.scenes(), everydayScene, city, sources, store.displays, clock);
+  const told = await openStationSettings({ options, sources, log });
+  const sizes = displaysByFile(store.displays, told.displays);
+  const wall = new Wall(library.scenes(), everydayScene, city, sources, sizes, clock);
   const isAskedFor = library.scenes().some(({ id }) => id === options.scene);
   if (options.scene !== null && !isAskedFor) {
     const known = library
@@ -403,9 +407,21 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
   };
   const metrics = new Metrics({ ...measured, port: options.metricsPort, notices, log });
 
+  told.applyBy({
+    language(language = city.language) {
+      const row = sources.room.get("room");
+      if (row) sources.room.put({ ...row, language });
+      store.settings.set("language", language);
+    },
+    scene: (scene) => void director.choose(scene ?? everydayScene),
+    metricsPort: (port) => void metrics.tellAt(port),
+    displays: () => wall.refresh(),
+  });
+
   const access = openAccess({
     ...{ city, station, store, sources, clock, log, newId: createIds(clock, random) },
     ...{ monotonic: context.monotonic, hasher: context.hasher, demo: options.demo },
+    administrator: options.administrator,
   });
 
   const handover = openHandover({
@@ -476,6 +492,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     proof: createProofCommands(proofContext),
     stations: replication.commands,
     updates: updates.commands,
+    station: told.commands,
     doctor: createDoctor({
       options,
       city,

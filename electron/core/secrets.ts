@@ -20,6 +20,8 @@ import { parseYaml } from "../../shared/domain/yaml/source.ts";
 import type { SourceLogin } from "./intake/writeBack.ts";
 import type { BrokerLogin } from "./link/broker.ts";
 
+export const secretsFile = "secrets.yaml";
+
 const secretText = z.string().min(1);
 const origin = z
   .string()
@@ -68,7 +70,7 @@ export interface Secrets {
 const none: Secrets = { cameraLogins: new Map(), sourceLogins: new Map() };
 
 export async function loadSecrets(dataFolder: string): Promise<Secrets> {
-  const file = join(dataFolder, "secrets.yaml");
+  const file = join(dataFolder, secretsFile);
   let text: string;
   try {
     text = await readFile(file, "utf8");

@@ -19,6 +19,8 @@ export interface WallRows {
 /** What people have measured of displays. */
 export interface DisplaySizes {
   sizeOf(display: WallDisplay, present: readonly WallDisplay[]): DisplaySize | undefined;
+  /** What people call it; undefined where nobody said. */
+  nameOf?(display: WallDisplay, present: readonly WallDisplay[]): string | undefined;
   setSize(display: WallDisplay, present: readonly WallDisplay[], size: DisplaySize | null): void;
 }
 
@@ -167,6 +169,7 @@ export class Wall {
         .map((each) => (isSafe(each.display.id) ? madeSafe(each, this.city.modules) : each))
         .map(({ display, number, panels, left }) => ({
           ...display,
+          label: this.sizes.nameOf?.(display, this.present) ?? display.label,
           number,
           configured: measured.get(display.id) !== undefined,
           scene: isSafe(display.id) ? safeScene.id : this.shown.id,

@@ -22,7 +22,7 @@ import { ProgramLog } from "./programLog.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
 import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
 import { contentPolicy, lockDown } from "./security.ts";
-
+import type { Done } from "./setUp.ts";
 import { startHandle } from "./start/handle.ts";
 import { type Station, untoldStation } from "./station.ts";
 
@@ -57,7 +57,7 @@ async function readStation(options: AppOptions): Promise<Station> {
   const { findStation, sayFaults } = await import("./findStation.ts");
   const station = await findStation(options, {
     ...{ environment: process.env, packaged: app.isPackaged, platform: process.platform },
-    configurationFolder: join(app.getPath("appData"), "live-room"),
+    configurationFolder: configurationFolder(),
     resources: join(app.getAppPath(), "resources"),
   });
   sayFaults(station);
@@ -76,6 +76,7 @@ void begin();
 
 async function begin(): Promise<void> {
   const station = await readStation(line);
+  if (station.needsSetUp) return await beSetUp(station);
   const paths = findPaths(station.options);
   keepDataIn(paths.data);
   // What a crash leaves stays on this machine.
@@ -93,6 +94,37 @@ async function begin(): Promise<void> {
     console.error(`LIVE Room already runs on ${paths.data}: it was brought to the front.`);
     app.exit(0);
   }
+}
+
+/** In a folder of its own, until it is known where the data are to be; the room is then opened without another start. */
+async function beSetUp(station: Station): Promise<void> {
+  const { setUp, setUpFolder } = await import("./setUp.ts");
+  const folder = setUpFolder(configurationFolder());
+  keepDataIn(folder);
+  app.setPath("crashDumps", join(folder, "crashes"));
+  crashReporter.start({ uploadToServer: false });
+  Menu.setApplicationMenu(null);
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  const before = findPaths(station.options);
+  const file = station.told.file ?? join(configurationFolder(), "liveroom.yaml");
+  const options = coreOptions(station, { ...before, data: folder });
+  const { administrator, leave } = await setUp(
+    before,
+    { ...options, setUp: { file, configurationFolder: configurationFolder() } },
+    folder,
+  );
+  const told = await readStation(line);
+  const paths = findPaths(told.options);
+  mkdirSync(paths.data, { recursive: true });
+  // Whoever starts another copy finds this one by the data.
+  app.releaseSingleInstanceLock();
+  app.setPath("userData", paths.data);
+  app.requestSingleInstanceLock();
+  run(told, paths, { administrator, leave });
+}
+
+function configurationFolder(): string {
+  return join(app.getPath("appData"), "live-room");
 }
 
 function keepDataIn(data: string): void {
@@ -156,7 +188,8 @@ function drillOptions(real: CoreOptions, drill: string): CoreOptions {
   };
 }
 
-function run(station: Station, paths: Paths): void {
+/** `setUp`: the room opens after the set-up, whose window leaves when the first one of the room is there. */
+function run(station: Station, paths: Paths, setUp?: Done): void {
   const { options, role } = station;
   Menu.setApplicationMenu(null);
   const originsFile = join(paths.data, "camera-origins.json");
@@ -186,7 +219,10 @@ function run(station: Station, paths: Paths): void {
         startCore,
         paths.core,
         () => {
-          const real = coreOptions(station, paths);
+          const real = {
+            ...coreOptions(station, paths),
+            ...(setUp?.administrator && { administrator: setUp.administrator }),
+          };
           return JSON.stringify(drill === null ? { ...real, signingKey } : drillOptions(real, drill));
         },
         app.whenReady(),
@@ -248,7 +284,7 @@ function run(station: Station, paths: Paths): void {
     let listed = remembered && contentPolicy(remembered);
     if (listed !== undefined) policyKnown();
 
-    lockDown(session.defaultSession, log);
+    if (!setUp) lockDown(session.defaultSession, log);
     serveCameras(session.defaultSession, origins);
     serveApp(session.defaultSession, {
       pagesFolder: paths.pages,
@@ -303,6 +339,7 @@ function run(station: Station, paths: Paths): void {
     cover();
     watchDisplays(cover);
     if (station.opensConsole) consoleWindow.open();
+    setUp?.leave();
     app.on("second-instance", (_event, args, folder) => {
       const file = updateFileIn(args, folder);
       if (file !== null && core) noticesOf(core).raise("info", "update-file", { path: file });

@@ -26,6 +26,7 @@ import { toolKeys as pictureToolKeys, pictureTools } from "./picture/tools.ts";
 import { roomKeys, roomTools } from "./room/tools.ts";
 import { rosterKeys, rosterTools } from "./roster/tools.ts";
 import type { Ask } from "./send.ts";
+import { settingToolKeys, settingTools } from "./settings/tools.ts";
 import { trainingActions } from "./training/actions.ts";
 
 /** What an action may do to the console. */
@@ -190,6 +191,13 @@ export const actions: readonly Action[] = [
     keys: ["Ctrl+F4"],
     always: true,
     perform: (desk) => desk.goTo("doctor"),
+  },
+  {
+    name: "page-settings",
+    group: "pages",
+    keys: ["Ctrl+'"],
+    always: true,
+    perform: (desk) => desk.goTo("settings"),
   },
   {
     name: "page-access",
@@ -402,6 +410,14 @@ export const actions: readonly Action[] = [
       group: "page",
       keys: [doctorKeys[tool]],
       perform: () => pageOnScreen().doctor?.[tool](),
+    }),
+  ),
+  ...settingTools.map(
+    (tool): Action => ({
+      name: `settings-${tool}`,
+      group: "page",
+      keys: [settingToolKeys[tool]],
+      perform: () => pageOnScreen().settings?.[tool](),
     }),
   ),
   ...handoverTools.map(

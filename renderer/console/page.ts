@@ -12,6 +12,7 @@ import type { ListHandle } from "./list/VirtualList.tsx";
 import type { LogTool } from "./log/tools.ts";
 import type { PictureTool } from "./picture/tools.ts";
 import type { RoomTool } from "./room/tools.ts";
+import type { SettingTool } from "./settings/tools.ts";
 import type { TrainingTool } from "./training/tools.ts";
 
 /** In the order of their tabs. */
@@ -33,6 +34,7 @@ export const pageNames = [
   "room",
   "doctor",
   "training",
+  "settings",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
@@ -139,6 +141,7 @@ export interface PageHandle {
   readonly training?: { readonly [Tool in TrainingTool]: () => void };
   /** A drill that runs. */
   readonly drill?: { inject(): void; end(): void };
+  readonly settings?: { readonly [Tool in SettingTool]: () => void };
   readonly figures?: FiguresHandle;
   /** Briefing: one page of paper with what is shown now. */
   readonly putOnPaper?: () => void;

@@ -17,6 +17,7 @@ import { QuarantinePage } from "./quarantine/QuarantinePage.tsx";
 import { RoomPage } from "./room/RoomPage.tsx";
 import { RosterPage } from "./roster/RosterPage.tsx";
 import { ScenesPage } from "./scenes/ScenesPage.tsx";
+import { SettingsPage } from "./settings/SettingsPage.tsx";
 import { SourcesPage } from "./sources/SourcesPage.tsx";
 import { TrainingPage } from "./training/TrainingPage.tsx";
 
@@ -42,6 +43,7 @@ export const pages: Record<Exclude<PageName, "situation">, ComponentType<PagePro
   room: RoomPage,
   doctor: DoctorPage,
   training: TrainingPage,
+  settings: SettingsPage,
 };
 
 /** Whether a city that uses this has the page: it has what opens it. */

@@ -8,7 +8,7 @@ export const settingCommands = [
   ...(["displays.configure", "quarantine.clear", "scenes.save", "scenes.remove"] as const),
   ...(["cameras.save", "cameras.mark", "cameras.remove", "cameras.restore", "cameras.import"] as const),
   ...(["logins.set", "logins.clear", "logins.adopt"] as const),
-  ...(["attendance.mapColumns", "attendance.watchFolder"] as const),
+  ...(["attendance.mapColumns", "attendance.watchFolder", "settings.change", "settings.undo"] as const),
   ...(["updates.take", "updates.plan", "updates.cancel", "updates.undo"] as const),
 ] satisfies readonly CommandName[];
 

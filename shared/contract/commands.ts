@@ -20,6 +20,8 @@ import { rosterCommands } from "./roster.ts";
 import { rosterExchangeCommands } from "./rosterExchange.ts";
 import { language, tileRow } from "./rows.ts";
 import { sceneCommands } from "./scenes.ts";
+import { settingChangeCommands } from "./settings.ts";
+import { setUpCommands } from "./setUp.ts";
 import { logCommands } from "./shiftLog.ts";
 import { spotlightCommands } from "./spotlights.ts";
 import { stationCommands } from "./stations.ts";
@@ -108,6 +110,8 @@ export const commands = {
   ...handoverCommands,
   ...trainingCommands,
   ...updateCommands,
+  ...setUpCommands,
+  ...settingChangeCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

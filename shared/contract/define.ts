@@ -20,7 +20,7 @@ export interface CommandSpec<Input extends z.ZodType = z.ZodType, Output extends
 }
 
 /** What is at the other end of a connection to the core. Main tells it; a page cannot choose it. */
-export type ClientKind = "main" | "wall" | "console";
+export type ClientKind = "main" | "wall" | "console" | "setup";
 
 export function view<Params extends z.ZodType, Row extends z.ZodType>(
   params: Params,

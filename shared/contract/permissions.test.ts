@@ -6,6 +6,8 @@ import { type ViewName, views } from "./views.ts";
 
 const names = Object.keys(commands) as CommandName[];
 const may = (role: CallerRole) => names.filter((name) => mayCall(role, name)).sort();
+/** Before there is a room, at a window that no room has. */
+const setUp = names.filter((name) => (commands[name].from as readonly string[]).includes("setup"));
 const own = ["briefing.room", "glance.report", "legibility.report", "tiles.report"];
 
 it("has a row for each command and each view, and each row lets somebody through", () => {
@@ -21,7 +23,9 @@ it("lets a command through only for callers that may be at a window which may ca
   for (const name of names) {
     const from: readonly string[] = commands[name].from;
     const kindOf = (role: CallerRole) => (role === "wall" || role === "main" ? role : "console");
-    const possible = callerRoles.filter((role) => from.includes(kindOf(role)));
+    const possible = callerRoles.filter(
+      (role) => from.includes(kindOf(role)) || (role === "nobody" && from.includes("setup")),
+    );
     expect(
       possible.some((role) => mayCall(role, name)),
       name,
@@ -34,10 +38,12 @@ it("a wall tells what it shows, and does nothing else", () => {
 });
 
 it("where nobody is signed in, nothing can be decided or seen of anybody", () => {
-  expect(may("nobody")).toEqual([...own, "access.begin", "language.set", "session.signIn"].sort());
+  expect(setUp.map((name) => commands[name].from)).toEqual(setUp.map(() => ["setup"]));
+  expect(may("nobody")).toEqual([...own, ...setUp, "access.begin", "language.set", "session.signIn"].sort());
   const seen = (Object.keys(views) as ViewName[]).filter((name) => maySee("nobody", name)).sort();
   expect(seen).toEqual([
-    ...["alarms", "city", "demoAccounts", "drill", "link", "notices", "people", "room", "session"],
+    ...["alarms", "city", "demoAccounts", "drill", "link", "notices", "people", "room", "session", "setUp"],
+    "setUpDisplays",
   ]);
 });
 

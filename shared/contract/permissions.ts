@@ -195,6 +195,16 @@ export const commandRoles: { readonly [Name in CommandName]: Who } = {
   "updates.plan": administrator,
   "updates.cancel": administrator,
   "updates.undo": administrator,
+  // A machine is told what to be by whoever looks after it.
+  "settings.preview": administrator,
+  "settings.change": administrator,
+  "settings.undo": administrator,
+
+  "setUp.checkCity": ["nobody"],
+  "setUp.testBroker": ["nobody"],
+  "setUp.testCamera": ["nobody"],
+  "setUp.preview": ["nobody"],
+  "setUp.finish": ["nobody"],
 
   "briefing.step": presenters,
   "briefing.show": presenters,
@@ -310,6 +320,11 @@ export const viewRoles: { readonly [Name in ViewName]: Who } = {
   watchdog: everywhere,
   legibility: everywhere,
   legibilityAsk: everywhere,
+  settings,
+  settingFile: settings,
+  // Of a machine that has no room yet.
+  setUp: ["nobody"],
+  setUpDisplays: ["nobody"],
   // They hold secrets.
   ending: main,
   cameraOrigins: main,

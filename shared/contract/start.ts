@@ -41,6 +41,10 @@ export const coreOptions = z.object({
   updates: updateOptions.optional(),
   /** Looks at what the room stands on, says what it found, and ends; no room is opened. */
   doctor: z.object({ machine: machineFacts, bundleFile: z.string().nullable() }).optional(),
+  /** Sets this machine up instead of opening a room: where `liveroom.yaml` will stand, and data lie beside it. */
+  setUp: z.object({ file: z.string(), configurationFolder: z.string() }).optional(),
+  /** Whom the set-up named, with the hash of what they sign in with. */
+  administrator: z.object({ name: z.string(), hash: z.string() }).optional(),
   /** Who this station is to the broker; the password is in the secret store. */
   brokerUser: z.string().optional(),
   /** What this machine is told, and where: for the screens that say so (shared/domain/station). */
@@ -60,7 +64,7 @@ export const coreOptions = z.object({
 });
 export type CoreOptions = z.infer<typeof coreOptions>;
 
-const clientKind: z.ZodType<ClientKind> = z.enum(["main", "wall", "console"]);
+const clientKind: z.ZodType<ClientKind> = z.enum(["main", "wall", "console", "setup"]);
 
 /** Main to core. `client` numbers are used where ports cannot cross (child process); with ports they are absent. */
 export const toCore = z.discriminatedUnion("type", [
@@ -105,6 +109,11 @@ export const fromCore = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
   /** What the doctor found; nothing follows. `text` is for a terminal. */
   z.object({ type: z.literal("examined"), findings: z.array(findingSchema), text: z.string() }),
+  /** This machine is set up: its file is written. */
+  z.object({
+    type: z.literal("set-up"),
+    administrator: z.object({ name: z.string(), hash: z.string() }).nullable(),
+  }),
   z.object({ type: z.literal("to-client"), client: z.number().int(), data: z.unknown() }),
   /** Main starts the core again in another room: that of a drill, whose folder is there, or (null) the real one. */
   z.object({ type: z.literal("change-room"), drill: drillIdSchema.nullable() }),

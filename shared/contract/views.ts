@@ -31,6 +31,8 @@ import { rosterFileRow } from "./rosterExchange.ts";
 import * as rows from "./rows.ts";
 import { sceneDefinitionRow } from "./scenes.ts";
 import { sensorRow } from "./sensors.ts";
+import { settingViews } from "./settings.ts";
+import { setUpViews } from "./setUp.ts";
 import { logBookRow, logParams, logRow } from "./shiftLog.ts";
 import { placeRow, spotlightRow } from "./spotlights.ts";
 import { stationViews } from "./stations.ts";
@@ -51,6 +53,8 @@ export const views = {
   ...doctorViews,
   ...trainingViews,
   ...updateViews,
+  ...setUpViews,
+  ...settingViews,
   room: view(none, rows.roomRow, (row) => row.id),
   city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),

@@ -144,6 +144,12 @@ export const commandError = z.object({
     "unknown-version",
     /** The station is set to no server of updates. */
     "no-update-server",
+    /** It stands in `liveroom.yaml`, and is changed there. */
+    "in-file",
+    /** There is no `liveroom.yaml`, or none from before. */
+    "no-file",
+    /** `liveroom.yaml` is no YAML: `found` says where. */
+    "file-unusable",
   ]),
   expected: z.string().optional(),
   found: z.string().optional(),

@@ -40,6 +40,8 @@ export interface RoomOptions {
   readonly args?: readonly string[];
   /** Kept after the room has closed. */
   readonly data?: string;
+  /** A home of its own for the user, with nothing in it; then the room finds its data by itself. */
+  readonly home?: string;
   /** Who signs in at the console; the supervisor of a folder that has nobody. */
   readonly as?: Account;
 }
@@ -50,7 +52,7 @@ export interface Room {
   /** The window on the display of this number, when the core has placed panels on it. */
   wall(number: number): Promise<Page>;
   /** The first window of this kind; waits for it. At a console somebody has signed in. */
-  window(kind: "wall" | "console" | "fatal"): Promise<Page>;
+  window(kind: "wall" | "console" | "fatal" | "setup"): Promise<Page>;
   /** Presses a key in that window as its keyboard would: main sees it first, then the page. Default: a wall. */
   press(key: string, kind?: "wall" | "console"): Promise<void>;
   /** What the app said on its standard streams so far. */
@@ -167,12 +169,13 @@ async function launch(
   const isDemo = !has("--broker") && (!has("--city") || has("--drill"));
   // A data folder that was there before has its people.
   if (!isDemo && !existsSync(join(data, "room.sqlite"))) await addSupervisor(data);
+  const where = options.home === undefined ? ["--data", data] : [];
   const logged = logging(executable, newFolder("log"));
   const app = await _electron.launch({
     executablePath: logged.executable,
-    args: [...(await electronSwitches(executable)), root, "--data", data, ...(options.args ?? [])],
+    args: [...(await electronSwitches(executable)), root, ...where, ...(options.args ?? [])],
     cwd: root,
-    env: appEnvironment(root, display) as Record<string, string>,
+    env: { ...appEnvironment(root, display), ...homeOf(options.home) } as Record<string, string>,
   });
   const room: Room = {
     app,
@@ -194,6 +197,11 @@ async function launch(
   };
   openRooms.add(room);
   return room;
+}
+
+/** What programs take for a user's own folders. */
+function homeOf(home: string | undefined): NodeJS.ProcessEnv {
+  return home === undefined ? {} : { HOME: home, XDG_CONFIG_HOME: join(home, ".config") };
 }
 
 /** What fails before a test has begun has no evidence but its own words. */

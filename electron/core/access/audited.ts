@@ -38,6 +38,7 @@ export const exports: { readonly [Name in ExportCommand]: (output: CommandOutput
 
 /** What of the input says which one it was. No secret is in any of these. */
 const told = [
+  "key",
   "display",
   "scene",
   "camera",

@@ -24,5 +24,6 @@ export function personCaller({ id, kind }: Window, person: Person): Caller {
 
 /** A wall and main have roles of their own; at a console nobody is signed in. */
 export function nobodyCaller({ id, kind }: Window): Caller {
-  return { id, kind, role: kind === "console" ? "nobody" : kind, person: null, actor: kind, locked: false };
+  const role = kind === "console" || kind === "setup" ? "nobody" : kind;
+  return { id, kind, role, person: null, actor: kind, locked: false };
 }

@@ -2,6 +2,7 @@
 import { type AuditParams, type AuditRow, auditShown } from "../../../shared/contract/access.ts";
 import type { ExportCommand } from "../../../shared/contract/audited.ts";
 import type { CommandName } from "../../../shared/contract/commands.ts";
+import type { CoreOptions } from "../../../shared/contract/start.ts";
 import type { ViewName } from "../../../shared/contract/views.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
@@ -19,6 +20,7 @@ import { ClockWatch } from "./clockWatch.ts";
 import { type AccessHandlers, type ConfirmSecond, createAccessCommands } from "./commands.ts";
 import { type ConfirmPerson, createConfirm } from "./confirm.ts";
 import { demoAccounts } from "./demo.ts";
+import { beginWith } from "./first.ts";
 import type { Hasher } from "./hashing.ts";
 import { Sessions } from "./sessions.ts";
 
@@ -34,6 +36,7 @@ export interface AccessOptions {
   readonly log: Log;
   /** Whether the demo runs. */
   readonly demo: boolean;
+  readonly administrator?: CoreOptions["administrator"];
 }
 
 export interface Access {
@@ -65,6 +68,7 @@ export function openAccess(options: AccessOptions): Access {
     ...{ station, store, sources, clock },
     demo: options.demo && city.access.demoAccounts,
   });
+  beginWith(options.administrator, book, store.access, newId, clock());
   let isOpen = true;
   const seeded = book.isDemo ? seedDemo(book, options, () => isOpen) : Promise.resolve();
   const confirmPerson = createConfirm({ book, access: store.access, hasher, clock, log, seeded });

@@ -25,7 +25,7 @@ export async function examineOutside(context: OutsideContext): Promise<Finding[]
     if (!byOrigin.has(origin)) byOrigin.set(origin, url);
   }
   const [cameras, clock] = await Promise.all([
-    Promise.all([...byOrigin].map(([origin, url]) => cameraFinding(origin, url, context))),
+    Promise.all([...byOrigin].map(([origin, url]) => probedCamera(origin, url, context))),
     clockFinding([...byOrigin.keys(), ...context.sourceUrls], context),
   ]);
   const sources = context.sources.map(sourceFinding);
@@ -34,10 +34,10 @@ export async function examineOutside(context: OutsideContext): Promise<Finding[]
 }
 
 /** One of its cameras stands for the server. */
-async function cameraFinding(
+export async function probedCamera(
   origin: string,
   url: string,
-  { authorizationOf, now }: OutsideContext,
+  { authorizationOf, now }: Pick<OutsideContext, "authorizationOf" | "now">,
 ): Promise<Finding> {
   const test = await probeStream(url, { authorizationOf, clock: now });
   const { fault, tookMs } = test;

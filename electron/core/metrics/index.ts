@@ -18,15 +18,27 @@ const everyMs = 2000;
 
 export class Metrics {
   private readonly options: MetricsOptions;
-  private readonly endpoint: Promise<Endpoint | undefined>;
+  private endpoint: Promise<Endpoint | undefined> = Promise.resolve(undefined);
   private watchers = 0;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(options: MetricsOptions) {
     this.options = options;
-    const { port, notices, log } = options;
-    this.endpoint = port === undefined ? Promise.resolve(undefined) : this.listen(port);
-    this.endpoint.catch((error) => {
+    void this.tellAt(options.port);
+  }
+
+  /** At another port from now on; undefined: at none. */
+  async tellAt(port: number | undefined): Promise<void> {
+    const { notices, log } = this.options;
+    const last = this.endpoint;
+    this.endpoint = last
+      .catch(() => undefined)
+      .then(async (endpoint) => {
+        await endpoint?.close();
+        return port === undefined ? undefined : await this.listen(port);
+      });
+    notices.clear("metrics-port");
+    await this.endpoint.catch((error) => {
       log.error("the figures' port cannot be opened", { port: String(port), reason: errorText(error) });
       notices.raise("warning", "metrics-port", { port: String(port), reason: errorText(error) });
     });

@@ -29,6 +29,8 @@ export interface SupervisorEvents {
   /** The core wants to go on in another room; what `options` says from now on is that room. */
   onChangeRoom(drill: string | null): void;
   onOutput(output: Readable): void;
+  /** This machine is set up. */
+  onSetUp?(message: Extract<FromCore, { type: "set-up" }>): void;
 }
 
 export class CoreSupervisor {
@@ -108,6 +110,7 @@ export class CoreSupervisor {
       const host = this.host;
       void this.appReady.then(() => host && this.serve(host));
     }
+    if (message.type === "set-up") this.events.onSetUp?.(message);
     if (message.type === "change-room") {
       this.events.onChangeRoom(message.drill);
       this.changeRoom();

@@ -12,7 +12,8 @@ const ground = "#07090c";
 export interface PageContext {
   readonly supervisor: CoreSupervisor;
   readonly preload: string;
-  readonly watchdog: Watchdog;
+  /** The set-up has none: there is no wall that must go on. */
+  readonly watchdog?: Watchdog;
   /** A key that means the same in every window; true when it was taken. */
   onKey(key: string, control: boolean): boolean;
 }
@@ -63,7 +64,7 @@ export function openPage(
   ipcMain.on("page-ready", onReady);
 
   window.once("ready-to-show", () => window.show());
-  context.watchdog.watch(window, { page: kind, display });
+  if (kind !== "setup") context.watchdog?.watch(window, { page: kind, display });
   webContents.on("before-input-event", (event, input) => {
     if (input.type === "keyDown" && context.onKey(input.key, input.control)) event.preventDefault();
   });

@@ -27,8 +27,9 @@ export function Tabs({ desk, scene }: { desk: Desk; scene: string | undefined })
     page === "access"
       ? role === "administrator"
       : // The bar says who leads the shift, and opens it.
-        // So do the link's words, of the stations. The doctor is asked by key, when something is wrong.
-        page === "handover" || page === "room" || page === "doctor" || page === "training"
+        // So do the link's words, of the stations. The doctor is asked by key, when something is wrong;
+        // and the machine is set up once.
+        ["handover", "room", "doctor", "training", "settings"].includes(page)
         ? false
         : page !== "attendance" || (hasAttendance && maySeeAttendance(role));
   const modules = useModules();

@@ -91,6 +91,20 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   return { values: values as GivenSettings, faults };
 }
 
+/** A setting as it is typed: its value, or why it cannot be one. */
+export function readSettingText(
+  key: SettingKey,
+  text: string,
+): { readonly value: unknown } | { readonly fault: { expected: string; found: string } } {
+  const parsed = schemaOf(key).safeParse(ofText(key, text.trim()));
+  if (parsed.success) return { value: parsed.data };
+  const [issue] = parsed.error.issues;
+  const at = issue ? pathText(issue.path.filter((step) => typeof step !== "symbol")) : "";
+  const expected = issue ? expectedText(issue) : "a value";
+  const found = key === "broker.password" ? "something else, which is not repeated" : foundText(text);
+  return { fault: { expected: at === "" ? expected : `${at}: ${expected}`, found } };
+}
+
 /** A variable is a text; a list is written as YAML or JSON. */
 function ofText(key: SettingKey, text: string): unknown {
   if (key === "metricsPort") return /^\d+$/.test(text) ? Number(text) : text;

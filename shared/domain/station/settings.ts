@@ -75,7 +75,7 @@ const schemas = {
 export type SettingKey = keyof typeof schemas;
 export const settingKeys = Object.keys(schemas) as readonly SettingKey[];
 export type SettingValues = { [Key in SettingKey]: z.output<(typeof schemas)[Key]> };
-export type GivenSettings = Partial<SettingValues>;
+export type GivenSettings = { [Key in SettingKey]?: SettingValues[Key] | undefined };
 
 /** Keys below another one: `broker.url` is `url` below `broker`. */
 export const brokerKeys = settingKeys.filter((key) => key.startsWith("broker."));
