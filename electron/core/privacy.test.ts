@@ -200,8 +200,8 @@ const fileFields = ["bytes", "text", "content", "file"];
  * check its hashes.
  */
 const asItCame: readonly string[] = ["log.attachment", "log.export"];
-/** Of drills, whose citizens are invented, and which this room has none of. */
-const ofNobody: readonly string[] = ["drill.paper"];
+/** Of drills, whose citizens are invented, and which this room has none of; of a machine that has no room yet. */
+const ofNobody: readonly string[] = ["drill.paper", "setUp.preview"];
 const givesFile = (command: CommandName) =>
   !asItCame.includes(command) &&
   !ofNobody.includes(command) &&
