@@ -152,6 +152,18 @@ describe("incidents of several stations", () => {
     );
   }, 60_000);
 
+  it("two merged into each other are one, the same everywhere, also for what was merged into one of them before", () => {
+    const [a, b] = [stationOf("st-1"), stationOf("st-2")];
+    for (const at of [a, b]) for (const id of ["TL-1", "TL-2", "TL-3"]) at.report(id);
+    a.commands["incident.merge"]({ incident: "TL-1", into: "TL-2" });
+    a.commands["incident.merge"]({ incident: "TL-3", into: "TL-2" });
+    b.commands["incident.merge"]({ incident: "TL-2", into: "TL-3" });
+    exchangeAll([a.store, b.store], start + dayMs, seededRandom(7));
+    expect(a.state()).toEqual(b.state());
+    expect(a.state().rows).toMatchObject([{ id: "TL-2", reports: ["TL-2", "TL-1", "TL-3"] }]);
+    for (const at of [a, b]) at.close();
+  });
+
   it("a report that somebody took is here as well, without who told it", () => {
     const [a, b] = [stationOf("st-1"), stationOf("st-2")];
     tryTo(() => acts.at(-1)!(a, "", "", 1));

@@ -81,16 +81,22 @@ export class IncidentRegister {
 
   /** The incident that a report belongs to: that of its own name, or the one that it was merged into. */
   rootOf(id: string): string {
-    const seen = new Set<string>();
-    let root = id;
-    while (!seen.has(root)) {
-      seen.add(root);
-      const into = this.find(root)?.incident.mergedInto;
-      if (!into) return root;
-      root = into;
+    const chain = this.chainOf(id);
+    const last = chain.at(-1)!;
+    const again = this.find(last)?.incident.mergedInto;
+    // Two stations merged each into the other: the same one of the ring stands everywhere, whoever leads into it.
+    return again ? chain.slice(chain.indexOf(again)).sort()[0]! : last;
+  }
+
+  /** Itself, what it was merged into, and so on; each once. */
+  private chainOf(id: string): string[] {
+    const chain = new Set<string>();
+    let each: string | null | undefined = id;
+    while (each && !chain.has(each)) {
+      chain.add(each);
+      each = this.find(each)?.incident.mergedInto;
     }
-    // Two stations merged each into the other: the same one of them stands everywhere.
-    return [...seen].sort()[0]!;
+    return [...chain];
   }
 
   /** Every incident that is part of this one, itself first. */
@@ -113,7 +119,8 @@ export class IncidentRegister {
         for (const other of this.sentTo.get(officer) ?? []) if (other !== incident.id) this.draw(other);
       }
       const left = before?.incident.mergedInto;
-      if (left && left !== incident.mergedInto) this.show(this.rootOf(left));
+      // What it was merged into may have stood for a ring of merges, and is now itself part of another.
+      if (left && left !== incident.mergedInto) for (const each of this.chainOf(left)) this.show(each);
     }
   }
 
