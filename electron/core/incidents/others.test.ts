@@ -155,6 +155,7 @@ describe("incidents of several stations", () => {
   it("two merged into each other are one, the same everywhere, also for what was merged into one of them before", () => {
     const [a, b] = [stationOf("st-1"), stationOf("st-2")];
     for (const at of [a, b]) for (const id of ["TL-1", "TL-2", "TL-3"]) at.report(id);
+    a.commands["incident.keepApart"]({ incident: "TL-2", from: "TL-1" });
     a.commands["incident.merge"]({ incident: "TL-1", into: "TL-2" });
     a.commands["incident.merge"]({ incident: "TL-3", into: "TL-2" });
     b.commands["incident.merge"]({ incident: "TL-2", into: "TL-3" });
