@@ -70,6 +70,20 @@ it("paths in the file are seen from where it lies, those of the command line fro
   });
 });
 
+it("an update's key is one, or a file that holds it", async () => {
+  const key = "MCowBQYDK2VwAyEA".padEnd(60, "a");
+  for (const [written, expected] of [
+    [key, key],
+    ["keys/city.pem", join(folder, "etc", "keys/city.pem")],
+  ]) {
+    const file = write(`updates: { url: "https://u/x", key: "${written}" }\n`, ...["etc", "liveroom.yaml"]);
+    expect((await find(["--config", file])).options).toMatchObject({
+      updates: "https://u/x",
+      updateKey: expected,
+    });
+  }
+});
+
 it("a city's code is that of a city that comes with the product", async () => {
   const file = write('city: "81.71"\n', "liveroom.yaml");
   expect((await find(["--config", file])).options.city).toBe(join("/app/resources", "cities", "81.71"));

@@ -13,6 +13,7 @@ import { fileVariable, type GivenSettings, type SettingKey } from "../../shared/
 import { settle } from "../../shared/domain/station/settle.ts";
 import type { AppOptions } from "./options.ts";
 import { commandLineOf, type Station } from "./station.ts";
+import { plainKey } from "./updateArguments.ts";
 
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -68,6 +69,8 @@ export async function findStation(line: AppOptions, around: Surroundings): Promi
     },
     brokerUser: values["broker.user"] ?? null,
     metricsPort: values.metricsPort ?? null,
+    updates: values["updates.url"] ?? null,
+    updateKey: isKey(values["updates.key"]) ? values["updates.key"] : pathOf("updates.key"),
   };
   const isSaid = [options.city, options.broker, options.drill].some((each) => each !== null);
   return {
@@ -76,6 +79,11 @@ export async function findStation(line: AppOptions, around: Surroundings): Promi
     told: { file, environment: environment.values, commandLine, faults },
     needsSetUp: file !== null && text === null && !isSaid && !line.doctor,
   };
+}
+
+/** The key itself, rather than a file that holds it. */
+function isKey(text: string | undefined): text is string {
+  return text !== undefined && plainKey.test(text);
 }
 
 /** On the terminal, one line each. */

@@ -14,7 +14,7 @@ import { consult } from "./consult.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { keepAwake } from "./displaySleep.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
-import { LoginFile, systemSafe } from "./loginFile.ts";
+import { LoginFile, noSafe, systemSafe } from "./loginFile.ts";
 import { machineFacts } from "./machine.ts";
 import { type AppOptions, OptionError, parseOptions } from "./options.ts";
 import { drillFolder, findPaths, isDemo, type Paths } from "./paths.ts";
@@ -68,7 +68,6 @@ const machineAfterMs = 15_000;
 
 const line = readOptions();
 const start = startHandle();
-if (line.updateKey !== null) start?.addKeys([readUpdateKey(line.updateKey)]);
 app.setName("live-room");
 declareAppScheme();
 // Nothing of this waits for the system: all of it is done before Electron is ready.
@@ -77,6 +76,7 @@ void begin();
 async function begin(): Promise<void> {
   const station = await readStation(line);
   if (station.needsSetUp) return await beSetUp(station);
+  takeUpdateKey(station);
   const paths = findPaths(station.options);
   keepDataIn(paths.data);
   // What a crash leaves stays on this machine.
@@ -121,6 +121,18 @@ async function beSetUp(station: Station): Promise<void> {
   app.setPath("userData", paths.data);
   app.requestSingleInstanceLock();
   run(told, paths, { administrator, leave });
+}
+
+/** Whose updates are taken; a key that was taken once stays. */
+function takeUpdateKey({ options }: Station): void {
+  if (options.updateKey === null) return;
+  try {
+    start?.addKeys([readUpdateKey(options.updateKey)]);
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
 }
 
 function configurationFolder(): string {
@@ -211,8 +223,10 @@ function run(station: Station, paths: Paths, setUp?: Done): void {
   /** Whose room the core is in; null: the real one, where every start begins. */
   let drill: string | null = null;
   const keyFile = join(paths.data, "station-key.json");
+  // Windows seals with a key of the folder that Electron began in, which was the set-up's: not this room's the next time.
+  const safe = setUp && process.platform === "win32" ? noSafe : systemSafe();
   // The evaluation runtime's core does not wait for Electron, and so not for its secret store either.
-  const key = coreMayStart.then(() => stationKey(keyFile, log, isEvaluation ? undefined : systemSafe()));
+  const key = coreMayStart.then(() => stationKey(keyFile, log, isEvaluation ? undefined : safe));
   const supervisorReady = key.then(
     (signingKey) =>
       new CoreSupervisor(
@@ -350,7 +364,7 @@ function run(station: Station, paths: Paths, setUp?: Done): void {
 
     // What the core is spoken to with is large to load, and no window waits for it.
     const { connectMain } = await import("./core/client.ts");
-    const logins = new LoginFile(join(paths.data, "credentials.bin"), log);
+    const logins = new LoginFile(join(paths.data, "credentials.bin"), log, safe);
     const connection = connectMain(supervisor, async (connected) => {
       // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
       const told = noticesOf(connected);

@@ -50,6 +50,13 @@ export function systemSafe(storage: EitherStorage = safeStorage, platform = proc
   };
 }
 
+/** Where what is sealed now could not be opened later: nothing is kept, which the console says. */
+export const noSafe: Safe = {
+  protection: () => Promise.resolve("nothing"),
+  seal: () => Promise.reject(new Error("no secret store in this session")),
+  open: () => Promise.reject(new Error("no secret store in this session")),
+};
+
 function neededOf<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error("expected safeStorage of Electron, found none of it");
   return value;

@@ -42,6 +42,7 @@ export function commandLineOf(line: AppOptions): StationTold["commandLine"] {
     "broker.url": line.broker?.replace(/^(mqtts?:\/\/)(?:.*@)?([^/@\s]+).*$/, "$1$2") ?? null,
     ...{ "broker.ca": line.brokerTls.caFile, "broker.certificate": line.brokerTls.certificateFile },
     "broker.key": line.brokerTls.keyFile,
+    ...{ "updates.url": line.updates, "updates.key": line.updateKey },
   };
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null && value !== undefined),

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 
 vi.mock("electron", () => ({ safeStorage: {} }));
 const { stationKey } = await import("./stationKey.ts");
+const { noSafe } = await import("./loginFile.ts");
 
 const log = { error: vi.fn() };
 
@@ -71,4 +72,12 @@ it("without a folder there is none", async () => {
   log.error.mockClear();
   expect(await stationKey(join(folder, "none", "station-key.json"), log, undefined)).toBeUndefined();
   expect(log.error).toHaveBeenCalledOnce();
+});
+
+it("made in a session whose seals would not last, it stays the same and is sealed in the next", async () => {
+  const { file } = await prepared();
+  const first = await stationKey(file, log, noSafe);
+  expect(first?.protection).toBe("file");
+  expect(await stationKey(file, log, keyring)).toEqual({ ...first, protection: "keyring" });
+  expect(await readFile(file, "utf8")).not.toContain(first!.privateKey);
 });

@@ -4,10 +4,13 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { OptionError } from "./options.ts";
 
+/** An Ed25519 public key as SPKI in base64: no path is so long without a dot. */
+export const plainKey = /^[A-Za-z0-9+/]{40,}={0,2}$/;
+
 /** SPKI in base64, from a PEM file or as it is. Throws `OptionError`. */
 export function readUpdateKey(given: string): string {
   try {
-    const key = /^[A-Za-z0-9+/]{40,}={0,2}$/.test(given)
+    const key = plainKey.test(given)
       ? createPublicKey({ key: Buffer.from(given, "base64"), format: "der", type: "spki" })
       : createPublicKey(readFileSync(given));
     if (key.asymmetricKeyType === "ed25519")

@@ -63,6 +63,16 @@ const schemas = {
     .min(1, "a port from 1 to 65535")
     .max(65_535, "a port from 1 to 65535")
     .describe("Tell Prometheus figures at http://127.0.0.1:<port>/metrics"),
+  "updates.url": z
+    .string()
+    .regex(/^https?:\/\/[^/@\s]+(\/\S*)?$/, "https://host/folder, without a user and a password")
+    .describe("The folder on the city's server that offers new versions"),
+  "updates.key": z
+    .string()
+    .trim()
+    .min(1, "a public key")
+    .max(1000)
+    .describe("Whose new versions are taken: an Ed25519 public key in base64, or its PEM file"),
   drill: z
     .string()
     .trim()
@@ -100,6 +110,10 @@ export const stationFileSchema = z
       .describe("How this station reaches the other ones"),
     scene: schemas.scene.optional(),
     metricsPort: schemas.metricsPort.optional(),
+    updates: z
+      .strictObject({ url: schemas["updates.url"].optional(), key: schemas["updates.key"].optional() })
+      .optional()
+      .describe("Where new versions of the program come from, and who signs them"),
     drill: schemas.drill.optional(),
     displays: schemas.displays.optional(),
   })

@@ -16,6 +16,7 @@ const whole: GivenSettings = {
   ...{ language: "id", role: "wall", city: "36.71", data: "data", scene: "banjir", metricsPort: 9464 },
   ...{ "broker.url": "mqtts://broker.example.go.id:8883", "broker.ca": "ca.crt", "broker.user": "room-1" },
   ...{ "broker.certificate": "room-1.crt", "broker.key": "room-1.key", "broker.password": "secret:broker" },
+  ...{ "updates.url": "https://pembaruan.example.go.id/live-room", "updates.key": "update-key.pem" },
   drill: "hari-biasa",
   displays: [
     {

@@ -28,7 +28,8 @@ const drill = drillSchema.parse({
   reports: {
     openAtStart: 1,
     everySeconds: [1, 1],
-    openMinutes: [5, 5],
+    // None ends by itself while a test waits for the end of one.
+    openMinutes: [900, 900],
     told: [{ category: "sampah", channel: "112", text: "x", address: "y", place: [106.63, -6.18] }],
   },
 });
@@ -91,13 +92,14 @@ it("hears orders and what citizens are told, and answers with a retained history
   await done;
   expect(types).toEqual(["received", "accepted", "en-route", "on-scene", "done"]);
 
-  const closed = new Promise<string>((resolve) => {
-    room.on("message", (topic, payload) => {
-      if (payload.toString().includes("closed")) resolve(topic);
-    });
-  });
   await room.subscribeAsync(`liveroom/${city.code}/reports/+`, { qos: 1 });
   const open = world.memory().open.at(-1)!.id;
+  const about = factTopic(city.topicRoot, "report", open);
+  const closed = new Promise<void>((resolve) => {
+    room.on("message", (topic, payload) => {
+      if (topic === about && payload.toString().includes("closed")) resolve();
+    });
+  });
   const news = {
     report: open,
     status: "cancelled",
@@ -107,7 +109,7 @@ it("hears orders and what citizens are told, and answers with a retained history
     photos: [],
   };
   await room.publishAsync(reportStatusTopic(city.topicRoot, open), JSON.stringify(news), { qos: 1 });
-  expect(await closed).toBe(factTopic(city.topicRoot, "report", open));
+  await closed;
   await room.endAsync(true);
   await player.close();
   await broker.close();
