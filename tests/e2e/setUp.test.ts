@@ -16,8 +16,13 @@ test("a machine that was told nothing asks, writes what it was told, and opens t
   const home = newFolder("home");
   const room = await openRoom({ home, args: ["--setup"], as: administrator });
   const page = await room.window("setup");
+  // A step takes the keyboard once it is drawn: what is pressed before that is lost.
   const at = (step: string) =>
-    page.locator(`.setup[data-step=${step}]:not(:has(.setup-next[aria-disabled=true]))`).waitFor();
+    page
+      .locator(`.setup[data-step=${step}]:not(:has(.setup-next[aria-disabled=true]))`, {
+        has: page.locator(":focus"),
+      })
+      .waitFor();
   const type = (text: string) => page.keyboard.type(text);
   // Who sits there has a keyboard and nothing else.
   const go = async (step: string, ...keys: string[]) => {

@@ -78,6 +78,7 @@ test("a version that runs stays; one that does not is left by itself, and the da
   const before = await openRoom({ data, args: [...args, "--console"], as: administrator });
   const desk = await before.window("console");
   await desk.keyboard.press("Control+F4");
+  await expect(desk.locator(".console")).toHaveAttribute("data-page", "doctor");
   await desk.keyboard.press("Control+Shift+F10");
   await desk.locator(".updates-version", { hasText: "90.1.0" }).getByRole("button").click();
   expect(await before.ended).toBe(75);
