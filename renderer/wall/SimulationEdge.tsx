@@ -2,7 +2,6 @@
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../shared/contract/rows.ts";
 import { useSimulation } from "../ui/simulation.ts";
-import { textOf } from "../ui/textOf.ts";
 import "../ui/simulation.css";
 
 /** As far away as visitors stand, m: there the word can still be read, however near the display's own readers are. */
@@ -17,7 +16,7 @@ export function SimulationEdge({
 }) {
   const { distanceM } = display;
   const { on, drill } = useSimulation();
-  const { t, i18n } = useTranslation("training");
+  const { t } = useTranslation("training");
   if (!on) return null;
   return (
     <div className="simulation-edge" data-frozen={drill?.frozen ?? false}>
@@ -28,7 +27,8 @@ export function SimulationEdge({
         }}
       >
         <strong>{t("mark")}</strong>
-        {drill && <span>{drill.frozen ? t("frozen") : textOf(drill.name, i18n.language)}</span>}
+        {/* The drill's name is in the console: here it would lie over what a head says of the link. */}
+        {drill?.frozen && <span>{t("frozen")}</span>}
       </p>
     </div>
   );
