@@ -15,7 +15,6 @@ import { districtCentre } from "../../shared/domain/city/district.ts";
 import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import { ordinaryDay } from "../../shared/domain/drill.ts";
-import { isOpen } from "../../shared/domain/incident/transitions.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
 import type { Random } from "../../shared/domain/random.ts";
 import { plannedOf } from "../../shared/domain/roster/plan.ts";
@@ -40,6 +39,7 @@ import { createActsFor } from "./incidents/duty.ts";
 import { createIds } from "./incidents/ids.ts";
 import { openIncidents } from "./incidents/index.ts";
 import { createPictureCommands } from "./incidents/pictures.ts";
+import { urgentOpen } from "./incidents/row.ts";
 import { createTargetOf, openIntake } from "./intake/index.ts";
 import { Legibility } from "./legibility.ts";
 import { Quarantine } from "./link/quarantine.ts";
@@ -465,9 +465,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
       log,
     },
     busy: () => ({
-      urgentOpen: [...sources.incidents.values()].filter(
-        ({ priority, state, mergedInto }) => priority === "urgent" && isOpen(state) && mergedInto === null,
-      ).length,
+      urgentOpen: urgentOpen(sources.incidents.values()),
       handoverRuns: [...sources.duty.values()].some(({ open }) => open !== null),
       drillRuns: play !== undefined || (options.demo && (options.drill ?? ordinaryDay) !== ordinaryDay),
     }),

@@ -4,6 +4,7 @@ import type { City } from "../../../shared/domain/city/index.ts";
 import { type Conflict, standingOf } from "../../../shared/domain/incident/conflicts.ts";
 import { dueTimes, nextDeadline } from "../../../shared/domain/incident/deadlines.ts";
 import type { Incident } from "../../../shared/domain/incident/incident.ts";
+import { isOpen } from "../../../shared/domain/incident/transitions.ts";
 import type { Order } from "../../../shared/domain/order/order.ts";
 import type { AnyPlace } from "../../../shared/domain/place.ts";
 import { maskText } from "../../../shared/domain/privacy/mask.ts";
@@ -114,4 +115,12 @@ function orderRowOf(
     ...{ since: stateSinceMs, decidedAt: decidedAtMs, sentAt: sentAt(id), replyBy: replyByMs },
     escalation: planned(order),
   };
+}
+
+/** How many wait for somebody at once: what the room is not left alone for. */
+export function urgentOpen(rows: Iterable<Pick<IncidentRow, "priority" | "state" | "withdrawn">>): number {
+  let count = 0;
+  for (const { priority, state, withdrawn } of rows)
+    if (priority === "urgent" && isOpen(state) && !withdrawn) count += 1;
+  return count;
 }

@@ -14,6 +14,7 @@ import { actorOf } from "../../../shared/domain/roles/role.ts";
 import { refusalOfDrill } from "../../../shared/domain/training/begin.ts";
 import type { DrillRecord } from "../../../shared/domain/training/record.ts";
 import type { KeptReport } from "../../../shared/domain/training/report.ts";
+import { urgentOpen } from "../incidents/row.ts";
 import { refusalOfFile } from "../keptFile.ts";
 import { LiveRows, putChanged } from "../live/rows.ts";
 import { type OpenedRows, Refused } from "../live/serve.ts";
@@ -129,7 +130,7 @@ export function openRealRoom(options: RealRoomOptions): RealRoom {
   function readiness(): DrillReadinessRow {
     const stations = [...sources.stations.values()];
     const open = [...sources.incidents.values()].filter(({ state }) => isOpen(state));
-    const urgent = open.filter(({ priority, withdrawn }) => priority === "urgent" && !withdrawn).length;
+    const urgent = urgentOpen(open);
     const others = stations.filter(({ state, self }) => !self && state === "here").length;
     const handoverUnderWay = (sources.duty.get("duty")?.open ?? null) !== null;
     const now = { demo: options.demo, inDrill: false, handoverUnderWay, others, urgentOpen: urgent };

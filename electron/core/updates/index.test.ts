@@ -30,6 +30,7 @@ async function opened() {
   return {
     ...{ folder, updates, row, idle, busy },
     notices: () => [...sources.notices.values()].map(({ code }) => code),
+    dismiss: (code: string) => sources.notices.remove(code),
     pass: (ms: number) => {
       now += ms;
     },
@@ -61,10 +62,14 @@ it("takes the newest archive of a stick, and puts it in place when the room can 
 });
 
 it("waits for its time, and can be called off", async () => {
-  const { folder, updates, row, take, pass } = await opened();
+  const { folder, updates, row, take, pass, notices, dismiss } = await opened();
   await take(await made(folder, "1.1.0", pem, { a: "x" }));
   await updates.commands["updates.plan"]({ version: "1.1.0", notBefore: 5000 }, caller);
   expect(row().waits).toEqual(["time"]);
+  // Who has read of it is not told again each second.
+  dismiss("update-waits");
+  updates.advance();
+  expect(notices()).not.toContain("update-waits");
   await updates.commands["updates.cancel"]({}, caller);
   pass(10_000);
   updates.advance();

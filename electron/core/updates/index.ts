@@ -133,11 +133,11 @@ export function openUpdates(context: UpdatesContext): Updates {
     if (!planned || switching) return;
     const { version, notBefore } = planned;
     const now = updateWaitsFor({ ...busy(), notBefore, now: clock() });
-    if (now.join() !== waits.join()) change({ waits: now });
-    if (now.length > 0) {
-      notices.raise("info", "update-waits", { version: version ?? row().former ?? "" });
-      return;
+    if (now.join() !== waits.join()) {
+      change({ waits: now });
+      if (now.length > 0) notices.raise("info", "update-waits", { version: version ?? row().former ?? "" });
     }
+    if (now.length > 0) return;
     log.info("another version is put in place", { version: version ?? "the one before" });
     change({ switching: { version } });
   }

@@ -8,7 +8,6 @@ import { Fact, Facts } from "../details/Facts.tsx";
 import { Moment } from "../details/Moment.tsx";
 import { Scroll } from "../details/Scroll.tsx";
 import { usePeople } from "../incident/people.ts";
-import { keyLabel } from "../keys.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { Shown } from "../list/Shown.tsx";
 import { Table } from "../list/Table.tsx";
@@ -16,6 +15,7 @@ import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { SearchField } from "../SearchField.tsx";
+import { ToolButtons } from "../ToolButtons.tsx";
 import { hasWords } from "../words.ts";
 import { AccountDialog } from "./AccountDialog.tsx";
 import { type AccountTool, accountKeys, accountTools } from "./tools.ts";
@@ -61,19 +61,15 @@ export function AccountsTab({ desk, onAudit }: PageProps & { onAudit: () => void
         aside={<Shown shown={shown.length} all={rows.length} />}
         tools={
           <>
-            {accountTools.map((tool) => (
-              <button
-                key={tool}
-                type="button"
-                className="key-button"
-                data-tool={tool}
-                disabled={!may(tool)}
-                onClick={() => use(tool)}
-              >
-                {tool === "disable" && chosen?.state === "disabled" ? t("tool-enable") : t(`tool-${tool}`)}{" "}
-                <kbd>{keyLabel(accountKeys[tool], "")}</kbd>
-              </button>
-            ))}
+            <ToolButtons
+              tools={accountTools}
+              keys={accountKeys}
+              word={(tool) =>
+                tool === "disable" && chosen?.state === "disabled" ? t("tool-enable") : t(`tool-${tool}`)
+              }
+              may={may}
+              onUse={use}
+            />
             <button type="button" className="key-button" onClick={onAudit}>
               {t("audit-title")} <kbd>Ctrl G</kbd>
             </button>

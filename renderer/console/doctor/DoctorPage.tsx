@@ -9,7 +9,6 @@ import { useSizeFormat } from "../../ui/size.ts";
 import { Fact, Facts } from "../details/Facts.tsx";
 import { Moment } from "../details/Moment.tsx";
 import { Scroll } from "../details/Scroll.tsx";
-import { keyLabel } from "../keys.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { Table } from "../list/Table.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
@@ -17,6 +16,7 @@ import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { RefusalMessage } from "../RefusalMessage.tsx";
 import { useSend } from "../send.ts";
+import { ToolButtons } from "../ToolButtons.tsx";
 import { UpdatesDialog } from "../updates/UpdatesDialog.tsx";
 import { FiguresList } from "./FiguresList.tsx";
 import { FindingMark } from "./FindingMark.tsx";
@@ -78,18 +78,15 @@ export function DoctorPage({ desk }: PageProps) {
             </span>
           )
         }
-        tools={doctorTools.map((tool) => (
-          <button
-            key={tool}
-            type="button"
-            className="key-button"
-            data-tool={tool}
-            disabled={!may[tool]}
-            onClick={act[tool]}
-          >
-            {t(`tool-${tool}`)} <kbd>{keyLabel(doctorKeys[tool], "")}</kbd>
-          </button>
-        ))}
+        tools={
+          <ToolButtons
+            tools={doctorTools}
+            keys={doctorKeys}
+            word={(tool) => t(`tool-${tool}`)}
+            may={(tool) => may[tool]}
+            onUse={(tool) => act[tool]()}
+          />
+        }
       >
         <div className="doctor-list">
           <div role="status" className="doctor-sum" data-state={shown.length > 0 ? worst(shown) : "none"}>

@@ -8,12 +8,12 @@ import { Age } from "../../ui/Age.tsx";
 import { useCountFormat } from "../../ui/count.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { Scroll } from "../details/Scroll.tsx";
-import { keyLabel } from "../keys.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { Table } from "../list/Table.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
+import { ToolButtons } from "../ToolButtons.tsx";
 import { Joining } from "./Joining.tsx";
 import { RoomDialog } from "./RoomDialog.tsx";
 import { Skew } from "./Skew.tsx";
@@ -69,19 +69,15 @@ export function RoomPage({ desk }: PageProps) {
         title={t("title")}
         state={state}
         aside={<Summary rows={rows} />}
-        tools={roomTools.map((tool) => (
-          <button
-            key={tool}
-            type="button"
-            className="key-button"
-            data-tool={tool}
-            disabled={!may(tool)}
-            onClick={() => use(tool)}
-          >
-            {t(tool === "code" && join?.code ? "tool-code-end" : `tool-${tool}`)}{" "}
-            <kbd>{keyLabel(roomKeys[tool], "")}</kbd>
-          </button>
-        ))}
+        tools={
+          <ToolButtons
+            tools={roomTools}
+            keys={roomKeys}
+            word={(tool) => t(tool === "code" && join?.code ? "tool-code-end" : `tool-${tool}`)}
+            may={may}
+            onUse={use}
+          />
+        }
       >
         <div className="room-list">
           <Joining join={join} rows={rows} alone={rows.length === 1} />

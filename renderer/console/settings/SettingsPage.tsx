@@ -8,7 +8,6 @@ import { useRow, useView } from "../../data/core.ts";
 import { Frame, Nothing } from "../../ui/Frame.tsx";
 import { Fact, Facts } from "../details/Facts.tsx";
 import { Scroll } from "../details/Scroll.tsx";
-import { keyLabel } from "../keys.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { Table } from "../list/Table.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
@@ -16,6 +15,7 @@ import { usePageHandle } from "../page.ts";
 import type { PageProps } from "../pages.ts";
 import { RefusalMessage } from "../RefusalMessage.tsx";
 import { useSend } from "../send.ts";
+import { ToolButtons } from "../ToolButtons.tsx";
 import { ChangeDialog } from "./ChangeDialog.tsx";
 import { type SettingTool, settingToolKeys, settingTools } from "./tools.ts";
 import "../directory.css";
@@ -55,18 +55,15 @@ export function SettingsPage(_props: PageProps) {
       <Frame
         title={t("page-title")}
         state={state}
-        tools={settingTools.map((tool) => (
-          <button
-            key={tool}
-            type="button"
-            className="key-button"
-            data-tool={tool}
-            disabled={!may[tool]}
-            onClick={act[tool]}
-          >
-            {t(`tool-${tool}`)} <kbd>{keyLabel(settingToolKeys[tool], "")}</kbd>
-          </button>
-        ))}
+        tools={
+          <ToolButtons
+            tools={settingTools}
+            keys={settingToolKeys}
+            word={(tool) => t(`tool-${tool}`)}
+            may={(tool) => may[tool]}
+            onUse={(tool) => act[tool]()}
+          />
+        }
       >
         <div className="settings-list">
           <div role="status" className="settings-about">
