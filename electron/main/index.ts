@@ -14,6 +14,7 @@ import { consult } from "./consult.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { keepAwake } from "./displaySleep.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
+import { drawInSoftwareWithoutDevice } from "./graphics.ts";
 import { LoginFile, noSafe, systemSafe } from "./loginFile.ts";
 import { machineFacts } from "./machine.ts";
 import { type AppOptions, OptionError, parseOptions } from "./options.ts";
@@ -70,6 +71,7 @@ const line = readOptions();
 const start = startHandle();
 app.setName("live-room");
 declareAppScheme();
+drawInSoftwareWithoutDevice();
 // Nothing of this waits for the system: all of it is done before Electron is ready.
 void begin();
 

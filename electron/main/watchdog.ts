@@ -110,10 +110,13 @@ export class Watchdog {
       // Only a wall must paint: the console may be minimised.
       const painted = heard.painted || watch.about.page !== "wall";
       watch.heard = { answered: false, painted: false };
-      watch.pulse = nextPulse(watch.pulse, { ...heard, painted });
+      const isAwaited = webContents.isWaitingForResponse();
+      watch.pulse = nextPulse(watch.pulse, { ...heard, painted, isAwaited });
       const verdict = verdictOn(watch.pulse, crowding);
-      if (verdict === "well") webContents.send("page-pulse");
-      else this.end(webContents, watch, { cause: verdict, reason: reasonOf(verdict, webContents) });
+      // Before its document there is nobody to ask.
+      if (verdict === "well" && !isAwaited) webContents.send("page-pulse");
+      if (verdict !== "well")
+        this.end(webContents, watch, { cause: verdict, reason: reasonOf(verdict, webContents) });
     }
   }
 

@@ -26,6 +26,7 @@ test("the pages of the guides, by keyboard alone", async ({ openRoom }) => {
     await takePictures(desk, language);
     if (language === "id") await desk.keyboard.press("l");
   }
+  await room.close();
 });
 
 async function takePictures(desk: Page, language: "id" | "en"): Promise<void> {

@@ -266,7 +266,7 @@ async function pageWith(app: ElectronApplication, kind: string, selector: string
         }
         return found !== undefined;
       },
-      { message: `a ${kind} window with ${selector}`, timeout: 60_000, intervals: [100] },
+      { message: `a ${kind} window with ${selector}`, timeout: 120_000, intervals: [100] },
     )
     .toBe(true);
   return found as Page;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   blankBeats,
+  documentBeats,
   firstPulse,
   type Heard,
   hungBeats,
@@ -11,9 +12,10 @@ import {
   verdictOn,
 } from "./pulse.ts";
 
-const well: Heard = { answered: true, painted: true };
-const silent: Heard = { answered: false, painted: false };
-const unpainted: Heard = { answered: true, painted: false };
+const well: Heard = { answered: true, painted: true, isAwaited: false };
+const silent: Heard = { answered: false, painted: false, isAwaited: false };
+const unpainted: Heard = { answered: true, painted: false, isAwaited: false };
+const awaited: Heard = { ...silent, isAwaited: true };
 
 /** The verdict after each beat. */
 function verdicts(beats: readonly Heard[], crowding = 1): string[] {
@@ -31,6 +33,13 @@ function times(count: number, heard: Heard): Heard[] {
 it("a page that falls silent is hung after its beats and not before; one that loads has longer", () => {
   expect(verdicts([well, ...times(hungBeats, silent)]).indexOf("hung")).toBe(hungBeats);
   expect(verdicts(times(loadingBeats, silent)).indexOf("hung")).toBe(loadingBeats - 1);
+});
+
+it("what a page waits for its document is not counted against what it needs once that is there", () => {
+  expect(verdicts(times(documentBeats, awaited)).indexOf("hung")).toBe(documentBeats - 1);
+  const late = [...times(documentBeats - 1, awaited), ...times(loadingBeats - 1, silent)];
+  expect(verdicts([...late, well])).not.toContain("hung");
+  expect(verdicts([...late, silent]).at(-1)).toBe("hung");
 });
 
 it("a page on a machine with too much to do has as much longer, and one with nothing to do no less", () => {

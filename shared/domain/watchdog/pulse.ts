@@ -12,8 +12,10 @@
 export const beatMs = 1000;
 /** Silent beats until a page that has answered before is hung. Loading a map keeps a page from answering for seconds. */
 export const hungBeats = 8;
-/** The same for a page that has not answered yet: its document waits for the core, which may have much to bring up. */
-export const loadingBeats = 60;
+/** The same for one that has its document and has not answered yet: its code is read, and its first picture made. */
+export const loadingBeats = 20;
+/** The same for one whose document has not come: that waits for the core, which may have much to bring up. */
+export const documentBeats = 60;
 /** Beats with an answer and no frame, until a page that never showed one is blank (Xibo's watchman, issue 186, waits 4 s). */
 export const neverPaintedBeats = 4;
 /** The same for one that has painted before: what draws for all pages may be away for a moment. */
@@ -22,13 +24,20 @@ export const blankBeats = 10;
 export interface Pulse {
   readonly hasAnswered: boolean;
   readonly hasPainted: boolean;
-  /** Beats in a row without an answer, and without a frame although there was an answer. */
+  /** Beats in a row that the document has not come, without an answer, and without a frame although there was an answer. */
+  readonly awaited: number;
   readonly silent: number;
   readonly unpainted: number;
 }
 
 /** Of a page that begins to load. */
-export const firstPulse: Pulse = { hasAnswered: false, hasPainted: false, silent: 0, unpainted: 0 };
+export const firstPulse: Pulse = {
+  hasAnswered: false,
+  hasPainted: false,
+  awaited: 0,
+  silent: 0,
+  unpainted: 0,
+};
 
 export type Verdict = "well" | "hung" | "blank";
 
@@ -36,21 +45,29 @@ export type Verdict = "well" | "hung" | "blank";
 export interface Heard {
   readonly answered: boolean;
   readonly painted: boolean;
+  /** The page's document has not come yet. */
+  readonly isAwaited: boolean;
 }
 
-export function nextPulse(before: Pulse, { answered, painted }: Heard): Pulse {
+export function nextPulse(before: Pulse, { answered, painted, isAwaited }: Heard): Pulse {
+  if (!answered && isAwaited) return { ...before, awaited: before.awaited + 1 };
   if (!answered) return { ...before, silent: before.silent + 1 };
   return {
     hasAnswered: true,
     hasPainted: before.hasPainted || painted,
+    awaited: 0,
     silent: 0,
     unpainted: painted ? 0 : before.unpainted + 1,
   };
 }
 
 /** `crowding`: how many times more work waits than the machine has processors for; 1 where it has one to spare. */
-export function verdictOn({ hasAnswered, hasPainted, silent, unpainted }: Pulse, crowding: number): Verdict {
+export function verdictOn(
+  { hasAnswered, hasPainted, awaited, silent, unpainted }: Pulse,
+  crowding: number,
+): Verdict {
   const patience = Math.max(1, crowding);
+  if (awaited >= documentBeats * patience) return "hung";
   if (silent >= (hasAnswered ? hungBeats : loadingBeats) * patience) return "hung";
   if (unpainted >= (hasPainted ? blankBeats : neverPaintedBeats) * patience) return "blank";
   return "well";
