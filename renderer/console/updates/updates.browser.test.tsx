@@ -46,7 +46,7 @@ const picture = (name: string) => page.screenshot({ path: `../../../out/browser/
 
 it("says what runs, what is ready and what became of others; installs when the room can do without", async () => {
   const { screen, core, sent } = await open(full);
-  expect(said()).toContain("Peta lebih cepat");
+  await expect.poll(said).toContain("Peta lebih cepat");
   expect(said()).toContain("tidak dapat berjalan, ditinggalkan");
   await picture("ready");
   await screen.getByRole("button", { name: "Pasang" }).click();
@@ -62,7 +62,7 @@ it("says what runs, what is ready and what became of others; installs when the r
 
 it("takes in from a stick, and says why something was refused", async () => {
   const { screen, core, sent } = await open(quiet);
-  expect(said()).toContain("--update-key");
+  await expect.poll(said).toContain("--update-key");
   await picture("empty");
   await screen.getByRole("textbox", { name: /^Folder/ }).fill("/media/usb");
   await press("Enter");
