@@ -17,7 +17,7 @@ function switchesOn(platform: string, present: string[]): string[] {
 }
 
 it("draws in software at once where Linux has no graphics device, and leaves it to Chromium elsewhere", () => {
-  expect(switchesOn("linux", [])).toContain("use-angle=swiftshader");
+  expect(switchesOn("linux", [])).toContain("disable-gpu");
   for (const device of ["/dev/dri", "/dev/nvidia0"]) expect(switchesOn("linux", [device])).toEqual([]);
   expect(switchesOn("win32", [])).toEqual([]);
 });

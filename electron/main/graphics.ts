@@ -11,8 +11,7 @@ const devices = ["/dev/dri", "/dev/nvidia0"];
 /** Before the app is ready; elsewhere than on Linux Chromium decides. */
 export function drawInSoftwareWithoutDevice(): void {
   if (process.platform !== "linux" || devices.some((path) => existsSync(path))) return;
-  app.commandLine.appendSwitch("use-gl", "angle");
-  app.commandLine.appendSwitch("use-angle", "swiftshader");
+  app.commandLine.appendSwitch("disable-gpu");
   // Newer Chromium asks for this to draw WebGL so; every page is our own.
   app.commandLine.appendSwitch("enable-unsafe-swiftshader");
 }
