@@ -5,7 +5,9 @@
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import mqtt from "mqtt";
+import { addSupervisor, supervisor } from "../peers/accounts.ts";
 import { startMosquitto } from "../peers/mosquitto.ts";
+import { signIn } from "../peers/signIn.ts";
 import { type Benchmark, type Comparison, root, wait } from "./benchmark.ts";
 import { makeCity } from "./city.ts";
 import { roomArguments } from "./electron.ts";
@@ -53,7 +55,9 @@ export const intake: Benchmark = {
       };
       try {
         const data = join(folder, `run-${run}`);
+        await addSupervisor(data);
         const desk = await displays.open(root, roomArguments(city, broker.url, data), "app://room/console/");
+        await signIn(desk.page, supervisor);
         await send(before);
         await shows(desk, sent);
         await wait(quick ? 1000 : settleMs);

@@ -6,7 +6,9 @@ import { cpSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { loadCity } from "../../electron/core/city/load.ts";
+import { addSupervisor, supervisor } from "../peers/accounts.ts";
 import { freePort } from "../peers/mosquitto.ts";
+import { signIn } from "../peers/signIn.ts";
 import { type Benchmark, type Comparison, inTurn, root, wait } from "./benchmark.ts";
 import { makeCity, shippedCity } from "./city.ts";
 import { bareApp, profileIn, roomArguments } from "./electron.ts";
@@ -46,6 +48,7 @@ export const queue: Benchmark = {
     await mkdir(seeded);
     const many = context.quick ? { open: 500, finished: 100 } : { open, finished };
     seedIncidents(seeded, { city, ...many, nowMs: Date.now() });
+    await addSupervisor(seeded);
     const away = `mqtt://127.0.0.1:${await freePort()}`;
     const displays = await openDisplays(context, 1);
     try {
@@ -69,7 +72,9 @@ export const queue: Benchmark = {
           const data = join(context.folder, `product-${run}`);
           cpSync(seeded, data, { recursive: true });
           const args = roomArguments(cityFolder, away, data, "bench");
-          return measure("product", await displays.open(root, args, "app://room/console/"));
+          const desk = await displays.open(root, args, "app://room/console/");
+          await signIn(desk.page, supervisor);
+          return measure("product", desk);
         },
       );
       return kinds.map(

@@ -5,7 +5,9 @@
 import { join } from "node:path";
 import { loadCity } from "../../electron/core/city/load.ts";
 import { startOrigin } from "../../electron/core/demo/origin/index.ts";
+import { addSupervisor, supervisor } from "../peers/accounts.ts";
 import { freePort } from "../peers/mosquitto.ts";
+import { signIn } from "../peers/signIn.ts";
 import { type BenchContext, type Benchmark, type Comparison, inTurn, root, wait } from "./benchmark.ts";
 import { makeCity, shippedCity } from "./city.ts";
 import { bareApp, openStage, profileIn, roomArguments, type Stage } from "./electron.ts";
@@ -32,6 +34,8 @@ interface Program {
   readonly app: string;
   readonly windows: number;
   args(folder: string): readonly string[];
+  /** What its folder holds before it starts. */
+  fill?(folder: string): Promise<void>;
   /** Before anything is measured. */
   prepare?(windows: Windows): Promise<unknown>;
   /** Shows the one set of cameras or the other; resolves when it has been asked for. */
@@ -83,8 +87,13 @@ export const sceneChange: Benchmark = {
         app: root,
         windows: displayCount + 1,
         args: (folder) => [...roomArguments(cityFolder, away, folder, "bench-0"), "--console"],
-        // A console that covers a whole display hides its tiles, and they rest.
-        prepare: (windows) => windows.pages("/console/")[0]!.evaluate("resizeTo(1280, 720)"),
+        fill: (folder) => addSupervisor(folder),
+        async prepare(windows) {
+          const desk = windows.pages("/console/")[0]!;
+          await signIn(desk, supervisor);
+          // A console that covers a whole display hides its tiles, and they rest.
+          await desk.evaluate("resizeTo(1280, 720)");
+        },
         change: (windows, set) => windows.pages("/console/")[0]!.keyboard.press(String(digit(set))),
       };
       const values = await inTurn(
@@ -129,6 +138,7 @@ async function measure(
 ): Promise<Change[]> {
   const port = await freePort();
   const folder = join(context.folder, `${program.name}-${run}`);
+  await program.fill?.(folder);
   const app = await stage.start(program.app, [...program.args(folder), `--remote-debugging-port=${port}`]);
   try {
     const windows = await connectWindows(port, program.windows, "body");

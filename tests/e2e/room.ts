@@ -25,6 +25,7 @@ import { appEnvironment } from "../../scripts/start/environment.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
 import { type Account, addSupervisor, supervisor } from "../peers/accounts.ts";
 import { type CameraServer, startCameraServer, startLiveStream } from "../peers/camera-server.ts";
+import { signIn } from "../peers/signIn.ts";
 
 export { expect } from "@playwright/test";
 
@@ -209,17 +210,6 @@ async function withLog<Value>(file: string, found: Promise<Value>): Promise<Valu
   return await found.catch((error: Error) => {
     throw new Error(`${error.message}\n${readFileSync(file, "utf8").slice(-4000)}`);
   });
-}
-
-/** As a person does it; the demo does it by itself. */
-async function signIn(desk: Page, { secret }: Account): Promise<void> {
-  // Whose name is offered is known a moment after the page is there.
-  await desk.locator(".console-rows, [data-door=sign-in] option").first().waitFor({ state: "attached" });
-  const field = desk.locator("[data-door=sign-in] input");
-  if ((await field.count()) === 0) return;
-  await field.fill(secret);
-  await field.press("Enter");
-  await desk.locator(".console-rows").waitFor();
 }
 
 /** Playwright reads the streams of an app that is starting; this keeps what it reads. */
