@@ -99,7 +99,15 @@ function prepared() {
       "doctor.export": async () => ({ file: "", bytes: 0 }),
     },
     updates: openUpdates({
-      ...{ options: undefined, appVersion: "1.0.0", rows: sources.updates, notices, clock, log: keptLog() },
+      ...{
+        options: undefined,
+        appVersion: "1.0.0",
+        rows: sources.updates,
+        settings,
+        notices,
+        clock,
+        log: keptLog(),
+      },
       busy: () => ({ urgentOpen: 0, handoverRuns: false, drillRuns: false }),
     }).commands,
     watchdog: new Watchdog({ rows: sources.watchdog, wall, notices, clock, log: keptLog() }),

@@ -460,6 +460,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
       options: options.updates,
       appVersion: options.appVersion,
       rows: sources.updates,
+      settings: store.settings,
       notices,
       clock,
       log,

@@ -16,7 +16,9 @@ export type SettingName =
   | "pushes"
   | "tours"
   | "attendance"
-  | "briefing";
+  | "briefing"
+  /** The version that is to be put in place, and when: see core/updates. */
+  | "update-plan";
 
 export function settingRepository(database: Database) {
   const select = database.prepare("SELECT value FROM settings WHERE name = ?").pluck();

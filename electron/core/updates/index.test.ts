@@ -4,6 +4,8 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { keysName } from "../../../shared/domain/updates/header.ts";
 import { Notices } from "../live/notices.ts";
 import { createSources } from "../live/sources.ts";
+import type { SettingRepository } from "../store/settings.ts";
+import { storeInMemory } from "../store/testing.ts";
 import { keptLog, temporaryFolder } from "../testing.ts";
 import { openUpdates } from "./index.ts";
 import { made, newKey } from "./testing.ts";
@@ -11,10 +13,12 @@ import { made, newKey } from "./testing.ts";
 const { pem, key } = newKey();
 const caller = {} as never;
 
-async function opened() {
-  const folder = await temporaryFolder();
+/** `before`: what an earlier core left. */
+async function opened(before?: { folder: string; settings: SettingRepository }) {
+  const folder = before?.folder ?? (await temporaryFolder());
+  const settings = before?.settings ?? storeInMemory().settings;
   const versions = join(folder, "versions");
-  mkdirSync(versions);
+  mkdirSync(versions, { recursive: true });
   writeFileSync(join(versions, keysName), JSON.stringify([key]));
   const sources = createSources();
   const busy = { urgentOpen: 0, handoverRuns: false, drillRuns: false };
@@ -22,13 +26,13 @@ async function opened() {
   const updates = openUpdates({
     options: { folder: versions, url: null, electron: 25 },
     ...{ appVersion: "1.0.0", rows: sources.updates, notices: new Notices(sources.notices, () => now) },
-    ...{ busy: () => busy, clock: () => now, log: keptLog() },
+    ...{ busy: () => busy, settings, clock: () => now, log: keptLog() },
   });
   onTestFinished(() => updates.close());
   const row = () => sources.updates.get("updates")!;
   const idle = () => vi.waitFor(() => expect(row().state).toBe("idle"));
   return {
-    ...{ folder, updates, row, idle, busy },
+    ...{ folder, settings, updates, row, idle, busy },
     notices: () => [...sources.notices.values()].map(({ code }) => code),
     dismiss: (code: string) => sources.notices.remove(code),
     pass: (ms: number) => {
@@ -74,6 +78,25 @@ it("waits for its time, and can be called off", async () => {
   pass(10_000);
   updates.advance();
   expect(row()).toMatchObject({ planned: null, switching: null });
+});
+
+it("keeps what is planned over a start of the core, until it is called off or done", async () => {
+  const first = await opened();
+  await first.take(await made(first.folder, "1.1.0", pem, { a: "x" }));
+  await first.updates.commands["updates.plan"]({ version: "1.1.0", notBefore: 5000 }, caller);
+  const second = await opened(first);
+  await vi.waitFor(() => expect(second.row().planned).toEqual({ version: "1.1.0", notBefore: 5000 }));
+  second.pass(4500);
+  second.updates.advance();
+  expect(second.row().switching).toEqual({ version: "1.1.0" });
+  const third = await opened(first);
+  await vi.waitFor(() => expect(third.row().staged).toHaveLength(1));
+  expect(third.row().planned).toBeNull();
+  await third.updates.commands["updates.plan"]({ version: "1.1.0", notBefore: 5000 }, caller);
+  await third.updates.commands["updates.cancel"]({}, caller);
+  const fourth = await opened(first);
+  await vi.waitFor(() => expect(fourth.row().staged).toHaveLength(1));
+  expect(fourth.row().planned).toBeNull();
 });
 
 it("says what was refused, and plans nothing that is not there", async () => {

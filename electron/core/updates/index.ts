@@ -4,6 +4,7 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import type { UpdateOptions, UpdatesRow, updateCommands } from "../../../shared/contract/updates.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { compareVersions } from "../../../shared/domain/updates/manifest.ts";
@@ -13,6 +14,7 @@ import type { Notices } from "../live/notices.ts";
 import type { LiveRows } from "../live/rows.ts";
 import { Refused } from "../live/serve.ts";
 import { errorText, type Log } from "../log.ts";
+import { keepSetting, readSetting, type SettingRepository } from "../store/settings.ts";
 import { openArchive, UpdateRefused } from "./archive.ts";
 import { download, isUpdateUrl, lookAt } from "./server.ts";
 import {
@@ -33,9 +35,14 @@ export interface UpdatesContext {
   readonly notices: Pick<Notices, "raise" | "clear">;
   /** What people cannot do without the room for. */
   readonly busy: () => { urgentOpen: number; handoverRuns: boolean; drillRuns: boolean };
+  /** Keeps what is planned over a start of the core. */
+  readonly settings: SettingRepository;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** Null where nothing is planned; the way back to the version before is not kept: it would be gone again at each start. */
+const keptPlan = z.object({ version: z.string(), notBefore: z.number().nullable() }).nullable();
 
 export interface Updates {
   readonly commands: UpdateHandlers;
@@ -52,7 +59,7 @@ const newsForMs = 15 * 60_000;
 const firstLookMs = 10 * 60_000;
 
 export function openUpdates(context: UpdatesContext): Updates {
-  const { options, appVersion, rows, notices, busy, clock, log } = context;
+  const { options, appVersion, rows, notices, busy, settings, clock, log } = context;
   const url = options?.url && isUpdateUrl(options.url) ? options.url : null;
   let working: Promise<void> = Promise.resolve();
   let closed = false;
@@ -72,6 +79,15 @@ export function openUpdates(context: UpdatesContext): Updates {
     const platform = `${process.platform}-${process.arch}`;
     return { ...given, keys, platform, newest, failed, inUse: [running, former ?? installed] };
   };
+  const keep = (plan: z.infer<typeof keptPlan>) => keepSetting(settings, "update-plan", plan);
+  let before = readSetting(settings, "update-plan", keptPlan) ?? null;
+  /** What was planned when the core ended, once it is known to be still there. */
+  const planAgain = () => {
+    const plan = before;
+    before = null;
+    if (plan && !row().planned && row().staged.some(({ version }) => version === plan.version))
+      change({ planned: plan });
+  };
   const refresh = async () => {
     if (!options) return;
     const { newest, failed, keys } = await staging(options);
@@ -81,6 +97,7 @@ export function openUpdates(context: UpdatesContext): Updates {
       hasKeys: keys.length > 0,
       staged: all.filter(({ version }) => compareVersions(version, newest) > 0 && !failed.includes(version)),
     });
+    planAgain();
   };
 
   /** One after the other; a fault stands on the page until the next attempt. */
@@ -125,6 +142,8 @@ export function openUpdates(context: UpdatesContext): Updates {
   }
 
   function plan(version: string | null, notBefore: number | null): void {
+    before = null;
+    keep(version === null ? null : { version, notBefore });
     change({ planned: { version, notBefore }, waits: [] });
     advance();
   }
@@ -139,6 +158,7 @@ export function openUpdates(context: UpdatesContext): Updates {
     }
     if (now.length > 0) return;
     log.info("another version is put in place", { version: version ?? "the one before" });
+    keep(null);
     change({ switching: { version } });
   }
 
@@ -183,6 +203,8 @@ export function openUpdates(context: UpdatesContext): Updates {
       },
       "updates.cancel"() {
         notices.clear("update-waits");
+        before = null;
+        keep(null);
         change({ planned: null, waits: [] });
         return {};
       },

@@ -54,7 +54,7 @@ it("says what runs, what is ready and what became of others; installs when the r
   core.patch("updates", [
     { ...full, planned: { version: "1.4.0", notBefore: null }, waits: ["urgent", "handover"] },
   ]);
-  await expect.poll(said).toContain("insiden mendesak yang terbuka, serah terima");
+  await expect.poll(said).toContain("kejadian darurat yang terbuka, serah terima");
   await picture("waits");
   await screen.getByRole("button", { name: "Batalkan" }).click();
   await expect.poll(() => sent("updates.cancel")).toHaveLength(1);
