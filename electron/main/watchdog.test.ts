@@ -1,7 +1,13 @@
 import { EventEmitter } from "node:events";
 import type { BrowserWindow } from "electron";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { beatMs, blankBeats, hungBeats, neverPaintedBeats } from "../../shared/domain/watchdog/pulse.ts";
+import {
+  beatMs,
+  blankBeats,
+  documentBeats,
+  hungBeats,
+  neverPaintedBeats,
+} from "../../shared/domain/watchdog/pulse.ts";
 import { appOrigin } from "./protocol.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -16,11 +22,13 @@ vi.mock("electron", async () => {
 class FakeWindow extends EventEmitter {
   answers = true;
   paints = true;
+  isAwaited = false;
+  asked = 0;
   reloads = 0;
   crashes = 0;
   readonly webContents = Object.assign(new EventEmitter(), {
     isDevToolsOpened: () => false,
-    isWaitingForResponse: () => false,
+    isWaitingForResponse: () => this.isAwaited,
     getOSProcessId: () => 0,
     reload: () => {
       this.reloads++;
@@ -31,6 +39,7 @@ class FakeWindow extends EventEmitter {
       this.crash("crashed");
     },
     send: () => {
+      this.asked++;
       const event = { sender: this.webContents, senderFrame: { parent: null, url: `${appOrigin}/wall/` } };
       if (this.answers) ipc.main.emit("page-alive", event);
       if (this.answers && this.paints) ipc.main.emit("page-painted", event);
@@ -94,6 +103,18 @@ it("a page that hangs is ended and loaded again, once", () => {
   window.answers = true;
   beats(60);
   expect(window.crashes).toBe(1);
+});
+
+it("a page whose document does not come is not asked, and loaded again only after its longer time", () => {
+  const { window, told, beats } = watched();
+  window.isAwaited = true;
+  window.webContents.emit("did-start-loading");
+  beats(1);
+  const { asked } = window;
+  beats(documentBeats - 2);
+  expect([window.asked, told]).toEqual([asked, []]);
+  beats(2);
+  expect(told).toEqual(["hung"]);
 });
 
 it("a wall that never paints is loaded again soon, one that stops painting later; a console may be minimised", () => {
