@@ -8,6 +8,7 @@ import { electronStep, findElectron, warnOfEvaluation } from "./setup/electron.m
 import { projectNode } from "./setup/packages.mjs";
 import { terminalProgress } from "./setup/progress.mjs";
 import { setUp } from "./setup/set-up.mjs";
+import { readFailures, renderFailures } from "./test/failures.mjs";
 import { renderResults, settle } from "./test/report.mjs";
 import { neededSteps, runners } from "./test/runners.mjs";
 
@@ -31,17 +32,19 @@ async function main() {
   if (steps.includes(electronStep) && findElectron(root).kind === "evaluation") warnOfEvaluation(progress);
 
   const results = [];
+  const failures = [];
   for (const [index, runner] of chosen.entries()) {
     progress.title(`\n--- ${runner.name} (${index + 1} of ${chosen.length})`);
     const startedAt = performance.now();
-    const counts = await runOne(runner);
+    const { counts, report } = await runOne(runner);
     const seconds = (performance.now() - startedAt) / 1000;
     progress.title(
       `--- ${runner.name}: ${counts.failed === 0 ? "ok" : "FAILED"} after ${seconds.toFixed(1)} s`,
     );
     results.push({ name: runner.name, seconds, counts });
+    failures.push(...readFailures(report));
   }
-  process.stdout.write(renderResults(results));
+  process.stdout.write(renderFailures(failures) + renderResults(results));
   return results.some(({ counts }) => counts.failed > 0) ? 1 : 0;
 }
 
@@ -49,7 +52,7 @@ async function main() {
 async function runOne({ script, requires, call, read }) {
   if (!existsSync(join(root, requires))) {
     progress.fail("This part cannot run", `expected: ${requires}\nfound:    no such file`);
-    return settle(1, null);
+    return { counts: settle(1, null), report: "" };
   }
   const folder = mkdtempSync(join(tmpdir(), "live-room-test-"));
   const reportFile = join(folder, "report.json");
@@ -57,7 +60,7 @@ async function runOne({ script, requires, call, read }) {
     const { args, env } = call(reportFile);
     const code = await runToEnd([join(root, script), ...args, ...filters], env ?? {});
     const report = read !== null && existsSync(reportFile) ? readFileSync(reportFile, "utf8") : "";
-    return settle(code, read === null ? null : read(report));
+    return { counts: settle(code, read === null ? null : read(report)), report };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

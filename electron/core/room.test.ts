@@ -5,6 +5,7 @@ import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { ViewName, ViewRow } from "../../shared/contract/views.ts";
 import { connectGateway } from "../../tests/peers/gateway.ts";
 import { connectPhone } from "../../tests/peers/phone.ts";
+import { leaveOutSchedules } from "../../tests/peers/schedule.ts";
 import { startScriptedBroker } from "../../tests/peers/scripted-broker.ts";
 import { startBroker } from "./demo/broker.ts";
 import { eventually } from "./link/testingLink.ts";
@@ -20,6 +21,7 @@ const { cityFolder: tangerang, resourcesFolder } = shippedOptions;
 async function opened(changes: Partial<CoreOptions> = {}) {
   const log = keptLog();
   const dataFolder = changes.dataFolder ?? (await temporaryFolder());
+  if (changes.dataFolder === undefined) await leaveOutSchedules(dataFolder);
   const options: CoreOptions = { ...shippedOptions, dataFolder, ...changes };
   const room = await openRoom(options, {
     ...{ clock: Date.now, random: Math.random, log },

@@ -25,6 +25,7 @@ import { appEnvironment } from "../../scripts/start/environment.mjs";
 import { sandboxSwitches } from "../../scripts/start/sandbox.mjs";
 import { type Account, addSupervisor, supervisor } from "../peers/accounts.ts";
 import { type CameraServer, startCameraServer, startLiveStream } from "../peers/camera-server.ts";
+import { leaveOutSchedules } from "../peers/schedule.ts";
 import { signIn } from "../peers/signIn.ts";
 
 export { expect } from "@playwright/test";
@@ -168,8 +169,11 @@ async function launch(
   const data = options.data ?? newFolder("data");
   const has = (flag: string) => options.args?.includes(flag) === true;
   const isDemo = !has("--broker") && (!has("--city") || has("--drill"));
-  // A data folder that was there before has its people.
-  if (!isDemo && !existsSync(join(data, "room.sqlite"))) await addSupervisor(data);
+  // A data folder that was there before has its people and its scenes.
+  const isNew = !existsSync(join(data, "room.sqlite"));
+  if (isNew && !isDemo) await addSupervisor(data);
+  // The demo's ordinary day holds its scene by itself, and starts as a person's does: with nothing there.
+  if (isNew && (!isDemo || has("--drill"))) await leaveOutSchedules(data);
   const where = options.home === undefined ? ["--data", data] : [];
   const logged = logging(executable, newFolder("log"));
   const app = await _electron.launch({
