@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the sources here are strings
 import { describe, expect, it } from "vitest";
-import { byItself } from "../electron/core/director.ts";
 import { paperWords } from "../electron/core/handover/paper.ts";
 import { drillPaperWords } from "../electron/core/training/paper.ts";
+import { byItself } from "../electron/core/wall/director.ts";
 import { fatalCode } from "../shared/contract/start.ts";
 import { itemWords } from "../shared/domain/handover/words.ts";
 import { settingKeys } from "../shared/domain/station/settings.ts";

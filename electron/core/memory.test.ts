@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { loadCity } from "./city/load.ts";
 import { type Memory, openMemory, programDigest, type Recall } from "./memory.ts";
-import { loadScenes } from "./scenes.ts";
+import { loadScenes } from "./scenes/load.ts";
 import { temporaryFolder } from "./testing.ts";
 
 const resources = join(import.meta.dirname, "../../resources");

@@ -6,13 +6,9 @@
  * where there is nothing to run on.
  */
 
-import { join } from "node:path";
 import type { CommandName } from "../../shared/contract/commands.ts";
-import type { CityRow, Language } from "../../shared/contract/rows.ts";
+import type { Language } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
-import { demoOrigin } from "../../shared/domain/city/city.ts";
-import { districtCentre } from "../../shared/domain/city/district.ts";
-import type { City } from "../../shared/domain/city/index.ts";
 import type { Clock } from "../../shared/domain/clock.ts";
 import { ordinaryDay } from "../../shared/domain/drill.ts";
 import type { AnyPlace } from "../../shared/domain/place.ts";
@@ -24,12 +20,12 @@ import { openAttendance } from "./attendance/index.ts";
 import { Backups } from "./backups.ts";
 import { Briefing } from "./briefing/index.ts";
 import { openCameras } from "./cameras/index.ts";
-import { type Fault, loadCity } from "./city/load.ts";
-import { createCommands } from "./commands.ts";
-import type { Demo } from "./demo/index.ts";
-import { Director } from "./director.ts";
+import type { Fault } from "./city/load.ts";
+import { cityRow } from "./city/row.ts";
+import { cameraOriginOf, startDemoWorld } from "./demoWorld.ts";
 import { createDoctor } from "./doctor/index.ts";
 import { createEvidenceCommands } from "./evidence/index.ts";
+import type { Handlers } from "./handlers.ts";
 import { alarmTitles } from "./handover/alarmTitles.ts";
 import { openHandover } from "./handover/index.ts";
 import { createNotes } from "./handover/notes.ts";
@@ -41,7 +37,6 @@ import { openIncidents } from "./incidents/index.ts";
 import { createPictureCommands } from "./incidents/pictures.ts";
 import { urgentOpen } from "./incidents/row.ts";
 import { createTargetOf, openIntake } from "./intake/index.ts";
-import { Legibility } from "./legibility.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { type RoomLink, startRoomLink } from "./link/roomLink.ts";
 import { createFactWriter } from "./link/writer.ts";
@@ -56,8 +51,7 @@ import { LiveSensors } from "./live/sensors.ts";
 import { type Client, serveClient } from "./live/serve.ts";
 import { createSources, unusedRows } from "./live/sources.ts";
 import { LiveWarnings } from "./live/warnings.ts";
-import { errorText, type Log } from "./log.ts";
-import { openMemory, programDigest } from "./memory.ts";
+import type { Log } from "./log.ts";
 import { Metrics } from "./metrics/index.ts";
 import { markPapers, wordOfMark } from "./paper/mark.ts";
 import { Performance } from "./performance/index.ts";
@@ -68,32 +62,29 @@ import { openProof } from "./proof/index.ts";
 import { openSigner } from "./proof/signer.ts";
 import { renamePutBack } from "./putBack.ts";
 import { openReplication } from "./replication/index.ts";
+import { retiringByTwo } from "./replication/retire.ts";
+import { createRoomCommands } from "./roomCommands.ts";
+import { readFolders, tellFaults, tellUnknownSettings } from "./roomFolders.ts";
 import { openRoster } from "./roster/index.ts";
 import { AlarmBoard } from "./rules/alarmBoard.ts";
 import { createAlarmCommands } from "./rules/alarmCommands.ts";
 import { alarmSourcesInUse } from "./rules/alarms.ts";
 import { watchDiskSpace } from "./rules/diskSpace.ts";
-import { type FoundScene, SceneLibrary } from "./sceneLibrary.ts";
-import { everydayScene, loadScenes } from "./scenes.ts";
-import { brokerLoginOf, loadSecrets, type Secrets } from "./secrets.ts";
-import { sceneState, WallShare } from "./sharedWall.ts";
+import { everydayScene } from "./scenes/load.ts";
+import { brokerLoginOf } from "./secrets.ts";
+import { noSetUp } from "./setUp/refuse.ts";
 import { openShiftLog } from "./shiftLog/index.ts";
-import { createSpotlightCommands } from "./spotlightCommands.ts";
-import { openSpotlights } from "./spotlights.ts";
 import { displaysByFile } from "./station/displays.ts";
 import { openStationSettings } from "./station/index.ts";
 import { Housekeeping } from "./storage/housekeeping.ts";
 import { createStore, type Store } from "./store/index.ts";
 import { openRoomDatabase } from "./store/opening.ts";
 import { orderIn } from "./store/outbox.ts";
-import { TileFigures } from "./tileFigures.ts";
-import { Tours, unknownTours } from "./tours.ts";
-import { cityOfDrill, type DrillPlay, openPlay } from "./training/drillRoom.ts";
+import { cityOfDrill, openPlay } from "./training/drillRoom.ts";
 import { openDrill, openReal } from "./training/index.ts";
 import { keepApart } from "./training/kind.ts";
 import { openUpdates } from "./updates/index.ts";
-import { Wall } from "./wall.ts";
-import { Watchdog } from "./watchdog.ts";
+import { openWall } from "./wall/index.ts";
 
 export interface Room {
   serve(client: Client): void;
@@ -198,39 +189,14 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
   const sensors = new LiveSensors(city, store.sensors, sources.sensors);
   const warnings = new LiveWarnings(city, store.warnings, sources.warnings, clock);
   const quarantine = new Quarantine(store.quarantine, sources.quarantine);
-  const library = new SceneLibrary(scenes, store.scenes, sources.sceneDefinitions, clock, city.modules);
-  for (const { id, reason } of library.unreadable) {
-    notices.raise("error", "scene-unusable", { file: id, reason }, id);
-  }
-  // Shipped scenes name tours that a city may have.
-  const own = [...sources.sceneDefinitions.values()].filter(({ origin }) => origin !== "shipped");
-  for (const unknown of unknownTours(
-    own.map(({ scene }) => scene),
-    city.tours,
-  )) {
-    const known = city.tours.map(({ id }) => id).join(", ");
-    notices.raise("warning", "tour-unknown", { ...unknown, known }, `${unknown.scene}/${unknown.tour}`);
-  }
   const told = await openStationSettings({ options, sources, log });
-  const sizes = displaysByFile(store.displays, told.displays);
-  const wall = new Wall(library.scenes(), everydayScene, city, sources, sizes, clock);
-  const isAskedFor = library.scenes().some(({ id }) => id === options.scene);
-  if (options.scene !== null && !isAskedFor) {
-    const known = library
-      .scenes()
-      .map(({ id }) => id)
-      .join(", ");
-    notices.raise("warning", "scene-unknown", { scene: options.scene, known });
-  }
-
-  const watchdog = new Watchdog({ rows: sources.watchdog, wall, notices, clock, log });
 
   sources.city.put(cityRow(city));
   sources.room.put({
     id: "room",
     station,
     language: options.language ?? (store.settings.get("language") as Language | undefined) ?? city.language,
-    scene: wall.scene,
+    scene: everydayScene,
     sceneReason: { kind: "chosen", until: null, incident: null, former: null },
     held: false,
     demo: demo !== undefined,
@@ -256,27 +222,11 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
   });
   const { register, decisions } = incidents;
   tellConflicts(register, sources.incidents, notices);
-  const share = new WallShare({
-    ...{ station, store, clock },
-    onFault: (error) => log.error("what the wall shows was not shared", { reason: errorText(error) }),
-  });
-  const director = new Director(
-    {
-      ...{ wall, notices, clock, log, zone: city.zone, settings: share.settings },
-      isOwn: () => share.isOwn,
-      ...{ room: sources.room, incidents: sources.incidents, scenes: () => library.scenes() },
-    },
+  const wall = openWall({
+    ...{ city, station, store, sources, notices, clock, log, found: scenes, scene: options.scene },
+    sizes: displaysByFile(store.displays, told.displays),
     // An ordinary day of the demo has fires and floods enough: what is looked at first is the everyday scene.
-    {
-      scene: everydayScene,
-      held: demo !== undefined && !play && (options.drill ?? ordinaryDay) === ordinaryDay,
-    },
-    isAskedFor ? options.scene : null,
-  );
-
-  share.follow("scene", (state) => {
-    const read = sceneState.safeParse(state);
-    if (read.success) director.follow(read.data);
+    held: demo !== undefined && !play && (options.drill ?? ordinaryDay) === ordinaryDay,
   });
 
   const attendance = openAttendance({
@@ -361,8 +311,6 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
   });
   housekeeping.start();
 
-  const spotlights = openSpotlights({ city, store, sources, wall, clock, share });
-
   const figures = new Performance({ city, store, register, locate, clock, state: sources.performanceState });
   figures.start();
   const pictureFiles = openPictures(options.dataFolder, disk.freeBytes);
@@ -399,9 +347,6 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     ...{ attachments: shiftLog.attachments, freeBytes: disk.freeBytes, nameOf },
   };
 
-  const tileFigures = new TileFigures(sources.room);
-  const tours = new Tours({ city, sources, settings: share.settings, clock, share });
-
   const measured = {
     ...{ sources, station, city: city.code, appVersion: options.appVersion, freeBytes: disk.freeBytes },
   };
@@ -413,7 +358,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
       if (row) sources.room.put({ ...row, language });
       store.settings.set("language", language);
     },
-    scene: (scene) => void director.choose(scene ?? everydayScene),
+    scene: wall.choose,
     metricsPort: (port) => void metrics.tellAt(port),
     displays: () => wall.refresh(),
   });
@@ -471,45 +416,33 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
       drillRuns: play !== undefined || (options.demo && (options.drill ?? ordinaryDay) !== ordinaryDay),
     }),
   });
-  const handlers = createCommands({
-    handover: handover.commands,
-    training: training.commands,
-    access: access.commands,
-    room: sources.room,
-    settings: store.settings,
-    ...{ wall, director, tours, watchdog, notices, quarantine, library, clock, tileFigures },
-    legibility: new Legibility(sources, clock),
-    incidents: incidents.commands,
-    citizens: incidents.citizenCommands,
-    pictures: createPictureCommands({
-      ...{ register, decisions, cameras: sources.cameras },
-      files: pictureFiles,
+  const handlers: Handlers<CommandName> = {
+    ...createRoomCommands({ room: sources.room, settings: store.settings, notices, quarantine }),
+    ...wall.commands,
+    ...access.commands,
+    ...training.commands,
+    ...handover.commands,
+    ...incidents.commands,
+    ...incidents.citizenCommands,
+    ...createPictureCommands({ register, decisions, cameras: sources.cameras, files: pictureFiles }),
+    ...intake.commands,
+    ...createAlarmCommands(alarms, clock),
+    ...attendance.commands,
+    ...cameraDesk.commands,
+    ...roster.commands,
+    ...briefing.commands,
+    ...shiftLog.commands,
+    ...createProofCommands(proofContext),
+    ...createEvidenceCommands({ ...proofContext, register }),
+    ...createDoctor({
+      ...{ options, city, cityFaults: faults, secrets, store, sources, figures: measured, clock },
     }),
-    intake: intake.commands,
-    briefing: briefing.commands,
-    shiftLog: shiftLog.commands,
-    proof: createProofCommands(proofContext),
-    stations: replication.commands,
-    updates: updates.commands,
-    station: told.commands,
-    doctor: createDoctor({
-      options,
-      city,
-      cityFaults: faults,
-      secrets,
-      store,
-      sources,
-      figures: measured,
-      clock,
-    }),
-    confirmSecond: access.confirmSecond,
-    evidence: createEvidenceCommands({ ...proofContext, register }),
-    alarms: createAlarmCommands(alarms, clock),
-    cameras: cameraDesk.commands,
-    roster: roster.commands,
-    attendance: attendance.commands,
-    spotlights: createSpotlightCommands(spotlights.desk, spotlights.overlay, sources),
-  });
+    ...noSetUp,
+    ...told.commands,
+    ...replication.commands,
+    ...retiringByTwo(replication.commands, access.confirmSecond),
+    ...updates.commands,
+  };
   // All who listen are there.
   store.log.readAgain();
   const advancing = setInterval(() => {
@@ -527,8 +460,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     training.advance();
     updates.advance();
     warnings.advance();
-    watchdog.advance();
-    tours.advance();
+    wall.advance();
   }, expireEveryMs);
 
   return {
@@ -550,7 +482,7 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
           figures.view(view, params, caller.role) ?? { rows: sources[view] as LiveRows<unknown>, close() {} },
         run: (name: CommandName, input, from) =>
           access.audited(name, input, from, () =>
-            share.during(name, from.actor, () => handlers[name](input, from)),
+            wall.during(name, from.actor, () => handlers[name](input, from)),
           ),
         callerOf: access.callerOf,
         onRole: (of, listener) => access.sessions.onRole(of, listener),
@@ -572,13 +504,9 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
       access.close();
       training.close();
       incidents.close();
-      director.stop();
-      share.stop();
+      wall.stop();
       looks.stop();
-      tileFigures.stop();
-      tours.stop();
       alarms.stop();
-      spotlights.desk.stop();
       await backups.stop();
       await housekeeping.stop();
       await retention.stop();
@@ -604,120 +532,4 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
 function ordersIn(about: readonly string[], store: Store): Set<string> {
   const incidents = about.flatMap((each) => store.incidents.order(orderIn(each) ?? "")?.incident ?? []);
   return new Set(incidents);
-}
-
-/** `remembered` resolves when nothing is written any more. */
-async function readFolders({ cityFolder, resourcesFolder, dataFolder }: CoreOptions) {
-  const memory = await openMemory(join(dataFolder, "start-memory.json"), await programDigest());
-  const ownScenes = join(cityFolder, "scenes");
-  const [{ city, faults }, loaded, secrets] = await Promise.all([
-    loadCity(cityFolder, memory.recall),
-    loadScenes([join(resourcesFolder, "scenes"), ownScenes], memory.recall),
-    loadSecrets(dataFolder),
-  ]);
-  const scenes = loaded.scenes.map((scene): FoundScene => {
-    const isCitys = loaded.folders.get(scene.id) === ownScenes;
-    return { scene, origin: isCitys ? "city" : "shipped" };
-  });
-  return { city, faults, scenes, sceneFaults: loaded.faults, secrets, remembered: memory.keep() };
-}
-
-function tellFaults(
-  notices: Notices,
-  faults: readonly Fault[],
-  sceneFaults: readonly { file: string; reason: string }[],
-  secrets: Secrets,
-): void {
-  const errors = faults.filter(({ severity }) => severity === "error");
-  const [first] = errors;
-  if (first) {
-    const { file, line, expected, found } = first;
-    notices.raise("error", "city-fault", {
-      ...{ count: String(errors.length), file, line: String(line), expected, found },
-    });
-  }
-  for (const { file, reason } of sceneFaults)
-    notices.raise("error", "scene-unusable", { file, reason }, file);
-  if (secrets.fault) notices.raise("error", "secrets-unusable", { ...secrets.fault });
-  if (secrets.exposed) notices.raise("warning", "secrets-exposed", { file: secrets.exposed });
-}
-
-/** What this machine is told and nobody knows; what is known and wrong opens no room. */
-function tellUnknownSettings(notices: Notices, told: CoreOptions["told"]): void {
-  for (const { file, line, key, nearest } of told?.faults ?? []) {
-    const at = line > 0 ? `${file}:${line}` : file;
-    const about = `${at}/${key}`;
-    if (nearest === null) notices.raise("warning", "setting-unknown", { at, key }, about);
-    else notices.raise("warning", "setting-unknown-nearest", { at, key, nearest }, about);
-  }
-}
-
-/** A demo that cannot start leaves a room that works without it. */
-async function startDemoWorld(
-  city: City,
-  options: CoreOptions,
-  context: Pick<RoomContext, "clock" | "random" | "log"> & { readonly play: DrillPlay | undefined },
-  notices: Notices,
-): Promise<Demo | undefined> {
-  const { clock, random, log, play } = context;
-  const { resourcesFolder, dataFolder, drillSpeed } = options;
-  const drill = play?.record.scenario ?? options.drill;
-  try {
-    // Loaded here: a city's room never needs its code.
-    const { startDemo } = await import("./demo/index.ts");
-    const demo = await startDemo({
-      ...{ city, clock, random, resourcesFolder, dataFolder },
-      ...(drill !== undefined && { scenario: drill }),
-      ...(play ? { pictureClock: play.realClock } : drillSpeed !== undefined && { speed: drillSpeed }),
-    });
-    demo.playing.catch((error) => {
-      log.error("the drill cannot be played", { reason: errorText(error) });
-      notices.raise("error", "drill-failed", { reason: errorText(error) });
-    });
-    return demo;
-  } catch (error) {
-    log.error("the demo's world could not be started", { reason: errorText(error) });
-    notices.raise("error", "demo-failed", { reason: errorText(error) });
-    return undefined;
-  }
-}
-
-/** The discard port: nothing answers there, and a tile says so. */
-const nowhere = "http://127.0.0.1:9";
-
-function cameraOriginOf(city: City, demo: Demo | undefined, notices: Notices): string {
-  if (city.cameraOrigin !== demoOrigin) return city.cameraOrigin;
-  if (demo) return demo.cameraOrigin.url;
-  notices.raise("warning", "cameras-unavailable");
-  return nowhere;
-}
-
-function cityRow(city: City): CityRow {
-  const { code, name, zone, bounds, centre, hasTiles, basemapCredit, modules } = city;
-  return {
-    id: "city",
-    ...{ code, name, zone, bounds, centre, hasTiles, basemapCredit, modules },
-    districts: city.districts.map(({ code, name: districtName }) => {
-      const centre = districtCentre(city.districtAreas, code);
-      return {
-        code,
-        name: districtName,
-        ...(centre && { centre: [centre[0], centre[1]] as [number, number] }),
-      };
-    }),
-    agencies: city.agencies.map(({ id, name: text, short, colour, shape, radio }) => ({
-      id,
-      name: text,
-      short,
-      colour,
-      shape,
-      ...(radio && { radio }),
-    })),
-    categories: city.categories.map(({ id, name: text, agency, priority }) => ({
-      id,
-      name: text,
-      agency,
-      priority,
-    })),
-  };
 }

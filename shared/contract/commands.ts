@@ -1,4 +1,4 @@
-/** Every request that a page may make. To add one is to add a row here and its handler in `electron/core/commands.ts`. */
+/** Every request that a page may make. To add one is to add a row here and its handler to those of `electron/core/room.ts`. */
 import { z } from "zod";
 import { displaySizeSchema } from "../domain/scene/display.ts";
 import { accessCommands } from "./access.ts";

@@ -30,7 +30,7 @@ export const roomRow = z.object({
   startedAt: epochMs,
   /** Until when every display shows its number; 0 when it does not. */
   identifyUntil: epochMs,
-  /** Every tile shows its figures; it ends by itself (core/tileFigures.ts). */
+  /** Every tile shows its figures; it ends by itself (core/wall/tileFigures.ts). */
   figures: z.boolean(),
   /** Of the room's history this station has not all yet; null once it has: see domain/replication/history.ts. */
   history: z.object({ part: z.enum(["present", "past"]), percent: z.number() }).nullable(),

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadScenes } from "../../electron/core/scenes.ts";
+import { loadScenes } from "../../electron/core/scenes/load.ts";
 import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
 import { noBezel, type SizedDisplay, type WallDisplay } from "../../shared/domain/scene/display.ts";
 import { root, wait } from "./benchmark.ts";

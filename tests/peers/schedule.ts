@@ -1,6 +1,6 @@
 /** A room whose wall does not depend on the hour: put into its data before it starts. */
 import { join } from "node:path";
-import { loadScenes } from "../../electron/core/scenes.ts";
+import { loadScenes } from "../../electron/core/scenes/load.ts";
 import { openDatabase } from "../../electron/core/store/database.ts";
 import { createStore } from "../../electron/core/store/index.ts";
 

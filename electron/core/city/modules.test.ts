@@ -17,7 +17,7 @@ import { scenesInUse } from "../../../shared/domain/scene/inUse.ts";
 import { factSubscriptions, rootTopic, unusedFactFilters } from "../../../shared/messages/topics.ts";
 import { createSources, unusedRows } from "../live/sources.ts";
 import { alarmSourcesInUse } from "../rules/alarms.ts";
-import { loadScenes } from "../scenes.ts";
+import { loadScenes } from "../scenes/load.ts";
 import { shippedOptions } from "../testing.ts";
 import { loadCity } from "./load.ts";
 

@@ -5,8 +5,8 @@ import { sceneTags } from "../../../shared/domain/city/camera.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import { onDutyCrews } from "../../../shared/domain/city/shift.ts";
 import { tourCameras } from "../../../shared/domain/tour/rule.ts";
-import { loadScenes } from "../scenes.ts";
-import { unknownTours } from "../tours.ts";
+import { loadScenes } from "../scenes/load.ts";
+import { unknownTours } from "../wall/tours.ts";
 import { loadCity } from "./load.ts";
 
 let city: City;

@@ -2,7 +2,7 @@
 import type { WallDisplay } from "../../../shared/domain/scene/display.ts";
 import type { DisplaySetting } from "../../../shared/domain/station/settings.ts";
 import { Refused } from "../live/serve.ts";
-import type { DisplaySizes } from "../wall.ts";
+import type { DisplaySizes } from "../wall/wall.ts";
 
 export function displaysByFile(measured: DisplaySizes, named: () => readonly DisplaySetting[]): DisplaySizes {
   const find = (display: WallDisplay, present: readonly WallDisplay[]) => {

@@ -1,8 +1,8 @@
 /** What the scene editor asks of the core. */
 import type { z } from "zod";
-import type { sceneCommands } from "../../shared/contract/scenes.ts";
-import type { SceneLibrary } from "./sceneLibrary.ts";
-import { readSceneText, writeSceneText } from "./sceneText.ts";
+import type { sceneCommands } from "../../../shared/contract/scenes.ts";
+import type { SceneLibrary } from "./library.ts";
+import { readSceneText, writeSceneText } from "./text.ts";
 
 type SceneCommand = keyof typeof sceneCommands;
 export type SceneHandlers = {

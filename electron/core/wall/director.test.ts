@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { IncidentRow } from "../../shared/contract/incidents.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { epochOf } from "../../shared/domain/zone.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { epochOf } from "../../../shared/domain/zone.ts";
+import { Notices } from "../live/notices.ts";
+import { createSources } from "../live/sources.ts";
+import { storeInMemory } from "../store/testing.ts";
+import { keptLog } from "../testing.ts";
 import { Director } from "./director.ts";
-import { Notices } from "./live/notices.ts";
-import { createSources } from "./live/sources.ts";
-import { storeInMemory } from "./store/testing.ts";
-import { keptLog } from "./testing.ts";
 
 const zone = "Asia/Jakarta";
 const minute = 60_000;

@@ -1,7 +1,7 @@
 /** What the wall's pages found when they were asked whether people can read them; the last result for each display and scene. */
-import type { LegibilityReport } from "../../shared/contract/legibility.ts";
-import type { Clock } from "../../shared/domain/clock.ts";
-import type { Sources } from "./live/sources.ts";
+import type { LegibilityReport } from "../../../shared/contract/legibility.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import type { Sources } from "../live/sources.ts";
 
 /** Displays times scenes, and those of displays that were there before. */
 const mostKept = 200;

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { arrangeScene } from "../../shared/domain/scene/arrange.ts";
-import { noBezel } from "../../shared/domain/scene/display.ts";
-import { everydayScene, loadScenes } from "./scenes.ts";
-import { temporaryFolder } from "./testing.ts";
+import { arrangeScene } from "../../../shared/domain/scene/arrange.ts";
+import { noBezel } from "../../../shared/domain/scene/display.ts";
+import { temporaryFolder } from "../testing.ts";
+import { everydayScene, loadScenes } from "./load.ts";
 
-const shipped = join(import.meta.dirname, "../../resources/scenes");
+const shipped = join(import.meta.dirname, "../../../resources/scenes");
 
 const scene = (id: string, position: number, name = id) => `
 id: ${id}

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { WallDisplay } from "../../shared/domain/scene/display.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { smallCity } from "./demo/drill/smallCity.ts";
-import { createSources } from "./live/sources.ts";
-import { storeInMemory } from "./store/testing.ts";
+import type { WallDisplay } from "../../../shared/domain/scene/display.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { smallCity } from "../demo/drill/smallCity.ts";
+import { createSources } from "../live/sources.ts";
+import { storeInMemory } from "../store/testing.ts";
 import { Wall } from "./wall.ts";
 
 const scene = (id: string, position: number): Scene => ({

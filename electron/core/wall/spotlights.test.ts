@@ -1,15 +1,15 @@
 import { expect, it, onTestFinished } from "vitest";
-import type { IncidentRow } from "../../shared/contract/incidents.ts";
-import type { CameraRow, RoomRow } from "../../shared/contract/rows.ts";
-import { shifted } from "../../shared/domain/place.ts";
-import type { WallDisplay } from "../../shared/domain/scene/display.ts";
-import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import { smallCity } from "./demo/drill/smallCity.ts";
-import { Refused } from "./live/serve.ts";
-import { createSources } from "./live/sources.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { CameraRow, RoomRow } from "../../../shared/contract/rows.ts";
+import { shifted } from "../../../shared/domain/place.ts";
+import type { WallDisplay } from "../../../shared/domain/scene/display.ts";
+import { type Scene, sceneSchema } from "../../../shared/domain/scene/scene.ts";
+import { smallCity } from "../demo/drill/smallCity.ts";
+import { Refused } from "../live/serve.ts";
+import { createSources } from "../live/sources.ts";
+import { storeInMemory } from "../store/testing.ts";
 import { createSpotlightCommands } from "./spotlightCommands.ts";
 import { openSpotlights } from "./spotlights.ts";
-import { storeInMemory } from "./store/testing.ts";
 import { Wall } from "./wall.ts";
 
 const place = [106.63, -6.18] as const;

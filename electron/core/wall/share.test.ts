@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { IncidentRow } from "../../shared/contract/incidents.ts";
-import { seededRandom } from "../../shared/domain/random.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { noPushes, push } from "../../shared/domain/wall/pushes.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import { seededRandom } from "../../../shared/domain/random.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { noPushes, push } from "../../../shared/domain/wall/pushes.ts";
+import { Notices } from "../live/notices.ts";
+import { createSources } from "../live/sources.ts";
+import { exchangeAll, storeInMemory } from "../store/testing.ts";
+import { keptLog } from "../testing.ts";
 import { Director } from "./director.ts";
-import { Notices } from "./live/notices.ts";
-import { createSources } from "./live/sources.ts";
-import { sceneState, WallShare } from "./sharedWall.ts";
-import { exchangeAll, storeInMemory } from "./store/testing.ts";
-import { keptLog } from "./testing.ts";
+import { sceneState, WallShare } from "./share.ts";
 
 const start = Date.parse("2026-01-05T00:00:00Z");
 beforeEach(() => void vi.useFakeTimers({ now: start }));

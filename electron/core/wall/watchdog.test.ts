@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import type { RestartRow } from "../../shared/contract/watchdog.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { returnAfterMs } from "../../shared/domain/watchdog/safety.ts";
-import { smallCity } from "./demo/drill/smallCity.ts";
-import { Notices } from "./live/notices.ts";
-import { createSources } from "./live/sources.ts";
-import { storeInMemory } from "./store/testing.ts";
-import { keptLog } from "./testing.ts";
+import type { RestartRow } from "../../../shared/contract/watchdog.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { returnAfterMs } from "../../../shared/domain/watchdog/safety.ts";
+import { smallCity } from "../demo/drill/smallCity.ts";
+import { Notices } from "../live/notices.ts";
+import { createSources } from "../live/sources.ts";
+import { storeInMemory } from "../store/testing.ts";
+import { keptLog } from "../testing.ts";
 import { Wall } from "./wall.ts";
 import { Watchdog } from "./watchdog.ts";
 

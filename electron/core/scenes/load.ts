@@ -4,10 +4,10 @@
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { errorText } from "./log.ts";
-import { type Recall, workOut } from "./memory.ts";
-import { readSceneText } from "./sceneText.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { errorText } from "../log.ts";
+import { type Recall, workOut } from "../memory.ts";
+import { readSceneText } from "./text.ts";
 
 export interface SceneFault {
   readonly file: string;

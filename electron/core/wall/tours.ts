@@ -6,18 +6,18 @@
  * is unseen then. What is changed in the directory of cameras is in the tours within a second.
  */
 import { z } from "zod";
-import type { TourRow } from "../../shared/contract/tours.ts";
-import type { City } from "../../shared/domain/city/index.ts";
-import type { Clock } from "../../shared/domain/clock.ts";
-import { gridOf } from "../../shared/domain/scene/cameraGrid.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { isRoundOver, renewList, startList, type TourList } from "../../shared/domain/tour/renew.ts";
-import { type Tour, tourCameras } from "../../shared/domain/tour/rule.ts";
-import { pauseTour, resumeTour, stepToOther, type TourRun } from "../../shared/domain/tour/tour.ts";
-import { Refused } from "./live/serve.ts";
-import type { Sources } from "./live/sources.ts";
-import type { WallShare } from "./sharedWall.ts";
-import { keepSetting, readSetting, type SettingRepository } from "./store/settings.ts";
+import type { TourRow } from "../../../shared/contract/tours.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { gridOf } from "../../../shared/domain/scene/cameraGrid.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { isRoundOver, renewList, startList, type TourList } from "../../../shared/domain/tour/renew.ts";
+import { type Tour, tourCameras } from "../../../shared/domain/tour/rule.ts";
+import { pauseTour, resumeTour, stepToOther, type TourRun } from "../../../shared/domain/tour/tour.ts";
+import { Refused } from "../live/serve.ts";
+import type { Sources } from "../live/sources.ts";
+import { keepSetting, readSetting, type SettingRepository } from "../store/settings.ts";
+import type { WallShare } from "./share.ts";
 
 export interface ToursContext {
   readonly city: City;

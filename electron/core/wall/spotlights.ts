@@ -5,14 +5,14 @@
  * by itself only when this station heard of it while it was running (what a room finds when it opens is no news), and
  * while nobody holds the wall.
  */
-import type { IncidentRow } from "../../shared/contract/incidents.ts";
-import type { CameraRow } from "../../shared/contract/rows.ts";
-import type { SpotlightRow } from "../../shared/contract/spotlights.ts";
-import { camerasFor } from "../../shared/domain/camera/nearest.ts";
-import type { City } from "../../shared/domain/city/index.ts";
-import type { Clock } from "../../shared/domain/clock.ts";
-import { isOpen } from "../../shared/domain/incident/transitions.ts";
-import { mostSpotlightCameras } from "../../shared/domain/spotlight/layout.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { CameraRow } from "../../../shared/contract/rows.ts";
+import type { SpotlightRow } from "../../../shared/contract/spotlights.ts";
+import { camerasFor } from "../../../shared/domain/camera/nearest.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { isOpen } from "../../../shared/domain/incident/transitions.ts";
+import { mostSpotlightCameras } from "../../../shared/domain/spotlight/layout.ts";
 import {
   advance,
   drop,
@@ -29,17 +29,17 @@ import {
   show,
   spotlightRules,
   spotlightsSchema,
-} from "../../shared/domain/spotlight/spotlights.ts";
-import type { IncidentOnWall } from "../../shared/domain/wall/overlay.ts";
-import { pushesSchema } from "../../shared/domain/wall/pushes.ts";
-import type { LiveRows } from "./live/rows.ts";
-import { Refused } from "./live/serve.ts";
-import type { Sources } from "./live/sources.ts";
-import type { WallShare } from "./sharedWall.ts";
-import type { Store } from "./store/index.ts";
-import { keepSetting, readSetting, type SettingRepository } from "./store/settings.ts";
+} from "../../../shared/domain/spotlight/spotlights.ts";
+import type { IncidentOnWall } from "../../../shared/domain/wall/overlay.ts";
+import { pushesSchema } from "../../../shared/domain/wall/pushes.ts";
+import type { LiveRows } from "../live/rows.ts";
+import { Refused } from "../live/serve.ts";
+import type { Sources } from "../live/sources.ts";
+import type { Store } from "../store/index.ts";
+import { keepSetting, readSetting, type SettingRepository } from "../store/settings.ts";
+import { WallOverlay } from "./overlay.ts";
+import type { WallShare } from "./share.ts";
 import type { Wall } from "./wall.ts";
-import { WallOverlay } from "./wallOverlay.ts";
 
 export interface SpotlightContext {
   readonly incidents: LiveRows<IncidentRow>;

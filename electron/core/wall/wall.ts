@@ -1,13 +1,13 @@
 /** What the wall shows: the chosen scene, placed on the displays that are there, and what its tiles say of themselves. */
-import type { CameraRow, DisplayRow, SceneRow, TileRow } from "../../shared/contract/rows.ts";
-import type { City } from "../../shared/domain/city/index.ts";
-import type { Clock } from "../../shared/domain/clock.ts";
-import { type ArrangedDisplay, arrangeScene } from "../../shared/domain/scene/arrange.ts";
-import type { DisplaySize, WallDisplay } from "../../shared/domain/scene/display.ts";
-import { madeSafe, safeScene } from "../../shared/domain/scene/safe.ts";
-import type { ShownScene } from "../../shared/domain/scene/scene.ts";
-import type { LiveRows } from "./live/rows.ts";
-import { everydayScene } from "./scenes.ts";
+import type { CameraRow, DisplayRow, SceneRow, TileRow } from "../../../shared/contract/rows.ts";
+import type { City } from "../../../shared/domain/city/index.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { type ArrangedDisplay, arrangeScene } from "../../../shared/domain/scene/arrange.ts";
+import type { DisplaySize, WallDisplay } from "../../../shared/domain/scene/display.ts";
+import { madeSafe, safeScene } from "../../../shared/domain/scene/safe.ts";
+import type { ShownScene } from "../../../shared/domain/scene/scene.ts";
+import type { LiveRows } from "../live/rows.ts";
+import { everydayScene } from "../scenes/load.ts";
 
 export interface WallRows {
   readonly scenes: LiveRows<SceneRow>;

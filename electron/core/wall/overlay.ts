@@ -1,16 +1,16 @@
 /** What lies over the scene on the wall: what operators pushed onto its places, and the spotlight. */
-import type { PlaceRow } from "../../shared/contract/spotlights.ts";
-import type { ArrangedDisplay } from "../../shared/domain/scene/arrange.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { spotlightPanel } from "../../shared/domain/scene/spotlight.ts";
+import type { PlaceRow } from "../../../shared/contract/spotlights.ts";
+import type { ArrangedDisplay } from "../../../shared/domain/scene/arrange.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { spotlightPanel } from "../../../shared/domain/scene/spotlight.ts";
 import {
   type IncidentOnWall,
   isCovered,
   putPushes,
   putSpotlight,
   spotlightPlace,
-} from "../../shared/domain/wall/overlay.ts";
-import { isSamePlace, numberPlaces, type PlaceName } from "../../shared/domain/wall/places.ts";
+} from "../../../shared/domain/wall/overlay.ts";
+import { isSamePlace, numberPlaces, type PlaceName } from "../../../shared/domain/wall/places.ts";
 import {
   clear,
   forScene,
@@ -20,9 +20,9 @@ import {
   push,
   pushesSchema,
   undo,
-} from "../../shared/domain/wall/pushes.ts";
-import type { LiveRows } from "./live/rows.ts";
-import { keepSetting, readSetting, type SettingRepository } from "./store/settings.ts";
+} from "../../../shared/domain/wall/pushes.ts";
+import type { LiveRows } from "../live/rows.ts";
+import { keepSetting, readSetting, type SettingRepository } from "../store/settings.ts";
 
 export interface OverlayContext {
   readonly places: LiveRows<PlaceRow>;

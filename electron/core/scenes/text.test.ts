@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import { readSceneText, writeSceneText } from "./sceneText.ts";
+import { type Scene, sceneSchema } from "../../../shared/domain/scene/scene.ts";
+import { readSceneText, writeSceneText } from "./text.ts";
 
-const shipped = join(import.meta.dirname, "../../resources/scenes/harian.yaml");
+const shipped = join(import.meta.dirname, "../../../resources/scenes/harian.yaml");
 const textOfShipped = () => readFile(shipped, "utf8");
 
 it("a shipped scene is written one panel a line, without comments, and reads back as it was", async () => {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { createSources } from "./live/sources.ts";
-import { type FoundScene, SceneLibrary } from "./sceneLibrary.ts";
-import { storeInMemory } from "./store/testing.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { createSources } from "../live/sources.ts";
+import { storeInMemory } from "../store/testing.ts";
+import { type FoundScene, SceneLibrary } from "./library.ts";
 
 const scene = (id: string, position: number, name = id): Scene => ({
   ...{ id, name: { id: name, en: name }, position, grid: { columns: 2, rows: 2 } },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { RoomRow } from "../../shared/contract/rows.ts";
-import { createSources } from "./live/sources.ts";
+import type { RoomRow } from "../../../shared/contract/rows.ts";
+import { createSources } from "../live/sources.ts";
 import { figuresShownForMs, TileFigures } from "./tileFigures.ts";
 
 const room: RoomRow = {

@@ -6,17 +6,17 @@
  * function that takes the state of another station over.
  */
 import { z } from "zod";
-import type { Clock } from "../../shared/domain/clock.ts";
-import { roomActor } from "../../shared/domain/event/event.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { roomActor } from "../../../shared/domain/event/event.ts";
 import {
   foldWall,
   type SharedWall,
   stepWall,
   type WallPart,
   wallSubject,
-} from "../../shared/domain/wall/shared.ts";
-import type { Store } from "./store/index.ts";
-import type { SettingName, SettingRepository } from "./store/settings.ts";
+} from "../../../shared/domain/wall/shared.ts";
+import type { Store } from "../store/index.ts";
+import type { SettingName, SettingRepository } from "../store/settings.ts";
 
 export interface WallShareOptions {
   readonly station: string;

@@ -4,9 +4,9 @@
  * Guarantees: what is written reads back as the same scene; reading never throws, and each fault has its line.
  */
 import { Document, isMap, isNode, isSeq, type Node } from "yaml";
-import type { SceneFault } from "../../shared/contract/scenes.ts";
-import { type Scene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import { parseYaml } from "../../shared/domain/yaml/source.ts";
+import type { SceneFault } from "../../../shared/contract/scenes.ts";
+import { type Scene, sceneSchema } from "../../../shared/domain/scene/scene.ts";
+import { parseYaml } from "../../../shared/domain/yaml/source.ts";
 
 /** More than a person mends at once. */
 const mostFaults = 20;

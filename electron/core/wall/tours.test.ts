@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from "vitest";
-import type { CameraRow, DisplayRow } from "../../shared/contract/rows.ts";
-import { type Tour, tourSchema } from "../../shared/domain/tour/rule.ts";
-import { tourAt } from "../../shared/domain/tour/tour.ts";
-import { smallCity } from "./demo/drill/smallCity.ts";
-import { Refused } from "./live/serve.ts";
-import { createSources } from "./live/sources.ts";
-import { storeInMemory } from "./store/testing.ts";
+import type { CameraRow, DisplayRow } from "../../../shared/contract/rows.ts";
+import { type Tour, tourSchema } from "../../../shared/domain/tour/rule.ts";
+import { tourAt } from "../../../shared/domain/tour/tour.ts";
+import { smallCity } from "../demo/drill/smallCity.ts";
+import { Refused } from "../live/serve.ts";
+import { createSources } from "../live/sources.ts";
+import { storeInMemory } from "../store/testing.ts";
 import { Tours } from "./tours.ts";
 
 const tour = (id: string, by: object): Tour => tourSchema.parse({ id, name: { id, en: id }, by, dwellS: 10 });

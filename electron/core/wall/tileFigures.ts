@@ -2,8 +2,8 @@
  * Whether every tile of the room shows its figures: how late, how many bits, which size, how many pictures were lost.
  * They are for whoever looks for a fault: the wall is clean again by itself, and after a new start.
  */
-import type { RoomRow } from "../../shared/contract/rows.ts";
-import type { LiveRows } from "./live/rows.ts";
+import type { RoomRow } from "../../../shared/contract/rows.ts";
+import type { LiveRows } from "../live/rows.ts";
 
 export const figuresShownForMs = 5 * 60_000;
 

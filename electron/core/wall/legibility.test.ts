@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { createSources } from "../live/sources.ts";
 import { Legibility } from "./legibility.ts";
-import { createSources } from "./live/sources.ts";
 
 function started() {
   const sources = createSources();

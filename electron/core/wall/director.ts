@@ -3,10 +3,10 @@
  * keeps over a restart what was decided, and tells the screens which scene is shown and why.
  */
 import { z } from "zod";
-import type { IncidentRow } from "../../shared/contract/incidents.ts";
-import type { NoticeRow, RoomRow } from "../../shared/contract/rows.ts";
-import type { Clock } from "../../shared/domain/clock.ts";
-import { isOpen } from "../../shared/domain/incident/transitions.ts";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
+import type { NoticeRow, RoomRow } from "../../../shared/contract/rows.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { isOpen } from "../../../shared/domain/incident/transitions.ts";
 import {
   type Asking,
   type Direction,
@@ -16,14 +16,14 @@ import {
   type Heard,
   nextTimeAt,
   tell,
-} from "../../shared/domain/scene/director.ts";
-import type { Scene } from "../../shared/domain/scene/scene.ts";
-import { planAt } from "../../shared/domain/scene/schedule.ts";
-import type { Notices } from "./live/notices.ts";
-import type { LiveRows } from "./live/rows.ts";
-import { errorText, type Log } from "./log.ts";
-import { everydayScene } from "./scenes.ts";
-import type { SettingRepository } from "./store/settings.ts";
+} from "../../../shared/domain/scene/director.ts";
+import type { Scene } from "../../../shared/domain/scene/scene.ts";
+import { planAt } from "../../../shared/domain/scene/schedule.ts";
+import type { Notices } from "../live/notices.ts";
+import type { LiveRows } from "../live/rows.ts";
+import { errorText, type Log } from "../log.ts";
+import { everydayScene } from "../scenes/load.ts";
+import type { SettingRepository } from "../store/settings.ts";
 import type { Wall } from "./wall.ts";
 
 export interface DirectorOptions {

@@ -1,11 +1,11 @@
 /** What operators ask for about the spotlight, and what they push onto places of the wall. */
 import type { z } from "zod";
-import type { spotlightCommands } from "../../shared/contract/spotlights.ts";
-import type { PlaceName } from "../../shared/domain/wall/places.ts";
-import { Refused } from "./live/serve.ts";
-import type { Sources } from "./live/sources.ts";
+import type { spotlightCommands } from "../../../shared/contract/spotlights.ts";
+import type { PlaceName } from "../../../shared/domain/wall/places.ts";
+import { Refused } from "../live/serve.ts";
+import type { Sources } from "../live/sources.ts";
+import type { WallOverlay } from "./overlay.ts";
 import type { SpotlightDesk } from "./spotlights.ts";
-import type { WallOverlay } from "./wallOverlay.ts";
 
 type SpotlightCommand = keyof typeof spotlightCommands;
 export type SpotlightHandlers = {

@@ -5,14 +5,14 @@
  * Guarantees: there is always at least one scene, and what is saved is kept before it is shown. A scene of the station
  * that this program cannot read stays in the database, and what is beneath it is used.
  */
-import type { SceneDefinitionRow, SceneOrigin } from "../../shared/contract/scenes.ts";
-import { allModules, type Modules } from "../../shared/domain/city/modules.ts";
-import type { Clock } from "../../shared/domain/clock.ts";
-import { scenesInUse } from "../../shared/domain/scene/inUse.ts";
-import { type Scene, type ShownScene, sceneSchema } from "../../shared/domain/scene/scene.ts";
-import type { LiveRows } from "./live/rows.ts";
-import { Refused } from "./live/serve.ts";
-import type { SceneRepository, StoredScene } from "./store/scenes.ts";
+import type { SceneDefinitionRow, SceneOrigin } from "../../../shared/contract/scenes.ts";
+import { allModules, type Modules } from "../../../shared/domain/city/modules.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { scenesInUse } from "../../../shared/domain/scene/inUse.ts";
+import { type Scene, type ShownScene, sceneSchema } from "../../../shared/domain/scene/scene.ts";
+import type { LiveRows } from "../live/rows.ts";
+import { Refused } from "../live/serve.ts";
+import type { SceneRepository, StoredScene } from "../store/scenes.ts";
 
 export interface FoundScene {
   readonly scene: Scene;

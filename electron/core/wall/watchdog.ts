@@ -1,11 +1,11 @@
 /** What main had to restart, told to people, and the wall's safe scene that follows from it. */
-import type { NoticeRow } from "../../shared/contract/rows.ts";
-import type { RestartRow, WatchdogReport, WatchdogRow } from "../../shared/contract/watchdog.ts";
-import type { Clock } from "../../shared/domain/clock.ts";
-import { type Safety, safetyAt } from "../../shared/domain/watchdog/safety.ts";
-import type { Notices } from "./live/notices.ts";
-import type { LiveRows } from "./live/rows.ts";
-import type { Log } from "./log.ts";
+import type { NoticeRow } from "../../../shared/contract/rows.ts";
+import type { RestartRow, WatchdogReport, WatchdogRow } from "../../../shared/contract/watchdog.ts";
+import type { Clock } from "../../../shared/domain/clock.ts";
+import { type Safety, safetyAt } from "../../../shared/domain/watchdog/safety.ts";
+import type { Notices } from "../live/notices.ts";
+import type { LiveRows } from "../live/rows.ts";
+import type { Log } from "../log.ts";
 import type { Wall } from "./wall.ts";
 
 export interface WatchdogContext {
