@@ -129,7 +129,7 @@ export const test = base.extend<{ evidence: undefined }, WorkerFixtures>({
         const { executable } = findElectron(root);
         const switches = await electronSwitches(executable);
         const env = appEnvironment(root, displays.display);
-        return await run(executable, [...switches, root, ...args], { cwd: root, env, timeoutMs: 30_000 });
+        return await run(executable, [...switches, root, ...args], { cwd: root, env, timeoutMs: 120_000 });
       });
     },
     { scope: "worker" },

@@ -10,7 +10,7 @@ test("npm start -- --for: opens a wall on virtual displays, keeps its picture, e
 }) => {
   const startedAt = Date.now();
   const env = { ...process.env, DISPLAY: "", WAYLAND_DISPLAY: "" };
-  const args = [join(root, "scripts", "start.mjs"), "--for", "12s", "--data", newFolder("data")];
+  const args = [join(root, "scripts", "start.mjs"), "--for", "30s", "--data", newFolder("data")];
   const { code, output } = await run(projectNode(root), args, { cwd: root, env, timeoutMs: 120_000 });
   expect(code, output).toBe(0);
   expect(output).toContain("the room opens on three virtual ones");
