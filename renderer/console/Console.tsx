@@ -9,7 +9,7 @@ import { KeptPage } from "../ui/KeptPage.tsx";
 import { select, selectionNow } from "../ui/selection.ts";
 import { LockScreen } from "./access/LockScreen.tsx";
 import { PersonDialog } from "./access/PersonDialog.tsx";
-import type { Desk, Pane } from "./actions.ts";
+import type { Desk, Pane } from "./actions/action.ts";
 import { AlarmStrip } from "./alarms/AlarmStrip.tsx";
 import { useAlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { StateBar } from "./bar/StateBar.tsx";

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from "react";
 import { allModules, type Modules } from "../../shared/domain/city/modules.ts";
 import { useModules } from "../city/useModules.ts";
-import { type Action, actionsInUse, type Desk } from "./actions.ts";
+import type { Action, Desk } from "./actions/action.ts";
+import { actionsInUse } from "./actions/index.ts";
 import { pageOnScreen } from "./page.ts";
 
 /** What of a key press matters. */

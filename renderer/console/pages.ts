@@ -2,7 +2,8 @@
 import type { ComponentType } from "react";
 import type { Modules } from "../../shared/domain/city/modules.ts";
 import { AccessPage } from "./access/AccessPage.tsx";
-import { actions, actionsInUse, type Desk } from "./actions.ts";
+import type { Desk } from "./actions/action.ts";
+import { actions, actionsInUse } from "./actions/index.ts";
 import { AlarmsPage } from "./alarms/AlarmsPage.tsx";
 import { AttendancePage } from "./attendance/AttendancePage.tsx";
 import { BriefingPage } from "./briefing/BriefingPage.tsx";

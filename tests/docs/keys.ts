@@ -1,7 +1,7 @@
 /** The list of keys, made from the console's table of actions and the texts of its help. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { actions } from "../../renderer/console/actions.ts";
+import { actions } from "../../renderer/console/actions/index.ts";
 import { root } from "../source.ts";
 
 function texts(language: "id" | "en"): Record<string, string> {

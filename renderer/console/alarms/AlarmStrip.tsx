@@ -10,7 +10,7 @@ import { Age } from "../../ui/Age.tsx";
 import { useCountFormat } from "../../ui/count.ts";
 import { PriorityMark } from "../../ui/Shape.tsx";
 import { formatTime } from "../../ui/time.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import "./strip.css";
 
 export function AlarmStrip({ desk }: { desk: Desk }) {

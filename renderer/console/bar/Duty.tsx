@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { useRow } from "../../data/core.ts";
 import { formatTime } from "../../ui/time.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { keyLabel } from "../keys.ts";
 import { pageKey } from "../pages.ts";
 

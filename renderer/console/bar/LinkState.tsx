@@ -8,7 +8,7 @@ import { useCountFormat } from "../../ui/count.ts";
 import { HistoryShare } from "../../ui/HistoryShare.tsx";
 import { LinkMark } from "../../ui/LinkMark.tsx";
 import { formatAge, formatTime } from "../../ui/time.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { isMember, isSkewed } from "../room/standing.ts";
 
 /** Data of a room that works is seconds old; later than this its age is said loudly. */

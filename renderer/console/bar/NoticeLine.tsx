@@ -5,7 +5,7 @@ import { useView } from "../../data/core.ts";
 import { orderNotices } from "../../notice/order.ts";
 import { noticeText } from "../../notice/text.ts";
 import { Age } from "../../ui/Age.tsx";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { SeverityMark } from "../notices/SeverityMark.tsx";
 
 export function NoticeLine({ desk }: { desk: Desk }) {

@@ -4,7 +4,7 @@ import { useRow } from "../../data/core.ts";
 import { useNow } from "../../ui/clock.ts";
 import { textOf } from "../../ui/textOf.ts";
 import { formatDay, formatTime, formatZone } from "../../ui/time.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { Duty } from "./Duty.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { NoticeLine } from "./NoticeLine.tsx";

@@ -6,7 +6,7 @@ import { useModules } from "../../city/useModules.ts";
 import { useRow } from "../../data/core.ts";
 import { useCountFormat } from "../../ui/count.ts";
 import { textOf } from "../../ui/textOf.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { keyLabel } from "../keys.ts";
 import { type PageName, pageNames } from "../page.ts";
 import { isPageInUse, pageKey } from "../pages.ts";

@@ -5,7 +5,7 @@ import type { CityRow, RoomRow } from "../../../shared/contract/rows.ts";
 import { useView } from "../../data/core.ts";
 import { textOf } from "../../ui/textOf.ts";
 import { formatTime } from "../../ui/time.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 
 export function WallState({ desk, room, city }: { desk: Desk; room: RoomRow; city: CityRow }) {
   const { t, i18n } = useTranslation("console");

@@ -4,7 +4,7 @@ import { useModules } from "../../city/useModules.ts";
 import { useView } from "../../data/core.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { type Selection, select, useSelection } from "../../ui/selection.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { goBack, useCanGoBack } from "../history.ts";
 import { IncidentDetails } from "../incident/IncidentDetails.tsx";
 import { keyLabel } from "../keys.ts";

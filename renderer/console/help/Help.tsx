@@ -1,7 +1,8 @@
 /** All keys on one page, out of the table of actions. */
 import { useTranslation } from "react-i18next";
 import { useModules } from "../../city/useModules.ts";
-import { actionGroups, actionsInUse } from "../actions.ts";
+import { actionGroups } from "../actions/action.ts";
+import { actionsInUse } from "../actions/index.ts";
 import { Dialog } from "../Dialog.tsx";
 import { keyLabel } from "../keys.ts";
 import "./help.css";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useModules } from "../../city/useModules.ts";
-import { actionsInUse } from "../actions.ts";
+import { actionsInUse } from "../actions/index.ts";
 import { keyLabel } from "../keys.ts";
 import { type ActName, acts, type Standing } from "./acts.ts";
 

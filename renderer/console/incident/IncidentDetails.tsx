@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useView } from "../../data/core.ts";
 import { Nothing } from "../../ui/Frame.tsx";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { IncidentPage } from "./IncidentPage.tsx";
 import { useChosenIncident } from "./useChosenIncident.ts";
 

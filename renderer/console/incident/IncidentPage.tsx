@@ -9,7 +9,7 @@ import { callLink, chatLink } from "../../../shared/contract/outside.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { select } from "../../ui/selection.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { Nearest } from "../details/Nearest.tsx";
 import { usePageHandle } from "../page.ts";
 import { Alike } from "./Alike.tsx";

@@ -6,7 +6,7 @@ import type { EntryLink } from "../../../shared/domain/log/event.ts";
 import { Markdown } from "../../log/Markdown.tsx";
 import { select } from "../../ui/selection.ts";
 import { formatMoment } from "../../ui/time.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { Fact, Facts } from "../details/Facts.tsx";
 import { Attachments } from "./Attachments.tsx";
 import type { LogFilter } from "./filter.ts";

@@ -6,7 +6,7 @@ import { useRow } from "../../data/core.ts";
 import { Age } from "../../ui/Age.tsx";
 import { select } from "../../ui/selection.ts";
 import { textOf } from "../../ui/textOf.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { Fact, Facts } from "../details/Facts.tsx";
 import type { Work } from "./work.ts";
 

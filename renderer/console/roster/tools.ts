@@ -1,5 +1,5 @@
 /** What can be done on the page of officers and their plan, and the key of each. */
-import type { Action } from "../actions.ts";
+import type { Action } from "../actions/action.ts";
 import type { RosterPageHandle } from "../page.ts";
 
 export const rosterTools = [

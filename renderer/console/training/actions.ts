@@ -1,5 +1,5 @@
 /** What keys do about drills: a running one from any page, the rest on its own. */
-import type { Action } from "../actions.ts";
+import type { Action } from "../actions/action.ts";
 import { pageOnScreen } from "../page.ts";
 import { drillCommand } from "./drillCommand.ts";
 import { drillKeys, trainingKeys, trainingTools } from "./tools.ts";

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { DisplayRow } from "../../../shared/contract/rows.ts";
 import { useView } from "../../data/core.ts";
-import type { Desk } from "../actions.ts";
+import type { Desk } from "../actions/action.ts";
 import { useContentName } from "./contents.ts";
 import { allowDrop, droppedContent } from "./dragged.ts";
 import "./wall.css";

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import english from "../../resources/locales/en/console.json" with { type: "json" };
-import indonesian from "../../resources/locales/id/console.json" with { type: "json" };
-import { moduleNames, modulesSchema } from "../../shared/domain/city/modules.ts";
-import { actions, actionsInUse } from "./actions.ts";
-import { actionFor } from "./keys.ts";
-import { type PageName, pageNames } from "./page.ts";
+import english from "../../../resources/locales/en/console.json" with { type: "json" };
+import indonesian from "../../../resources/locales/id/console.json" with { type: "json" };
+import { moduleNames, modulesSchema } from "../../../shared/domain/city/modules.ts";
+import { actionFor } from "../keys.ts";
+import { type PageName, pageNames } from "../page.ts";
+import { actions, actionsInUse } from "./index.ts";
 
 type Action = (typeof actions)[number];
 const keysOf = ({ keys, listKeys = [] }: Action) => [...keys, ...listKeys];
