@@ -1,41 +1,20 @@
-/** Starts the app: one core, one window on each display, the console when asked for. Thin on purpose. */
+/** Starts the app: what this machine was told decides whether it is set up, examined, refused, or runs its room. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { app, BrowserWindow, crashReporter, Menu, session } from "electron";
-import type { Connection } from "../../shared/contract/connection.ts";
-import { picturesFolder } from "../../shared/contract/pictureFiles.ts";
-import type { NoticeRow } from "../../shared/contract/rows.ts";
-import type { CoreOptions } from "../../shared/contract/start.ts";
-import type { WatchdogReport } from "../../shared/contract/watchdog.ts";
-import type { WallDisplay } from "../../shared/domain/scene/display.ts";
-import { serveCameras } from "./cameraNetwork.ts";
-import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
+import { app, crashReporter, Menu, session } from "electron";
 import { consult } from "./consult.ts";
-import { CoreSupervisor } from "./core/supervisor.ts";
-import { keepAwake } from "./displaySleep.ts";
-import { presentDisplays, watchDisplays } from "./displays.ts";
+import { coreOptions } from "./coreOptions.ts";
 import { drawInSoftwareWithoutDevice } from "./graphics.ts";
-import { LoginFile, noSafe, systemSafe } from "./loginFile.ts";
-import { machineFacts } from "./machine.ts";
 import { type AppOptions, OptionError, parseOptions } from "./options.ts";
-import { drillFolder, findPaths, isDemo, type Paths } from "./paths.ts";
+import { findPaths, type Paths } from "./paths.ts";
 import { ProgramLog } from "./programLog.ts";
 import { declareAppScheme, serveApp } from "./protocol.ts";
-import { coreStarter, electronVersion, isEvaluation } from "./runtime.ts";
+import { runRoom } from "./room.ts";
 import { contentPolicy, lockDown } from "./security.ts";
-import type { Done } from "./setUp.ts";
 import { startHandle } from "./start/handle.ts";
 import { type Station, untoldStation } from "./station.ts";
-
-import { stationKey } from "./stationKey.ts";
-import { summarise, watchForSummary, writeSummary } from "./summary.ts";
-import { readUpdateKey, updateFileIn } from "./updateArguments.ts";
-import { reportVersions, updateOptionsOf } from "./updates.ts";
-import { Watchdog } from "./watchdog.ts";
-import { ConsoleWindow } from "./windows/console.ts";
+import { readUpdateKey } from "./updateArguments.ts";
 import { showFatal } from "./windows/fatal.ts";
-import type { PageContext } from "./windows/page.ts";
-import { Wall } from "./windows/wall.ts";
 
 function readOptions() {
   try {
@@ -65,8 +44,6 @@ async function readStation(options: AppOptions): Promise<Station> {
   return station;
 }
 
-const machineAfterMs = 15_000;
-
 const line = readOptions();
 const start = startHandle();
 app.setName("live-room");
@@ -89,9 +66,9 @@ async function begin(): Promise<void> {
   if (isUnusable && station.options.doctor) app.exit(2);
   else if (isUnusable) refuse(station, paths);
   else if (station.options.doctor)
-    consult(station.options, paths.core, paths.pages, coreOptions(station, paths));
+    consult(station.options, paths.core, paths.pages, coreOptions(station, paths, start));
   // A second copy on the same data brings the first to the front and ends.
-  else if (app.requestSingleInstanceLock()) run(station, paths);
+  else if (app.requestSingleInstanceLock()) runRoom(station, paths, start);
   else {
     console.error(`LIVE Room already runs on ${paths.data}: it was brought to the front.`);
     app.exit(0);
@@ -109,7 +86,7 @@ async function beSetUp(station: Station): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(0);
   const before = findPaths(station.options);
   const file = station.told.file ?? join(configurationFolder(), "liveroom.yaml");
-  const options = coreOptions(station, { ...before, data: folder });
+  const options = coreOptions(station, { ...before, data: folder }, start);
   const { administrator, leave } = await setUp(
     before,
     { ...options, setUp: { file, configurationFolder: configurationFolder() } },
@@ -122,7 +99,7 @@ async function beSetUp(station: Station): Promise<void> {
   app.releaseSingleInstanceLock();
   app.setPath("userData", paths.data);
   app.requestSingleInstanceLock();
-  run(told, paths, { administrator, leave });
+  runRoom(told, paths, start, { administrator, leave });
 }
 
 /** Whose updates are taken; a key that was taken once stays. */
@@ -169,302 +146,4 @@ function refuse({ told, options }: Station, paths: Paths): void {
     const message = { type: "fatal", code: "settings-unusable", params, faults } as const;
     showFatal(paths.preload, message, options.language ?? "id");
   });
-}
-
-function coreOptions({ options, told }: Station, paths: Paths): CoreOptions {
-  return {
-    dataFolder: paths.data,
-    cityFolder: paths.city,
-    resourcesFolder: paths.resources,
-    broker: options.broker,
-    brokerTls: options.brokerTls,
-    ...(options.brokerUser !== null && { brokerUser: options.brokerUser }),
-    told: { ...told, faults: [...told.faults] },
-    ...(options.drill !== null && { drill: options.drill }),
-    ...(options.drillSpeed !== null && { drillSpeed: options.drillSpeed }),
-    ...(options.metricsPort !== null && { metricsPort: options.metricsPort }),
-    demo: isDemo(options),
-    wayBack: options.wayBack || start?.wayBack() === true,
-    ...(start && { updates: updateOptionsOf(start, options.updates) }),
-    language: options.language,
-    scene: options.scene,
-    appVersion: app.getVersion(),
-  };
-}
-
-/** The room of a drill knows nothing that leads to the real one: no broker, no key, no scene of the command line. */
-function drillOptions(real: CoreOptions, drill: string): CoreOptions {
-  const { cityFolder, resourcesFolder, language, appVersion, metricsPort } = real;
-  return {
-    ...{ cityFolder, resourcesFolder, language, appVersion, broker: null, demo: true, scene: null },
-    ...(metricsPort !== undefined && { metricsPort }),
-    ...{ dataFolder: drillFolder(real.dataFolder, drill), training: { drill } },
-  };
-}
-
-/** `setUp`: the room opens after the set-up, whose window leaves when the first one of the room is there. */
-function run(station: Station, paths: Paths, setUp?: Done): void {
-  const { options, role } = station;
-  Menu.setApplicationMenu(null);
-  const originsFile = join(paths.data, "camera-origins.json");
-  // The demo's cameras are at another port each time.
-  const remembered = isDemo(options) ? undefined : rememberedOrigins(originsFile);
-  app.commandLine.appendSwitch("ignore-connections-limit", hostsWithoutLimit(remembered ?? []).join(","));
-  app.commandLine.appendSwitch("disable-features", "HardwareMediaKeyHandling");
-
-  const log = new ProgramLog(paths.data);
-  const crashes: string[] = [];
-  // Node keeps there what it compiled of the core, which so starts in half the time.
-  process.env.NODE_COMPILE_CACHE ??= join(paths.data, "compiled");
-  const startCore = coreStarter();
-  // A child process need not wait for Electron; a utility process must.
-  const coreMayStart = isEvaluation ? Promise.resolve() : app.whenReady();
-  let fatal = false;
-  let startsAnew = false;
-  let coreRestarts = 0;
-  /** Whose room the core is in; null: the real one, where every start begins. */
-  let drill: string | null = null;
-  const keyFile = join(paths.data, "station-key.json");
-  // Windows seals with a key of the folder that Electron began in, which was the set-up's: not this room's the next time.
-  const safe = setUp && process.platform === "win32" ? noSafe : systemSafe();
-  // The evaluation runtime's core does not wait for Electron, and so not for its secret store either.
-  const key = coreMayStart.then(() => stationKey(keyFile, log, isEvaluation ? undefined : safe));
-  const supervisorReady = key.then(
-    (signingKey) =>
-      new CoreSupervisor(
-        startCore,
-        paths.core,
-        () => {
-          const real = {
-            ...coreOptions(station, paths),
-            ...(setUp?.administrator && { administrator: setUp.administrator }),
-          };
-          return JSON.stringify(drill === null ? { ...real, signingKey } : drillOptions(real, drill));
-        },
-        app.whenReady(),
-        {
-          onFatal(message) {
-            if (drill !== null) {
-              log.error("the drill's room cannot be opened", {
-                drill,
-                reason: JSON.stringify(message.params),
-              });
-              drill = null;
-              return "other-room";
-            }
-            const isOfVersion = message.code !== "data-folder-unusable";
-            if (isOfVersion && start?.failed(`${message.code} ${message.params.reason ?? ""}`))
-              return undefined;
-            fatal = true;
-            crashes.push(`core: ${message.code}`);
-            policyKnown();
-            // The core may know before the pages can be loaded.
-            void pagesServed.then(() => showFatal(paths.preload, message, options.language ?? "id"));
-            return undefined;
-          },
-          onChangeRoom(next) {
-            drill = next;
-          },
-          onEnd(detail, restarts) {
-            // A drill that breaks off is over: what comes up is the real room.
-            drill = null;
-            coreRestarts = restarts;
-            crashes.push(`core ended: ${detail}`);
-            log.error("the core ended", { detail, starts: restarts + 1 });
-          },
-          onOutput: (output) => log.follow(output),
-        },
-      ),
-  );
-
-  /** A console's displays are not the wall's. */
-  const wallDisplays = () => (role === "console" ? [] : presentDisplays());
-
-  const painted = new Promise<void>((resolve) => {
-    app.on("browser-window-created", (_event, window) => window.once("ready-to-show", resolve));
-  });
-  let servePages = () => {};
-  const pagesServed = new Promise<void>((resolve) => {
-    servePages = resolve;
-  });
-  let policyKnown = () => {};
-  const firstPolicy = new Promise<void>((resolve) => {
-    policyKnown = resolve;
-  });
-
-  void app.whenReady().then(async () => {
-    const supervisor = await supervisorReady;
-    // There once the windows are: until then nobody has anything to tell.
-    let core: Connection | undefined;
-    const origins = () => core?.read("cameraOrigins", {}).rows ?? [];
-    let listed = remembered && contentPolicy(remembered);
-    if (listed !== undefined) policyKnown();
-
-    if (!setUp) lockDown(session.defaultSession, log);
-    serveCameras(session.defaultSession, origins);
-    serveApp(session.defaultSession, {
-      pagesFolder: paths.pages,
-      cityFolder: paths.city,
-      picturesFolder: () =>
-        join(drill === null ? paths.data : drillFolder(paths.data, drill), picturesFolder),
-      policy: async () => {
-        await firstPolicy;
-        return listed ?? contentPolicy([]);
-      },
-    });
-    servePages();
-
-    const watchdog = new Watchdog((report) => {
-      const { cause, page, reason, display } = report.recent.at(-1)!;
-      log.error("restarted", { cause, page, display, reason });
-      crashes.push(`${page ?? "GPU process"} ${cause}: ${reason}`);
-      if (core) void tellWatchdog(core, report);
-    });
-    const context: PageContext = {
-      supervisor,
-      preload: paths.preload,
-      watchdog,
-      onKey(key, control) {
-        if (key === "F2" && role === "console") consoleWindow.open();
-        else if (key === "F2" && role === "both") consoleWindow.toggle();
-        else if (control && key.toLowerCase() === "q") end();
-        else return false;
-        return true;
-      },
-    };
-    app.on("child-process-gone", (_event, { type, reason }) => {
-      // Chromium starts it again. Of the other processes, the core's end is the supervisor's to tell.
-      if (type !== "GPU") return;
-      watchdog.graphicsGone(reason);
-    });
-    /** Whoever is not signed in signs in first. A room whose core is away has nobody to ask. */
-    const end = () => {
-      const ending = core?.read("ending", {});
-      if (ending?.state === "live" && ending.rows[0]?.allowed === false) consoleWindow.open();
-      else app.quit();
-    };
-    const wall = new Wall(context);
-    const consoleWindow = new ConsoleWindow(context);
-
-    const cover = () => {
-      if (fatal) return;
-      wall.cover(wallDisplays());
-      keepAwake(wall.count);
-      if (core) void tellDisplays(core, wallDisplays());
-    };
-    cover();
-    watchDisplays(cover);
-    if (station.opensConsole) consoleWindow.open();
-    setUp?.leave();
-    app.on("second-instance", (_event, args, folder) => {
-      const file = updateFileIn(args, folder);
-      if (file !== null && core) noticesOf(core).raise("info", "update-file", { path: file });
-      // Where the room cannot run, the window that says why is the only one; so is a wall's.
-      if (fatal || role === "wall") BrowserWindow.getAllWindows()[0]?.show();
-      else consoleWindow.open();
-    });
-
-    // What the core is spoken to with is large to load, and no window waits for it.
-    const { connectMain } = await import("./core/client.ts");
-    const logins = new LoginFile(join(paths.data, "credentials.bin"), log, safe);
-    const connection = connectMain(supervisor, async (connected) => {
-      // A core that has just come up knows nothing of the one before, nor of the app that it runs in.
-      const told = noticesOf(connected);
-      if (isEvaluation) told.raise("warning", "evaluation-runtime", { version: electronVersion });
-      const file = updateFileIn(process.argv, process.cwd());
-      if (file !== null && coreRestarts === 0) told.raise("info", "update-file", { path: file });
-      if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
-      // The logins of real cameras are no part of a drill, whose cameras are drawn.
-      await Promise.all([
-        tellDisplays(connected, wallDisplays()),
-        drill === null && logins.handOver(connected),
-      ]);
-      void painted.then(() => {
-        if (fatal) return;
-        start?.cameUp();
-        if (start) void reportVersions(connected, start);
-      });
-      void tellWatchdog(connected, watchdog.report);
-      void tellMachine(connected, paths.pages);
-    });
-    core = connection;
-    logins.follow(connection, () => drill === null);
-    connection.watch("ending", {}, () => {});
-    connection.watch("updates", {}, () => {
-      const { switching } = connection.read("updates", {}).rows[0] ?? {};
-      if (!switching || startsAnew) return;
-      startsAnew = true;
-      start?.change(switching.version);
-      app.quit();
-    });
-    connection.watch("cameraOrigins", {}, () => {
-      if (connection.read("cameraOrigins", {}).state !== "live") return;
-      const before = listed;
-      // In one order: a page is not loaded again because a camera was listed before another.
-      const now = origins()
-        .map((row) => row.origin)
-        .sort();
-      listed = contentPolicy(now);
-      policyKnown();
-      if (before !== undefined && before !== listed) loadPagesAnew();
-      if (drill === null) rememberOrigins(originsFile, now);
-    });
-
-    if (options.forMs > 0) {
-      watchForSummary(connection);
-      setTimeout(() => {
-        writeSummary(summarise(connection, wall.count + (consoleWindow.isOpen ? 1 : 0), crashes));
-        app.quit();
-      }, options.forMs);
-    }
-  });
-
-  app.on("window-all-closed", () => {
-    // A wall whose last display was unplugged waits for one to come back.
-    if (role === "console" || presentDisplays().length > 0) app.quit();
-  });
-  let stopped = false;
-  app.on("before-quit", (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    void supervisorReady
-      .then((supervisor) => supervisor.stop())
-      .then(() => log.close())
-      .then(() => {
-        stopped = true;
-        if (startsAnew) start?.restart();
-        else app.exit(fatal ? 1 : 0);
-      });
-  });
-}
-
-/** A page keeps the policy that it was loaded with: it would not reach cameras that moved to another server. */
-function loadPagesAnew(): void {
-  for (const window of BrowserWindow.getAllWindows()) window.reload();
-}
-
-/** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
-async function tellDisplays(core: Connection, displays: WallDisplay[]): Promise<void> {
-  // While the core is away nobody answers; it is told again when it is back.
-  await core.command("displays.report", { displays }).catch(() => {});
-}
-
-/** Everything that was restarted so far, for a core that may know nothing of it. */
-async function tellWatchdog(core: Connection, report: WatchdogReport): Promise<void> {
-  await core.command("watchdog.report", report).catch(() => {});
-}
-
-/** For the doctor, which nobody asks at once: what a driver takes to answer is not a start's to wait for. */
-async function tellMachine(core: Connection, pages: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, machineAfterMs));
-  await core.command("machine.report", await machineFacts(pages)).catch(() => {});
-}
-
-/** What main has seen and a person must know. While the core is away nobody is told. */
-function noticesOf(core: Connection) {
-  return {
-    raise(severity: NoticeRow["severity"], code: string, params: Record<string, string>): void {
-      core.command("notices.raise", { severity, code, params }).catch(() => {});
-    },
-  };
 }
