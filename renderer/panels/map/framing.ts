@@ -34,6 +34,8 @@ export class Framing {
   private readonly boxSize = new ResizeObserver(() => this.resize());
   private widthPx: number;
   private heightPx: number;
+  /** The box and its padding that the whole city was last fitted into. */
+  private fitted = "";
 
   constructor(map: MapLibre, frame: Frame, moved: boolean) {
     this.map = map;
@@ -88,6 +90,7 @@ export class Framing {
     this.moved = false;
     const [west, south, east, north] = this.frame.wholeCity;
     const padding = paddingOf(this.frame);
+    this.fitted = this.room;
     this.map.fitBounds([west, south, east, north], { ...glide, padding, animate });
   }
 
@@ -119,9 +122,15 @@ export class Framing {
     this.map.redraw();
   }
 
-  /** As long as nobody has moved the map. */
+  /** As long as nobody has moved the map. One that comes back as it was left is fitted already. */
   private fit(): void {
-    if (!this.moved && this.frame.box.clientWidth > 0) this.showWholeCity(false);
+    if (this.moved || this.frame.box.clientWidth === 0 || this.room === this.fitted) return;
+    this.showWholeCity(false);
+  }
+
+  private get room(): string {
+    const { box } = this.frame;
+    return JSON.stringify([box.clientWidth, box.clientHeight, paddingOf(this.frame)]);
   }
 }
 

@@ -1,11 +1,12 @@
 /**
  * The incidents' marks: gathered into bubbles where they would cover each other, and drawn where somebody can see
- * them. Guarantees: what has changed is drawn at once, and what comes right after it a moment later together.
+ * them. Guarantees: what has changed is drawn at once, and what comes right after it a moment later together; the same
+ * incidents shown again cost nothing but the comparison.
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { type IconOf, incidentFeatures, type MarkFeature } from "./features.ts";
 import { surroundings } from "./framing.ts";
-import { gather } from "./gather.ts";
+import { type Gathering, gather } from "./gather.ts";
 import type { IncidentOnMap } from "./incidents.ts";
 
 /** How near two incidents may come before they are counted in a bubble. */
@@ -16,12 +17,19 @@ const gatherRem = 1.9;
  */
 const pauseMs = 800;
 
+interface Gathered {
+  readonly from: readonly IncidentOnMap[];
+  readonly zoom: number;
+  readonly groups: readonly Gathering<IncidentOnMap>[];
+}
+
 export class IncidentMarks {
   private readonly map: Pick<MapLibre, "getZoom" | "getBounds">;
   private readonly radiusPx: number;
   private readonly iconOf: IconOf;
   private readonly draw: (marks: readonly MarkFeature[]) => void;
   private incidents: readonly IncidentOnMap[] = [];
+  private gathered: Gathered | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
 
@@ -45,6 +53,11 @@ export class IncidentMarks {
   }
 
   show(incidents: readonly IncidentOnMap[]): void {
+    if (this.gathered && isSame(this.gathered.from, incidents)) {
+      this.incidents = this.gathered.from;
+      this.waiting = false;
+      return;
+    }
     this.incidents = incidents;
     if (this.pause !== undefined) {
       this.waiting = true;
@@ -61,12 +74,21 @@ export class IncidentMarks {
   regroup(): void {
     this.waiting = false;
     const isNear = surroundings(this.map);
-    const groups = gather(this.incidents, this.map.getZoom(), this.radiusPx);
+    const zoom = this.map.getZoom();
+    // A map that was only moved aside has the same bubbles.
+    if (this.gathered?.from !== this.incidents || this.gathered.zoom !== zoom) {
+      this.gathered = { from: this.incidents, zoom, groups: gather(this.incidents, zoom, this.radiusPx) };
+    }
     this.draw(
       incidentFeatures(
-        groups.filter(({ place }) => isNear(place)),
+        this.gathered.groups.filter(({ place }) => isNear(place)),
         this.iconOf,
       ),
     );
   }
+}
+
+/** Each of an incident that has not changed is the same object, see `IncidentReader`. */
+function isSame(before: readonly IncidentOnMap[], after: readonly IncidentOnMap[]): boolean {
+  return before.length === after.length && before.every((incident, index) => incident === after[index]);
 }

@@ -7,6 +7,7 @@ import { type Bounds, boundsContain, distanceM, extentOf, type Ring } from "../.
 import { serveCityFilesFrom } from "../../data/cityFiles.ts";
 import { attachFakeCore, type FakeCore, type GivenRows } from "../../data/testing.tsx";
 import { changeLanguage, startTexts } from "../../ui/i18n.ts";
+import { KeptPage } from "../../ui/KeptPage.tsx";
 import { askForPlace } from "../../ui/placePick.ts";
 import { select, useSelection } from "../../ui/selection.ts";
 import type { PanelProps } from "../panel.ts";
@@ -125,6 +126,29 @@ it("comes back by itself after its graphics context is lost", async () => {
   await isReady();
   expect(panel.querySelector("canvas")).not.toBe(canvas);
   await becomes(() => [panel.dataset.featuresIncidents, panel.dataset.featuresOfficers], ["40", "80"]);
+});
+
+it("stands there as it was left when its page comes back, and hears what is new", async () => {
+  const core = attachFakeCore(hour.rows);
+  const onPage = (shown: boolean) => (
+    <div className="kept-test">
+      <style>{".kept-test, .kept-place, .kept-page { position: fixed; inset: 0 }"}</style>
+      <KeptPage shown={shown}>
+        <MapPanel settings={noSettings} place="console" />
+      </KeptPage>
+    </div>
+  );
+  const screen = await render(onPage(true));
+  const panel = () => screen.container.querySelector<HTMLElement>(".map");
+  const canvas = () => screen.container.querySelector("canvas");
+  await becomes(() => panel()?.dataset.featuresIncidents, "40");
+  const before = canvas();
+  await screen.rerender(onPage(false));
+  expect(canvas()).toBeNull();
+  core.patch("incidents", [], ["R-1"]);
+  await screen.rerender(onPage(true));
+  expect(canvas()).toBe(before);
+  await becomes(() => panel()?.dataset.featuresIncidents, "39");
 });
 
 it("speaks another language without being built anew, while incidents come in", async () => {

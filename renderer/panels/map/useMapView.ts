@@ -1,11 +1,13 @@
 /**
  * Keeps one map alive in a box: builds it when the city is known, builds it anew when its graphics context is lost
  * (a driver that crashed, a display that changed) or when text must become larger, and goes on trying where the
- * machine cannot draw it now. On a page that is turned and will be shown again it sleeps.
+ * machine cannot draw it now. On a page that is turned and will be shown again it sleeps; when the page comes
+ * back it stands there as it was left, and hears what is new once that page has been drawn.
  */
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CityRow } from "../../../shared/contract/rows.ts";
 import { urgentPicturesShown } from "../../camera/urgentPictures.ts";
+import { afterFrame } from "../../ui/afterFrame.ts";
 import { isKept } from "../../ui/KeptPage.tsx";
 import { answerPlace } from "../../ui/placePick.ts";
 import { useRemPx } from "../../ui/rem.ts";
@@ -19,7 +21,7 @@ const restoreMs = 1500;
 const longestRetryMs = 30_000;
 
 export interface KeptMap {
-  /** Undefined until it can be drawn on, and as soon as another takes its place. */
+  /** Undefined until it can be drawn on, as soon as another takes its place, and while it sleeps. */
   readonly view: MapView | undefined;
   readonly state: "loading" | "ready" | "failed";
   readonly base: BaseMap | undefined;
@@ -42,6 +44,7 @@ export function useMapView(
   const sight = useRef<Sight | null>(first);
   const failures = useRef(0);
   const asleep = useRef<{ readonly view: MapView; readonly of: string } | null>(null);
+  const [sleeping, setSleeping] = useState(false);
   // A patch of the city's row that changes nothing of its map must not rebuild it.
   const of = JSON.stringify([city?.hasTiles, city?.bounds, city?.districts, remPx, place, attempt]);
 
@@ -59,16 +62,25 @@ export function useMapView(
       if (view && !view.lost && isKept(container)) {
         view.sleep();
         asleep.current = { view, of };
+        setSleeping(true);
       } else view?.remove();
     };
     const sleeper = asleep.current;
     asleep.current = null;
     if (sleeper?.of === of && !sleeper.view.lost) {
       view = sleeper.view;
-      view.wake();
-      return leave;
+      const stay = afterFrame(() => {
+        if (sleeper.view.lost) return;
+        sleeper.view.wake();
+        setSleeping(false);
+      });
+      return () => {
+        stay();
+        leave();
+      };
     }
     sleeper?.view.remove();
+    setSleeping(false);
     const buildAgainIn = (ms: number) => {
       timer = setTimeout(() => setAttempt((last) => last + 1), ms);
     };
@@ -107,9 +119,10 @@ export function useMapView(
     return leave;
   }, [of, box, legend]);
   const current = kept.of === of ? kept : { ...loading, base: kept.base };
-  useEffect(() => current.view?.setTitle(title), [current.view, title]);
+  const awake = sleeping ? { ...current, view: undefined } : current;
+  useEffect(() => awake.view?.setTitle(title), [awake.view, title]);
 
-  return current;
+  return awake;
 }
 
 /** Counts are drawn into pictures once: with the right font, or never right again. */
