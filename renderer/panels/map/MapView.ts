@@ -33,8 +33,16 @@ import type { Placed } from "./gather.ts";
 import { Ground, type GroundLayers } from "./ground.ts";
 import { IncidentMarks } from "./incidentMarks.ts";
 import type { IncidentOnMap, Way } from "./incidents.ts";
-import { layerAboveOfficers, layerAboveWays, type MarkSource, markScale, withMarks } from "./layers.ts";
+import {
+  layerAboveOfficers,
+  layerAboveWays,
+  type MarkSource,
+  markScale,
+  markSources,
+  withMarks,
+} from "./layers.ts";
 import { Marks } from "./marks.ts";
+import { drawNewsOnce, type FramedMap } from "./newsFrames.ts";
 import { Fleet } from "./officers/fleet.ts";
 import { OfficerLayer } from "./officers/layer.ts";
 import { WayLayer } from "./officers/ways.ts";
@@ -263,6 +271,7 @@ export class MapView {
       map.addLayer(new Ground({ layers }), base[firstWords]?.id);
       map.addLayer(this.officers, layerAboveOfficers);
       map.addLayer(this.ways, layerAboveWays);
+      drawNewsOnce(map as unknown as FramedMap, [...markSources, "district-names"]);
       options.onReady();
     });
     map.on("webglcontextlost", () => {

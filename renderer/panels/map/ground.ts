@@ -51,7 +51,7 @@ export class Ground implements CustomLayerInterface {
     const { painter } = map;
     const render = painter.render;
     painter.render = (...given) => {
-      const view = viewOf(map);
+      const view = sightOf(map);
       this.usesPicture = this.kept === view;
       render.apply(painter, given);
       this.usesPicture = false;
@@ -86,7 +86,7 @@ export class Ground implements CustomLayerInterface {
       return;
     }
     // A view that has just come is mostly one of many: only what stays is worth keeping.
-    const view = viewOf(map);
+    const view = sightOf(map);
     if (view !== this.seen || ![...this.sources].every((id) => map.isSourceLoaded(id))) return;
     copy(gl, null, this.pictureOf(gl, width, height), width, height);
     this.kept = view;
@@ -108,8 +108,11 @@ export class Ground implements CustomLayerInterface {
   }
 }
 
+/** A map that can be asked what is in view. */
+export type SeenMap = Pick<MapLibre, "getCenter" | "getCanvas" | "getZoom" | "getBearing" | "getPitch">;
+
 /** Everything that a pixel of the ground depends on, but its data. */
-function viewOf(map: MapLibre): string {
+export function sightOf(map: SeenMap): string {
   const { lng, lat } = map.getCenter();
   const { width, height } = map.getCanvas();
   return [lng, lat, map.getZoom(), map.getBearing(), map.getPitch(), width, height].join(" ");

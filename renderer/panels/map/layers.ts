@@ -12,7 +12,7 @@ import { mediumMapFont, type SymbolLayout } from "./style.ts";
 import { warningLayers, warningNames, warningSources } from "./warnings.ts";
 
 /** Sources of points. A point's `icon` is the id of its mark's picture (marks.ts), its `id` what it stands for. */
-const markSources = ["cameras", "officer-bubbles", "incidents", "selected"] as const;
+export const markSources = ["cameras", "officer-bubbles", "incidents", "selected"] as const;
 export type MarkSource = (typeof markSources)[number];
 
 /** The officers' own layer (officers/layer.ts) is put below the first, their ways (officers/ways.ts) below the second. */
