@@ -44,6 +44,7 @@ export class WorkHistory {
   private readonly city: City;
   private readonly random: Random;
   private readonly insertEvent: Sqlite.Statement;
+  private readonly noteDue: Sqlite.Statement;
   private readonly insertReport: Sqlite.Statement;
   private readonly insertFact: Sqlite.Statement;
   private readonly markStage: Readonly<Record<Exclude<Step, "report">, Sqlite.Statement>>;
@@ -79,6 +80,8 @@ export class WorkHistory {
     this.insertEvent = product.prepare(`
       INSERT INTO events (station, seq, time, actor, kind, subject, body, prev, hash)
       VALUES (?, ?, ?, ?, ?, ?, ?, '', '')`);
+    // As whoever writes events does it (store/dueAfter.ts).
+    this.noteDue = product.prepare("INSERT OR IGNORE INTO performance_due VALUES (?)");
     this.insertReport = product.prepare(`
       INSERT INTO reports (id, status, category, text, longitude, latitude, district, outside, channel, photos,
         requested_at, updated_at, received_at, heard_at)
@@ -136,6 +139,7 @@ export class WorkHistory {
   /** A stage is reached: the events that say so, and the fact. */
   happen(course: Course, step: Exclude<Step, "report">): void {
     this.tell(course, step);
+    this.noteDue.run(course.id);
     const kept = isKept(course, step) ? 1 : 0;
     this.markStage[step].run(course[step], kept, 1 - kept, course.id);
   }

@@ -34,7 +34,7 @@ import type { Store } from "../store/index.ts";
 import { createStationCommands, type StationHandlers } from "./commands.ts";
 import { Joining } from "./joining.ts";
 import { isSignedText } from "./keys.ts";
-import { bytesOf, jsonOf, messageTitle, signedBy, textOf, topicOf } from "./outgoing.ts";
+import { jsonOf, messageTitle, signedBy, topicOf } from "./outgoing.ts";
 import { openReplica } from "./replica.ts";
 import { StationRows } from "./rows.ts";
 
@@ -107,7 +107,7 @@ export function openReplication(options: ReplicationOptions): Replication {
   let shownHistory = "null";
 
   const peer = new Peer({
-    ...{ self: station, log: replica, limits: options.limits ?? replicationLimits, random, bytesOf, textOf },
+    ...{ self: station, log: replica, limits: options.limits ?? replicationLimits, random },
     standingOf: (id) => members.standingOf(id),
     readEvent(text) {
       try {

@@ -1,6 +1,5 @@
 /** Messages as they go out: their texts, signatures and topics. */
-import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
-import type { Batch, Reply, Request } from "../../../shared/domain/replication/message.ts";
+import type { GivenBatch, GivenReply, Request } from "../../../shared/domain/replication/message.ts";
 import {
   logTopic,
   replyTopic,
@@ -13,23 +12,7 @@ import type { Signer } from "../proof/signer.ts";
 
 export const messageTitle = "message";
 
-/** An event is measured, and then sent: its text is made once. */
-const texts = new WeakMap<SealedEvent, string>();
-
-export function textOf(event: SealedEvent): string {
-  let text = texts.get(event);
-  if (text === undefined) {
-    text = JSON.stringify(event);
-    texts.set(event, text);
-  }
-  return text;
-}
-
-export function bytesOf(event: SealedEvent): number {
-  return Buffer.byteLength(textOf(event), "utf8");
-}
-
-export function topicOf(root: TopicRoot, from: string, message: Batch | Request | Reply): string {
+export function topicOf(root: TopicRoot, from: string, message: GivenBatch | Request | GivenReply): string {
   switch (message.kind) {
     case "batch":
       return logTopic(root, from);
@@ -40,11 +23,11 @@ export function topicOf(root: TopicRoot, from: string, message: Batch | Request 
   }
 }
 
-export function jsonOf(from: string, { kind: _kind, ...message }: Batch | Request | Reply): string {
+export function jsonOf(from: string, { kind: _kind, ...message }: GivenBatch | Request | GivenReply): string {
   if (!("events" in message)) return JSON.stringify({ from, ...message });
   const { events, ...rest } = message;
   const head = JSON.stringify({ from, ...rest });
-  return `${head.slice(0, -1)},"events":[${events.map(textOf).join(",")}]}`;
+  return `${head.slice(0, -1)},"events":[${events.map(({ text }) => text).join(",")}]}`;
 }
 
 export function signedBy(signer: Signer, topic: string, json: string): string {

@@ -50,7 +50,7 @@ export function openReplica(
     read(station, from, limit) {
       const last = heads.get(station)?.seq ?? 0;
       const most = Math.min(limit, last - from + 1);
-      return most > 0 ? store.log.sealed(station, from, most) : [];
+      return most > 0 ? store.log.given(station, from, most) : [];
     },
     admit(events, nowMs) {
       const last = events.at(-1);
@@ -60,8 +60,7 @@ export function openReplica(
       proven = isProven ? { station: last.station, seq: last.seq } : { station: "", seq: 0 };
       const admission = admitted(events, nowMs);
       proven = { station: "", seq: 0 };
-      if (admission.ok && last.seq > (heads.get(last.station)?.seq ?? 0))
-        heads.set(last.station, headOf(last));
+      if (admission.ok && admission.admitted > 0) heads.set(last.station, store.log.headOf(last.station)!);
       return admission;
     },
     admitEarly(events, nowMs) {
@@ -76,13 +75,9 @@ export function openReplica(
     },
     early: store.log.early,
     present: store.log.present,
-    readAt: store.log.readAt,
+    readAt: store.log.givenAt,
     safe(head) {
       if (head.station === self && head.seq > (heads.get(self)?.seq ?? 0)) heads.set(self, head);
     },
   };
-}
-
-function headOf({ station, seq, hash }: SealedEvent): Head {
-  return { station, seq, hash };
 }

@@ -186,7 +186,8 @@ describe("a hostile station", () => {
     const say = (topic: string, payload: string) => client.publishAsync(topic, payload, { qos: 1 });
     const log = (station: string, city = "36.71") => logTopic(rootTopic(city), station);
     const [, second, third] = two.store.log.sealed("st-2");
-    const batch = (event: object) => jsonOf("st-2", { kind: "batch", events: [event as never] });
+    const batch = (event: object) =>
+      jsonOf("st-2", { kind: "batch", events: [{ text: JSON.stringify(event) } as never] });
     const altered = { ...third, seq: third!.seq + 3, body: { text: "lain" } };
 
     // Forged: signed by another key, or by none; altered; of another city; replayed under another's name.

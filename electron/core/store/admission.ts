@@ -5,14 +5,20 @@
  * `verify` accepts and times that only grow; all of a batch is admitted, or nothing. What is held already is passed
  * over, so that a batch may come any number of times. State that listeners keep in tables commits together with the
  * events. An event may be taken early, before those that it follows, where its own signature proves it: it changes no head
- * (see heads.ts), and comes again in its turn. What this version does not understand is admitted too, and not told to listeners until a version reads it.
+ * (see heads.ts) until a chain reaches it. What this version does not understand is admitted too, and not told to listeners
+ * until a version reads it.
  */
 import type { RoomEvent } from "../../../shared/domain/event/event.ts";
-import { NoHybridTime, readTime, writeTime } from "../../../shared/domain/event/hybridTime.ts";
+import {
+  type HybridTime,
+  NoHybridTime,
+  readTime,
+  writeTime,
+} from "../../../shared/domain/event/hybridTime.ts";
 import { isReadable } from "../../../shared/domain/event/readable.ts";
 import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import type { Database } from "./database.ts";
-import { type EventReader, readEvent } from "./events.ts";
+import type { EventReader } from "./events.ts";
 import type { End, HeadRepository } from "./heads.ts";
 
 /** Whether a signature is that of a station which belongs to the room. */
@@ -83,6 +89,9 @@ interface Fresh {
 
 export function createAdmission({ database, reader, heads, hashOf, insert, written }: AdmissionOptions) {
   const heldHash = database.prepare("SELECT hash FROM events WHERE station = ? AND seq = ?").pluck();
+  const after = database.prepare(
+    "SELECT seq, prev, hash, time FROM events WHERE station = ? AND seq > ? ORDER BY seq",
+  );
   const listeners = new Set<AdmissionListener>();
   // Until somebody knows the room's keys, nobody's word is taken.
   let verify: VerifyEvent = () => false;
@@ -100,22 +109,35 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
         if (heldHash.get(station, event.seq) !== event.hash) throw new NotAdmitted("fork", event.seq);
         continue;
       }
-      const reason = faultOf(event, before, nowMs);
-      if (reason) throw new NotAdmitted(reason, event.seq);
+      const time = timeOf(event.time);
+      const reason = faultOf(event, time, before, nowMs);
+      if (reason || !time) throw new NotAdmitted(reason ?? "time", event.seq);
       before = event;
       const early = isInPart ? heldHash.get(station, event.seq) : undefined;
-      if (early === undefined) write(event, fresh);
+      if (early === undefined) write(event, time, fresh);
       else if (early !== event.hash) throw new NotAdmitted("fork", event.seq);
     }
-    if (isInPart && before.seq > held) heads.reach(station, before);
+    if (isInPart && before.seq > held) heads.reach(station, throughEarly(station, before));
     written(fresh.all);
     return fresh.readable;
   }
 
-  function write(event: SealedEvent, fresh: Fresh): void {
+  /** Where a chain ends that reaches to here, with what was taken early: the hashes and signatures of that were checked. */
+  function throughEarly(station: string, before: End): End {
+    let end = before;
+    for (const next of after.iterate(station, before.seq) as IterableIterator<End & { prev: string }>) {
+      if (next.seq !== end.seq + 1 || next.prev !== end.hash || next.time <= end.time) break;
+      end = next;
+    }
+    return end;
+  }
+
+  function write(event: SealedEvent, time: HybridTime, fresh: Fresh): void {
     insert(event);
     fresh.all.push(event);
-    if (isReadable(event)) fresh.readable.push(readEvent({ ...event, body: JSON.stringify(event.body) }));
+    const { station, seq, actor, kind, subject, body } = event;
+    if (isReadable(event))
+      fresh.readable.push({ station, seq, time, actor, kind, subject, body } as RoomEvent);
     else reader.leaveUnread(event);
   }
 
@@ -123,9 +145,8 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
   function takeEarly(events: readonly SealedEvent[], nowMs: number, left: SealedEvent[]): RoomEvent[] {
     const fresh: Fresh = { all: [], readable: [] };
     const isHeld = ({ station, seq }: SealedEvent) => heldHash.get(station, seq) !== undefined;
-    const missing = events.filter(
-      (event) => !isHeld(event) && !isAltered(event) && placeInTime(event, nowMs) === "right",
-    );
+    const isInTime = ({ time }: SealedEvent) => placeInTime(timeOf(time), nowMs) === "right";
+    const missing = events.filter((event) => !isHeld(event) && !isAltered(event) && isInTime(event));
     for (const run of runsOf(missing)) {
       const { station } = run[0]!;
       if (!verify(run.at(-1)!)) {
@@ -134,7 +155,7 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
       }
       if (!heads.isInPart(station)) heads.keepPart(station, heads.endOf(station));
       // One that came twice at once is held by now.
-      for (const event of run) if (!isHeld(event)) write(event, fresh);
+      for (const event of run) if (!isHeld(event)) write(event, readTime(event.time), fresh);
     }
     written(fresh.all);
     return fresh.readable;
@@ -142,11 +163,16 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
 
   const isAltered = (event: SealedEvent) => event.body === undefined || hashOf(event) !== event.hash;
 
-  function faultOf(event: SealedEvent, before: End, nowMs: number): RefusalReason | undefined {
+  function faultOf(
+    event: SealedEvent,
+    time: HybridTime | undefined,
+    before: End,
+    nowMs: number,
+  ): RefusalReason | undefined {
     if (event.seq !== before.seq + 1) return "gap";
     if (event.prev !== before.hash) return "chain";
     if (isAltered(event)) return "hash";
-    const inTime = placeInTime(event, nowMs);
+    const inTime = placeInTime(time, nowMs);
     if (inTime === "none" || event.time <= before.time) return "time";
     if (inTime === "ahead") return "ahead";
     return verify(event) ? undefined : "signature";
@@ -177,12 +203,12 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
         const station = events[0]?.station ?? "";
         before = heads.endOf(station).seq;
         told(() => take(events, nowMs));
+        return { ok: true, admitted: Math.max(0, heads.endOf(station).seq - before) };
       } catch (error) {
         reader.reload();
         if (error instanceof NotAdmitted) return { ok: false, reason: error.reason, seq: error.seq };
         throw error;
       }
-      return { ok: true, admitted: Math.max(0, (events.at(-1)?.seq ?? 0) - before) };
     },
     /**
      * Events of any stations, in any order, before those that they follow: what is wrong is passed over, and so is what is
@@ -229,16 +255,15 @@ function runsOf(events: readonly SealedEvent[]): SealedEvent[][] {
   return runs;
 }
 
-function placeInTime({ time }: SealedEvent, nowMs: number): "right" | "none" | "ahead" {
-  const ms = timeOf(time);
-  return ms === undefined ? "none" : ms > nowMs + mostAheadMs ? "ahead" : "right";
+function placeInTime(time: HybridTime | undefined, nowMs: number): "right" | "none" | "ahead" {
+  return time === undefined ? "none" : time.ms > nowMs + mostAheadMs ? "ahead" : "right";
 }
 
-/** Epoch ms; undefined for what no station writes. */
-function timeOf(text: string): number | undefined {
+/** Undefined for what no station writes. */
+function timeOf(text: string): HybridTime | undefined {
   try {
     const time = readTime(text);
-    return writeTime(time) === text ? time.ms : undefined;
+    return writeTime(time) === text ? time : undefined;
   } catch (error) {
     if (error instanceof NoHybridTime) return undefined;
     throw error;

@@ -8,19 +8,20 @@
  * whoever alters one cannot make the chain whole again. Does not guarantee that the end was not cut off: for that
  * somebody else must know the last number (a seal, see shared/domain/proof).
  */
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
+import { hash as digestOf } from "node:crypto";
 import type { Decision, EventKind, RoomEvent } from "../../../shared/domain/event/event.ts";
 import { firstTime, nextTime, readTime, writeTime } from "../../../shared/domain/event/hybridTime.ts";
 import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import type { Seen } from "../../../shared/domain/event/seen.ts";
 import type { Head } from "../../../shared/domain/proof/event.ts";
 import { createAdmission } from "./admission.ts";
+import { canonicalJson } from "./canonical.ts";
 import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
+import { dueNoting } from "./dueAfter.ts";
 import { type EventReader, type EventRow, eventColumns, readEvent } from "./events.ts";
+import { givenRepository } from "./given.ts";
 import { headRepository } from "./heads.ts";
-import { lineNoting } from "./logLines.ts";
 import { presentRepository } from "./present.ts";
 
 /** Signs an event's place in its station's log and its hash. */
@@ -29,12 +30,13 @@ export type SignEvent = (event: Pick<SealedEvent, "station" | "seq" | "prev" | "
 /** The hash that belongs to an event. */
 export function hashOf(event: Omit<SealedEvent, "hash" | "signature">): string {
   const { station, seq, time, actor, kind, subject, body, prev } = event;
-  return hashOfJson({ station, seq, time, actor, kind, subject, body, prev });
+  // In the order of the names, which is the canonical one.
+  return hashOfJson({ actor, body, kind, prev, seq, station, subject, time });
 }
 
 /** SHA-256 of the canonical JSON (RFC 8785) of plain data, in base 16. */
 export function hashOfJson(data: object): string {
-  return createHash("sha256").update(canonicalize(data)!).digest("hex");
+  return digestOf("sha256", canonicalJson(data), "hex");
 }
 
 /** The times of a span as they are written: from the first moment of it up to, not with, the first after it. */
@@ -49,7 +51,7 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   );
   const heads = headRepository(database);
   const present = presentRepository(database);
-  const noteLines = lineNoting(database);
+  const noteDue = dueNoting(database);
   const latest = database.prepare("SELECT max(time) FROM events").pluck();
   const ofSubject = database.prepare(
     `SELECT ${eventColumns} FROM events WHERE subject = ? ORDER BY time, station, seq`,
@@ -88,7 +90,7 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
   }
 
   return {
-    ...createAdmission({ database, reader, heads, hashOf, insert: put, written: noteLines }),
+    ...createAdmission({ database, reader, heads, hashOf, insert: put, written: noteDue }),
     /** Writes a decision down as the station's next event. `nowMs` is the wall clock. Within a transaction. */
     append(station: string, { kind, subject, body }: Decision, actor: string, nowMs: number): RoomEvent {
       const last = latest.get() as string | null;
@@ -102,7 +104,7 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
       const signature = sign?.({ station, seq, prev, hash }) ?? "";
       const event = { ...open, hash, signature };
       put(event);
-      noteLines([event]);
+      noteDue([event]);
       return { station, seq, time, actor, kind, subject, body } as RoomEvent;
     },
     /** Of the newest event of all stations, epoch ms; null in an empty log. */
@@ -151,7 +153,7 @@ export function logRepository(database: Database, reader: EventReader, sign: Sig
     early: heads.early,
     /** What people see now is made of these: see present.ts. */
     present: present.places,
-    readAt: present.readAt,
+    ...givenRepository(database),
     /**
      * The last that is held of each of the others: where a log is held in part, what it says of that which is on screen is
      * there.

@@ -3,9 +3,9 @@ import { expect, it } from "vitest";
 import { writeTime } from "../../../shared/domain/event/hybridTime.ts";
 import { temporaryFolder } from "../testing.ts";
 import { type Database, openDatabase, versionOf } from "./database.ts";
+import { dueNoting } from "./dueAfter.ts";
 import { createStore } from "./index.ts";
 import { hashOf } from "./log.ts";
-import { lineNoting } from "./logLines.ts";
 import { type Migration, migrations } from "./migrations/index.ts";
 import { openRoomDatabase } from "./opening.ts";
 
@@ -85,8 +85,8 @@ function writeEvents(database: Database): void {
     const values = [station, seq, time, actor, kind, subject, JSON.stringify(body), prev, hash];
     if (isSigned) values.push("");
     database.prepare(`INSERT INTO events VALUES (${values.map(() => "?").join(", ")})`).run(...values);
-    // A trigger did that before.
-    if (versionOf(database) >= 611) lineNoting(database)([{ ...open, hash, signature: "" }]);
+    // Triggers did that before, some of them until later: what is noted twice is there once.
+    if (versionOf(database) >= 611) dueNoting(database)([open]);
     prev = hash;
   }
 }

@@ -4,12 +4,10 @@
  */
 
 import { writeTime } from "../../../shared/domain/event/hybridTime.ts";
-import type { SealedEvent } from "../../../shared/domain/event/sealedEvent.ts";
 import type { Place } from "../../../shared/domain/replication/replicaLog.ts";
 import { wallSubject } from "../../../shared/domain/wall/shared.ts";
 import { currentIds } from "./current.ts";
 import type { Database } from "./database.ts";
-import { eventColumns } from "./events.ts";
 
 const dayMs = 86_400_000;
 /** What ended so long ago has left the screens. */
@@ -52,7 +50,6 @@ export function presentRepository(database: Database) {
   const lately = places(
     `events INDEXED BY events_by_time WHERE time >= ? ORDER BY time DESC LIMIT ${most.lately}`,
   );
-  const one = database.prepare(`SELECT ${eventColumns}, signature FROM events WHERE station = ? AND seq = ?`);
 
   return {
     /** Where they stand, what matters most first. `nowMs` is the wall clock. */
@@ -78,12 +75,6 @@ export function presentRepository(database: Database) {
         return true;
       });
     },
-    /** Those of these places that are held, in their order. */
-    readAt: (wanted: readonly Place[]): SealedEvent[] =>
-      wanted.flatMap(({ station, seq }) => {
-        const row = one.get(station, seq) as (SealedEvent & { body: string }) | undefined;
-        return row ? [{ ...row, body: JSON.parse(row.body) as unknown }] : [];
-      }),
   };
 }
 export type PresentRepository = ReturnType<typeof presentRepository>;

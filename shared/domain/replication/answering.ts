@@ -2,11 +2,10 @@
  * The side that answers: what was asked for goes out in parts, one whenever there is room for it, to each asker in turn.
  * Nothing is read ahead but one part; a giant request is cut, and more requests than the limits allow replace older ones.
  */
-import type { SealedEvent } from "../event/sealedEvent.ts";
 import type { ReplicationLimits } from "./limits.ts";
-import type { EventRange, Piece, PresentAsked, Reply, Request } from "./message.ts";
+import type { EventRange, GivenReply, Piece, PresentAsked, Request } from "./message.ts";
 import { PresentGiving, type PresentPage } from "./presentGiving.ts";
-import type { ReplicaLog } from "./replicaLog.ts";
+import type { GivenEvent, ReplicaLog } from "./replicaLog.ts";
 import { cutBySize } from "./size.ts";
 
 interface Answer {
@@ -25,12 +24,9 @@ interface Answer {
 export interface AnsweringOptions {
   readonly log: Pick<ReplicaLog, "read" | "present" | "early" | "readAt">;
   readonly limits: ReplicationLimits;
-  /** Of an event as it travels. */
-  bytesOf(event: SealedEvent): number;
-  textOf(event: SealedEvent): string;
 }
 
-type Part = Pick<Reply, "events" | "piece" | "present">;
+type Part = Pick<GivenReply, "events" | "piece" | "present">;
 
 export class Answering {
   private readonly options: AnsweringOptions;
@@ -72,7 +68,7 @@ export class Answering {
   }
 
   /** The next part of whoever's turn it is; undefined when nobody waits. */
-  next(nowMs: number): Reply | undefined {
+  next(nowMs: number): GivenReply | undefined {
     const answer = this.answers.shift();
     if (!answer) return undefined;
     const { events, piece, present } = answer.page ? this.partOf(answer, answer.page) : this.part(answer);
@@ -91,45 +87,41 @@ export class Answering {
   }
 
   private partOf(answer: Answer, { list, of, places, to }: PresentPage): Part {
-    const { log, limits, bytesOf } = this.options;
+    const { log, limits } = this.options;
     const at = answer.next;
     const wanted = places.slice(at, Math.min(to, at + limits.messageEvents));
-    const found = log.readAt(wanted).filter((event) => bytesOf(event) <= limits.messageBytes);
-    const events = cutBySize(found, limits.messageBytes, bytesOf);
-    const first = events.length < found.length ? found[events.length] : undefined;
-    // Up to the first that did not fit any more.
-    const fitting = first
-      ? wanted.findIndex(({ station, seq }) => station === first.station && seq === first.seq)
+    const fits = ({ bytes }: GivenEvent) => bytes <= limits.messageBytes;
+    const { fitting, next } = cutBySize(those(log.readAt(wanted), fits), limits.messageBytes);
+    const done = next
+      ? wanted.findIndex(({ station, seq }) => station === next.station && seq === next.seq)
       : wanted.length;
-    answer.next = at + fitting;
-    return { events, piece: null, present: { list, at, next: answer.next, of } };
+    answer.next = at + done;
+    return { events: fitting, piece: null, present: { list, at, next: answer.next, of } };
   }
 
   private part(answer: Answer): Part {
-    const { log, limits, bytesOf } = this.options;
+    const { log, limits } = this.options;
     const range = answer.ranges[answer.range];
     if (!range) return { events: [], piece: null, present: null };
     const limit = Math.min(limits.messageEvents, range.to - answer.next + 1);
-    const found = log.read(range.station, answer.next, limit);
-    const first = found[0];
+    const { fitting: events } = cutBySize(log.read(range.station, answer.next, limit), limits.messageBytes);
+    const first = events[0];
     if (!first) {
       this.turn(answer, answer.range + 1);
       return { events: [], piece: null, present: null };
     }
-    if (bytesOf(first) > limits.messageBytes)
+    if (first.bytes > limits.messageBytes)
       return { events: [], piece: this.pieceOf(answer, first), present: null };
-    const events = cutBySize(found, limits.messageBytes, bytesOf);
     this.advance(answer, events.at(-1)!.seq);
     return { events, piece: null, present: null };
   }
 
-  private pieceOf(answer: Answer, event: SealedEvent): Piece {
+  private pieceOf(answer: Answer, { seq, text }: GivenEvent): Piece {
     const { pieceLetters } = this.options.limits;
-    const text = this.options.textOf(event);
     const of = Math.ceil(text.length / pieceLetters);
     const number = answer.piece;
     if (number + 1 < of) answer.piece++;
-    else this.advance(answer, event.seq);
+    else this.advance(answer, seq);
     return { number, of, text: text.slice(number * pieceLetters, (number + 1) * pieceLetters) };
   }
 
@@ -144,6 +136,10 @@ export class Answering {
     answer.next = answer.ranges[range]?.from ?? 0;
     answer.piece = 0;
   }
+}
+
+function* those<Item>(items: Iterable<Item>, wanted: (item: Item) => boolean): Generator<Item> {
+  for (const item of items) if (wanted(item)) yield item;
 }
 
 /** Cuts what was asked for after so many events. */

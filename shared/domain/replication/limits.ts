@@ -68,7 +68,7 @@ export const replicationLimits: ReplicationLimits = {
   pieceLetters: 15_000,
   pieces: 300,
   presentFrom: 5000,
-  presentPage: 2000,
+  presentPage: 10_000,
   presentFreshMs: 30_000,
   presentKeptMs: 600_000,
   clockEveryMs: 30_000,

@@ -1,6 +1,7 @@
 /** What stations say to each other, as the machine sees it: who sent it is known (signed), and its form was checked. */
 import type { SealedEvent } from "../event/sealedEvent.ts";
 import type { Head } from "../proof/event.ts";
+import type { GivenEvent } from "./replicaLog.ts";
 
 /** Events of one station, both numbers with it. */
 export interface EventRange {
@@ -18,9 +19,9 @@ export interface Presence {
 }
 
 /** New events of the sender's own log, one after the other. */
-export interface Batch {
+export interface Batch<Event = SealedEvent> {
   readonly kind: "batch";
-  readonly events: readonly SealedEvent[];
+  readonly events: readonly Event[];
 }
 
 /** The present (see present.ts), from a place in a giver's list on. */
@@ -59,7 +60,7 @@ export interface Piece {
 }
 
 /** One part of an answer. Its events are of one station, one after the other; of the present, of any, in no order. */
-export interface Reply {
+export interface Reply<Event = SealedEvent> {
   readonly kind: "reply";
   readonly to: string;
   readonly id: number;
@@ -67,11 +68,14 @@ export interface Reply {
   readonly askedAtMs: number;
   readonly heardAtMs: number;
   readonly sentAtMs: number;
-  readonly events: readonly SealedEvent[];
+  readonly events: readonly Event[];
   readonly piece: Piece | null;
   readonly present: PresentGiven | null;
   /** Nothing more comes: what is still missing is not there, or is to be asked for again. */
   readonly last: boolean;
 }
 
+/** What comes; and what goes out. */
 export type ReplicationMessage = Presence | Batch | Request | Reply;
+export type GivenBatch = Batch<GivenEvent>;
+export type GivenReply = Reply<GivenEvent>;

@@ -16,7 +16,7 @@ import { Answering } from "./answering.ts";
 import { Asking, ownLogForked } from "./asking.ts";
 import type { ReplicationLimits } from "./limits.ts";
 import type { Standing } from "./members.ts";
-import type { Batch, Presence, ReplicationMessage, Request } from "./message.ts";
+import type { Batch, GivenBatch, Presence, ReplicationMessage, Request } from "./message.ts";
 import { Others } from "./others.ts";
 import type { ReplicaLog } from "./replicaLog.ts";
 import { cutBySize } from "./size.ts";
@@ -28,10 +28,8 @@ export interface PeerOptions {
   readonly limits: ReplicationLimits;
   readonly random: Random;
   standingOf(station: string): Standing;
-  bytesOf(event: SealedEvent): number;
-  textOf(event: SealedEvent): string;
   readEvent(text: string): SealedEvent | undefined;
-  send(message: Presence | Batch | Request): void;
+  send(message: Presence | GivenBatch | Request): void;
   onRefused(sender: string, reason: string): void;
 }
 
@@ -202,8 +200,9 @@ export class Peer {
   private compareOwn(from: string, heads: readonly Head[]): void {
     const { self, log, onRefused } = this.options;
     const theirs = heads.find(({ station }) => station === self);
-    const ours = theirs && log.read(self, theirs.seq, 1)[0];
-    if (ours && ours.hash !== theirs.hash) onRefused(from, ownLogForked);
+    if (!theirs) return;
+    for (const { hash } of log.read(self, theirs.seq, 1))
+      if (hash !== theirs.hash) onRefused(from, ownLogForked);
   }
 
   private takeBatch(from: string, { events }: Batch, nowMs: number): void {
@@ -220,7 +219,7 @@ export class Peer {
   }
 
   private tell(nowMs: number): void {
-    const { self, log, limits, bytesOf } = this.options;
+    const { self, log, limits } = this.options;
     const head = log.head(self)?.seq ?? 0;
     this.batchDueAtMs = Number.POSITIVE_INFINITY;
     if (head - this.told > limits.backlogEvents) this.told = head;
@@ -230,11 +229,11 @@ export class Peer {
         return;
       }
       const found = log.read(self, this.told + 1, Math.min(limits.messageEvents, head - this.told));
-      const events = cutBySize(found, limits.messageBytes, bytesOf);
+      const { fitting: events } = cutBySize(found, limits.messageBytes);
       if (events.length === 0) return;
       this.told = events.at(-1)!.seq;
       // One that is too large for a message is asked for, and goes out in pieces.
-      if (bytesOf(events[0]!) <= limits.messageBytes) this.options.send({ kind: "batch", events });
+      if (events[0]!.bytes <= limits.messageBytes) this.options.send({ kind: "batch", events });
     }
   }
 

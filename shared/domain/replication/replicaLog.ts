@@ -12,13 +12,24 @@ export interface Place {
   readonly seq: number;
 }
 
+/** An event as it is given to others: where it stands, and its JSON text as it travels. */
+export interface GivenEvent extends Place {
+  readonly hash: string;
+  readonly text: string;
+  /** Of the text in UTF-8. */
+  readonly bytes: number;
+}
+
 export interface ReplicaLog {
   heads(): readonly Head[];
   /** Undefined where nothing of the station is held. */
   head(station: string): Head | undefined;
-  /** The first so many from a number on. */
-  read(station: string, from: number, limit: number): readonly SealedEvent[];
-  /** Consecutive events of one station: all or none. What is held already is passed over. */
+  /** The first so many from a number on; whoever takes fewer of them pays for these alone. */
+  read(station: string, from: number, limit: number): Iterable<GivenEvent>;
+  /**
+   * Consecutive events of one station: all or none. What is held already is passed over, and where they reach events that
+   * were taken early, the log goes on up to the last of these that follow.
+   */
   admit(events: readonly SealedEvent[], nowMs: number): Admission;
   /**
    * Events of any stations, in any order, before those that they follow are held. Each is proven by its own hash and
@@ -31,5 +42,5 @@ export interface ReplicaLog {
   /** Where the events stand that the present is made of, what matters most first. */
   present(nowMs: number): readonly Place[];
   /** The events at these places, as far as they are held, in the order of the places. */
-  readAt(places: readonly Place[]): readonly SealedEvent[];
+  readAt(places: readonly Place[]): Iterable<GivenEvent>;
 }

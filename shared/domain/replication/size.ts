@@ -1,17 +1,16 @@
-import type { SealedEvent } from "../event/sealedEvent.ts";
+import type { GivenEvent } from "./replicaLog.ts";
 
-/** As many of the first events as fit, at least one. */
+/** As many of the first events as fit, at least one; and the first that does not. */
 export function cutBySize(
-  events: readonly SealedEvent[],
+  events: Iterable<GivenEvent>,
   mostBytes: number,
-  bytesOf: (event: SealedEvent) => number,
-): readonly SealedEvent[] {
+): { readonly fitting: readonly GivenEvent[]; readonly next: GivenEvent | undefined } {
+  const fitting: GivenEvent[] = [];
   let bytes = 0;
-  let count = 0;
   for (const event of events) {
-    bytes += bytesOf(event) + 1;
-    if (count > 0 && bytes > mostBytes) break;
-    count++;
+    bytes += event.bytes + 1;
+    if (fitting.length > 0 && bytes > mostBytes) return { fitting, next: event };
+    fitting.push(event);
   }
-  return events.slice(0, count);
+  return { fitting, next: undefined };
 }

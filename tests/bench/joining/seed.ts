@@ -47,9 +47,7 @@ export function seedRoom(folder: string, { events, open, nowMs }: JoiningSeed): 
   store.settings.set("station", "st-1");
   letIn(store, "st-1", members, nowMs - years * 366 * dayMs);
   // Written at once at the end, as for any table that is filled.
-  database.exec(`
-    DROP TRIGGER report_words_are_due_when_written; DROP TRIGGER performance_is_due_after_events;
-    DROP INDEX events_by_subject; DROP INDEX events_by_time`);
+  database.exec("DROP INDEX events_by_subject; DROP INDEX events_by_time");
   const insert = database.prepare(`
     INSERT INTO events (station, seq, time, actor, kind, subject, body, prev, hash, signature)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);

@@ -32,6 +32,7 @@ import { createAttendanceFollows } from "./0591-attendance-follows.ts";
 import { createPartsOfLogs } from "./0610-parts-of-logs.ts";
 import { noteLinesByCode } from "./0611-lines-by-code.ts";
 import { createStorage } from "./0612-storage.ts";
+import { noteDueByCode } from "./0613-due-by-code.ts";
 
 export interface Migration {
   readonly number: number;
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   { number: 610, apply: createPartsOfLogs },
   { number: 611, apply: noteLinesByCode },
   { number: 612, apply: createStorage },
+  { number: 613, apply: noteDueByCode },
 ];

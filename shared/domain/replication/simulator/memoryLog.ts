@@ -4,11 +4,26 @@ import type { Decision } from "../../event/event.ts";
 import { firstTime, nextTime, readTime, writeTime } from "../../event/hybridTime.ts";
 import type { SealedEvent } from "../../event/sealedEvent.ts";
 import type { Head } from "../../proof/event.ts";
-import type { Admission, Place, ReplicaLog } from "../replicaLog.ts";
+import type { GivenBatch, GivenReply, Presence, ReplicationMessage, Request } from "../message.ts";
+import type { Admission, GivenEvent, Place, ReplicaLog } from "../replicaLog.ts";
 
-export function sealed(open: Omit<SealedEvent, "hash" | "signature">, key: string): SealedEvent {
+/** Given as it is held: whoever takes it reads no text. */
+export type HeldEvent = SealedEvent & GivenEvent;
+
+export function sealed(open: Omit<SealedEvent, "hash" | "signature">, key: string): HeldEvent {
   const hash = hashOf(open);
-  return { ...open, hash, signature: `${key}/${hash}` };
+  return heldOf({ ...open, hash, signature: `${key}/${hash}` });
+}
+
+/** What goes out, as it comes to others: a log in memory gives what it holds. */
+export function asHeard(message: Presence | GivenBatch | Request | GivenReply): ReplicationMessage {
+  return message as ReplicationMessage;
+}
+
+function heldOf(event: SealedEvent): HeldEvent {
+  if ("text" in event) return event as HeldEvent;
+  const text = JSON.stringify(event);
+  return { ...event, text, bytes: text.length };
 }
 
 function hashOf({
@@ -28,9 +43,9 @@ export class MemoryLog implements ReplicaLog {
   /** Whose signature an event may bear. */
   keysOf: (station: string) => readonly string[] = () => [];
   onEvent: (event: SealedEvent) => void = () => {};
-  readonly events = new Map<string, SealedEvent[]>();
+  readonly events = new Map<string, HeldEvent[]>();
   /** Those whose logs are not whole up to them. */
-  private readonly beyond = new Map<string, SealedEvent>();
+  private readonly beyond = new Map<string, HeldEvent>();
   /** As it is written: such texts sort as times do. */
   private latest = writeTime(firstTime);
 
@@ -40,16 +55,12 @@ export class MemoryLog implements ReplicaLog {
     actor: string,
     key: string,
     nowMs: number,
-  ): SealedEvent {
+  ): HeldEvent {
     const before = this.events.get(station)?.at(-1);
     const time = writeTime(nextTime(readTime(this.latest), nowMs));
     const seq = (before?.seq ?? 0) + 1;
-    const event = sealed(
-      { ...{ station, seq, time, actor, kind, subject, body }, prev: before?.hash ?? "" },
-      key,
-    );
-    this.put(event);
-    return event;
+    const open = { ...{ station, seq, time, actor, kind, subject, body }, prev: before?.hash ?? "" };
+    return this.put(sealed(open, key));
   }
 
   heads(): Head[] {
@@ -61,14 +72,14 @@ export class MemoryLog implements ReplicaLog {
     return last && headOf(last);
   }
 
-  read(station: string, from: number, limit: number): SealedEvent[] {
+  read(station: string, from: number, limit: number): HeldEvent[] {
     return this.events.get(station)?.slice(from - 1, from - 1 + limit) ?? [];
   }
 
   admit(events: readonly SealedEvent[]): Admission {
     const station = events[0]?.station ?? "";
     const held = this.events.get(station) ?? [];
-    let before = held.at(-1);
+    let before: SealedEvent | undefined = held.at(-1);
     for (const [index, event] of events.entries()) {
       const reason = this.faultOf(event, events[index - 1], held, before);
       if (reason) return { ok: false, reason, seq: event.seq };
@@ -76,7 +87,7 @@ export class MemoryLog implements ReplicaLog {
     }
     const fresh = events.slice(Math.max(0, held.length - (events[0]?.seq ?? 1) + 1));
     for (const event of fresh) this.put(event);
-    return { ok: true, admitted: fresh.length };
+    return { ok: true, admitted: fresh.length + (fresh.length > 0 ? this.reachBeyond(station) : 0) };
   }
 
   admitEarly(events: readonly SealedEvent[]): SealedEvent[] {
@@ -85,7 +96,7 @@ export class MemoryLog implements ReplicaLog {
       const id = placeOf(event);
       if (this.events.get(station)?.[seq - 1] || this.beyond.has(id) || hashOf(event) !== hash) return false;
       if (!this.isSigned(event)) return true;
-      this.beyond.set(id, event);
+      this.beyond.set(id, heldOf(event));
       this.told(event);
       return false;
     });
@@ -102,13 +113,13 @@ export class MemoryLog implements ReplicaLog {
       .sort((a, b) => Number(b.isMember) - Number(a.isMember));
   }
 
-  readAt(places: readonly Place[]): SealedEvent[] {
+  readAt(places: readonly Place[]): HeldEvent[] {
     return places.flatMap(
       (place) => this.events.get(place.station)?.[place.seq - 1] ?? this.beyond.get(placeOf(place)) ?? [],
     );
   }
 
-  all(): SealedEvent[] {
+  all(): HeldEvent[] {
     return [...[...this.events.values()].flat(), ...this.beyond.values()];
   }
 
@@ -131,15 +142,27 @@ export class MemoryLog implements ReplicaLog {
     return this.isSigned(event) ? undefined : "signature";
   }
 
+  /** Takes those that follow the log's end and are held already. Returns how many. */
+  private reachBeyond(station: string): number {
+    for (let count = 0; ; count++) {
+      const last = this.events.get(station)!.at(-1)!;
+      const next = this.beyond.get(placeOf({ station, seq: last.seq + 1 }));
+      if (next?.prev !== last.hash || next.time <= last.time) return count;
+      this.put(next);
+    }
+  }
+
   private isSigned({ station, signature, hash }: SealedEvent): boolean {
     return this.keysOf(station).some((key) => signature === `${key}/${hash}`);
   }
 
-  private put(event: SealedEvent): void {
+  private put(given: SealedEvent): HeldEvent {
+    const event = heldOf(given);
     const events = this.events.get(event.station);
     if (events) events.push(event);
     else this.events.set(event.station, [event]);
     if (!this.beyond.delete(placeOf(event))) this.told(event);
+    return event;
   }
 
   private told(event: SealedEvent): void {

@@ -16,10 +16,10 @@ import { foldIncident } from "../../incident/incident.ts";
 import { between, pick, type Random, seededRandom } from "../../random.ts";
 import { type ReplicationLimits, replicationLimits } from "../limits.ts";
 import { foldMembers, type Members, stationSubject } from "../members.ts";
-import type { Presence, ReplicationMessage } from "../message.ts";
+import type { GivenBatch, GivenReply, Presence, ReplicationMessage, Request } from "../message.ts";
 import { Peer } from "../peer.ts";
 import { earlyMark } from "../present.ts";
-import { MemoryLog } from "./memoryLog.ts";
+import { asHeard, MemoryLog } from "./memoryLog.ts";
 import { someDecision } from "./work.ts";
 
 export interface Simulated {
@@ -96,7 +96,6 @@ class Simulation {
   private readonly acknowledged = new Map<string, SealedEvent>();
   private readonly refused: Record<string, number> = {};
   private readonly load = { inFlight: 0, parked: 0, answers: 0 };
-  private readonly texts = new WeakMap<SealedEvent, string>();
   private weather: Weather;
   private nowMs = startMs;
   private messages = 0;
@@ -177,8 +176,6 @@ class Simulation {
     station.peer = new Peer({
       ...{ self: station.id, log: station.log, limits: this.limits, random: this.random },
       standingOf: (id) => station.members.standingOf(id),
-      bytesOf: (event) => this.textOf(event).length,
-      textOf: (event) => this.textOf(event),
       readEvent: (text) => JSON.parse(text) as SealedEvent,
       send: (message) => this.publish(station, message),
       onRefused: (_sender, reason) => {
@@ -186,14 +183,6 @@ class Simulation {
       },
     });
     if (station.isUp) this.comeUp(station);
-  }
-
-  private textOf(event: SealedEvent): string {
-    const known = this.texts.get(event);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(event);
-    this.texts.set(event, text);
-    return text;
   }
 
   private readMembers(station: Station): void {
@@ -254,8 +243,9 @@ class Simulation {
     });
   }
 
-  private publish(sender: Station, message: ReplicationMessage): void {
+  private publish(sender: Station, given: Presence | GivenBatch | Request | GivenReply): void {
     if (!sender.isUp) return;
+    const message = asHeard(given);
     if (message.kind === "presence") sender.retained = message;
     if (message.kind === "reply" && message.present && message.present.next === message.present.of)
       this.presents++;
