@@ -24,8 +24,8 @@ import {
   type ReadStationMessage,
   readStationMessage,
   replicationSubscriptions,
-  sealedEventSchema,
 } from "../../../shared/messages/replication.ts";
+import { sealedEventSchema } from "../../../shared/messages/sealedEvent.ts";
 import { presenceTopic, type TopicRoot } from "../../../shared/messages/topics.ts";
 import type { LiveRows } from "../live/rows.ts";
 import { errorText, type Log } from "../log.ts";

@@ -88,7 +88,10 @@ interface Fresh {
 }
 
 export function createAdmission({ database, reader, heads, hashOf, insert, written }: AdmissionOptions) {
-  const heldHash = database.prepare("SELECT hash FROM events WHERE station = ? AND seq = ?").pluck();
+  const one = database.prepare("SELECT 1 FROM events WHERE station = ? AND seq = ?").pluck();
+  const hashesOf = database
+    .prepare("SELECT seq, hash FROM events WHERE station = ? AND seq >= ? AND seq < ?")
+    .raw();
   const after = database.prepare(
     "SELECT seq, prev, hash, time FROM events WHERE station = ? AND seq > ? ORDER BY seq",
   );
@@ -102,18 +105,23 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
     const held = before.seq;
     const isInPart = heads.isInPart(station);
     const fresh: Fresh = { all: [], readable: [] };
+    const hashes = new Map(
+      first <= held || isInPart
+        ? (hashesOf.all(station, first, first + events.length) as [number, string][])
+        : [],
+    );
     for (const [index, event] of events.entries()) {
       if (event.station !== station || event.seq !== first + index)
         throw new NotAdmitted("scattered", event.seq);
       if (event.seq <= held) {
-        if (heldHash.get(station, event.seq) !== event.hash) throw new NotAdmitted("fork", event.seq);
+        if (hashes.get(event.seq) !== event.hash) throw new NotAdmitted("fork", event.seq);
         continue;
       }
       const time = timeOf(event.time);
       const reason = faultOf(event, time, before, nowMs);
       if (reason || !time) throw new NotAdmitted(reason ?? "time", event.seq);
       before = event;
-      const early = isInPart ? heldHash.get(station, event.seq) : undefined;
+      const early = hashes.get(event.seq);
       if (early === undefined) write(event, time, fresh);
       else if (early !== event.hash) throw new NotAdmitted("fork", event.seq);
     }
@@ -144,9 +152,10 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
   /** Runs of one station, one after the other: whoever signed the last of one signed all of it. */
   function takeEarly(events: readonly SealedEvent[], nowMs: number, left: SealedEvent[]): RoomEvent[] {
     const fresh: Fresh = { all: [], readable: [] };
-    const isHeld = ({ station, seq }: SealedEvent) => heldHash.get(station, seq) !== undefined;
+    const isHeld = ({ station, seq }: SealedEvent) => one.get(station, seq) !== undefined;
     const isInTime = ({ time }: SealedEvent) => placeInTime(timeOf(time), nowMs) === "right";
     const missing = events.filter((event) => !isHeld(event) && !isAltered(event) && isInTime(event));
+    const taken = new Set<string>();
     for (const run of runsOf(missing)) {
       const { station } = run[0]!;
       if (!verify(run.at(-1)!)) {
@@ -154,8 +163,12 @@ export function createAdmission({ database, reader, heads, hashOf, insert, writt
         continue;
       }
       if (!heads.isInPart(station)) heads.keepPart(station, heads.endOf(station));
-      // One that came twice at once is held by now.
-      for (const event of run) if (!isHeld(event)) write(event, readTime(event.time), fresh);
+      for (const event of run) {
+        // One that came twice at once.
+        const place = `${station}:${event.seq}`;
+        if (!taken.has(place)) write(event, readTime(event.time), fresh);
+        taken.add(place);
+      }
     }
     written(fresh.all);
     return fresh.readable;

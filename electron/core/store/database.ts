@@ -59,6 +59,11 @@ export const fileName = "room.sqlite";
  */
 const sideFiles = ["-wal", "-shm", ""];
 const busyTimeoutMs = 5000;
+/**
+ * Of the write-ahead log, 16 MB, before it is folded into the file: as many as one part of its index holds. A page that is
+ * written again and again goes into the file once, and the disk is waited for a quarter as often.
+ */
+const checkpointPages = 4000;
 
 /** `at` names a file that is set aside. Throws `DatabaseNewer`, `MigrationFailed` and `DataFolderUnusable`. */
 export function openDatabase(
@@ -87,6 +92,7 @@ function open(path: string, steps: readonly Migration[]): Database {
   try {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
+    database.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     database.pragma("foreign_keys = ON");
     migrate(database, steps);
     return database;
