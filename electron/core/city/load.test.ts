@@ -473,7 +473,7 @@ describe("a city folder", () => {
     [`a: &a [1]\n${"b: [*a, *a, *a]\n".repeat(200)}`, "syntax"],
     ["- &a { id: *a }\n", "syntax"],
     ["- &a { id: x, name: [*a] }\n", "syntax"],
-  ])("with officers.yaml as %j: never throws", async (content, code) => {
+  ])("with officers.yaml of nonsense %#: never throws", async (content, code) => {
     await writeFile(join(folder, "officers.yaml"), content);
     const { faults } = await loadCity(folder);
     expect(faults.some((fault) => fault.file === "officers.yaml" && fault.code === code)).toBe(true);
