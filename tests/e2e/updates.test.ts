@@ -42,7 +42,8 @@ async function taken(
 /** Its database has a form that no other version knows, and then it cannot open its room. */
 function broken(text: string): string {
   const step = `{ number: 9000, apply: (database) => database.exec("CREATE TABLE of_the_future (x INTEGER) STRICT") }`;
-  const migrating = text.replace(/(apply: createStorage\s*\})/, `$1, ${step}`);
+  const last = new RegExp(`(number: ${newest},\\s*apply: \\w+\\s*\\})`);
+  const migrating = text.replace(last, `$1, ${step}`);
   const failing = migrating.replace(
     /const putBack = renamePutBack\(/,
     'throw new Error("broken on purpose");\n$&',
