@@ -1,22 +1,16 @@
 import { expect, it } from "vitest";
-import type { RoomRow } from "../../shared/contract/rows.ts";
 import { Quarantine } from "./link/quarantine.ts";
 import { Notices } from "./live/notices.ts";
 import { createSources } from "./live/sources.ts";
 import { createRoomCommands } from "./roomCommands.ts";
 import { storeInMemory } from "./store/testing.ts";
-import { calledBy } from "./testing.ts";
+import { calledBy, openedRoom } from "./testing.ts";
 
 const now = 1000;
-const room: RoomRow = {
-  ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: false },
-  sceneReason: { kind: "chosen", until: null, incident: null, former: null },
-  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false, history: null },
-};
 
 function prepared() {
   const sources = createSources();
-  sources.room.put(room);
+  sources.room.put(openedRoom);
   const { settings, quarantine: repository } = storeInMemory();
   const quarantine = new Quarantine(repository, sources.quarantine);
   const notices = new Notices(sources.notices, () => now);
@@ -27,7 +21,7 @@ function prepared() {
 it("a language is shown and remembered, and shown also when it cannot be remembered", () => {
   const { commands, settings, roomRow } = prepared();
   commands["language.set"]({ language: "en" });
-  expect(roomRow()).toEqual({ ...room, language: "en" });
+  expect(roomRow()).toEqual({ ...openedRoom, language: "en" });
   expect(settings.get("language")).toBe("en");
   settings.set = () => {
     throw new Error("disk full");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ClientKind } from "../../shared/contract/define.ts";
 import type { LogDetails } from "../../shared/contract/programLog.ts";
+import type { RoomRow } from "../../shared/contract/rows.ts";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { ToClient } from "../../shared/contract/wire.ts";
 import type { Person } from "../../shared/domain/roles/role.ts";
@@ -25,6 +26,13 @@ export const resourcesFolder = join(import.meta.dirname, "../../resources");
 export const shippedOptions: Omit<CoreOptions, "dataFolder"> = {
   ...{ cityFolder: join(resourcesFolder, "cities/36.71"), resourcesFolder, broker: null, demo: false },
   ...{ language: null, scene: null, appVersion: "0.1.0" },
+};
+
+/** What screens know of a room that has just opened. */
+export const openedRoom: RoomRow = {
+  ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: false },
+  sceneReason: { kind: "chosen", until: null, incident: null, former: null },
+  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false, history: null },
 };
 
 export interface LogLine {

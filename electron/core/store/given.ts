@@ -37,8 +37,11 @@ export function givenRepository(database: Database) {
   };
 }
 
-/** The text is that which JSON makes of the event: the body stands in its row as JSON. */
+/**
+ * The text is that which JSON makes of the event: the body stands in its row as JSON. Written as they are only what was
+ * checked letter by letter when it came; a signature inside a run that its last one proves may be any text.
+ */
 function givenOf([station, seq, time, actor, kind, subject, body, prev, hash, signature]: Row): GivenEvent {
-  const text = `{"station":${JSON.stringify(station)},"seq":${seq},"time":"${time}","actor":${JSON.stringify(actor)},"kind":${JSON.stringify(kind)},"subject":${JSON.stringify(subject)},"body":${body},"prev":"${prev}","hash":"${hash}","signature":"${signature}"}`;
+  const text = `{"station":${JSON.stringify(station)},"seq":${seq},"time":"${time}","actor":${JSON.stringify(actor)},"kind":${JSON.stringify(kind)},"subject":${JSON.stringify(subject)},"body":${body},"prev":"${prev}","hash":"${hash}","signature":${JSON.stringify(signature)}}`;
   return { station, seq, hash, text, bytes: Buffer.byteLength(text) };
 }

@@ -1,5 +1,4 @@
 import { expect, it, onTestFinished } from "vitest";
-import type { RoomRow } from "../../../shared/contract/rows.ts";
 import { noBezel } from "../../../shared/domain/scene/display.ts";
 import type { Scene } from "../../../shared/domain/scene/scene.ts";
 import { smallCity } from "../demo/drill/smallCity.ts";
@@ -7,7 +6,7 @@ import { Notices } from "../live/notices.ts";
 import { Refused } from "../live/serve.ts";
 import { createSources } from "../live/sources.ts";
 import { storeInMemory } from "../store/testing.ts";
-import { keptLog, testCaller } from "../testing.ts";
+import { keptLog, openedRoom, testCaller } from "../testing.ts";
 import { openWall } from "./index.ts";
 
 const now = 1000;
@@ -17,15 +16,10 @@ const scenes = ["harian", "banjir"].map(
     pages: [{ title: "", panels: [{ id, type: "map", at: [0, 0, 1, 1], priority: 5, settings: {} }] }],
   }),
 );
-const room: RoomRow = {
-  ...{ id: "room", station: "st-1", language: "id", scene: "harian", demo: false },
-  sceneReason: { kind: "chosen", until: null, incident: null, former: null },
-  ...{ held: false, startedAt: 1, identifyUntil: 0, figures: false, history: null },
-};
 
 function prepared() {
   const sources = createSources();
-  sources.room.put(room);
+  sources.room.put(openedRoom);
   const store = storeInMemory();
   const clock = () => now;
   const notices = new Notices(sources.notices, clock);
@@ -51,8 +45,8 @@ it("another scene is on the wall and in the room's row, and is remembered; an un
   );
   commands["scene.show"]({ scene: "banjir" }, page);
   expect(sources.displays.get("a")?.scene).toBe("banjir");
-  const sceneReason = { ...room.sceneReason, former: "harian" };
-  expect(roomRow()).toEqual({ ...room, scene: "banjir", sceneReason });
+  const sceneReason = { ...openedRoom.sceneReason, former: "harian" };
+  expect(roomRow()).toEqual({ ...openedRoom, scene: "banjir", sceneReason });
   expect(settings.get("direction")).toContain('"base":"banjir"');
   const refused = () => commands["scene.show"]({ scene: "hujan" }, page);
   expect(refused).toThrow(Refused);
@@ -101,7 +95,7 @@ it("a display is measured, and one that is not there is refused", () => {
 it("displays tell their numbers for a while, and tiles their figures", () => {
   const { commands, roomRow } = prepared();
   commands["displays.identify"]({}, page);
-  expect(roomRow()).toEqual({ ...room, identifyUntil: now + 8000 });
+  expect(roomRow()).toEqual({ ...openedRoom, identifyUntil: now + 8000 });
   commands["tiles.figures"]({ shown: true }, page);
   expect(roomRow()?.figures).toBe(true);
 });

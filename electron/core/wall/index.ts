@@ -44,11 +44,13 @@ export function openWall(options: WallOptions) {
   const library = new SceneLibrary(found, store.scenes, sources.sceneDefinitions, clock, city.modules);
   const wall = new Wall(library.scenes(), everydayScene, city, sources, sizes, clock);
   tellFaults(library, options);
+  const known = library.scenes().map(({ id }) => id);
+  const isUnknown = options.scene !== null && !known.includes(options.scene);
+  if (isUnknown) notices.raise("warning", "scene-unknown", { scene: options.scene, known: known.join(", ") });
   const share = new WallShare({
     ...{ station, store, clock },
     onFault: (error) => log.error("what the wall shows was not shared", { reason: errorText(error) }),
   });
-  const isAskedFor = library.scenes().some(({ id }) => id === options.scene);
   const director = new Director(
     {
       ...{ wall, notices, clock, log, zone: city.zone, settings: share.settings },
@@ -56,7 +58,7 @@ export function openWall(options: WallOptions) {
       ...{ room: sources.room, incidents: sources.incidents, scenes: () => library.scenes() },
     },
     { scene: everydayScene, held: options.held },
-    isAskedFor ? options.scene : null,
+    isUnknown ? null : options.scene,
   );
   share.follow("scene", (state) => {
     const read = sceneState.safeParse(state);
@@ -101,8 +103,8 @@ export function openWall(options: WallOptions) {
   };
 }
 
-/** What cannot be shown, or not as it was asked for. */
-function tellFaults(library: SceneLibrary, { city, sources, notices, scene }: WallOptions): void {
+/** Scenes that cannot be shown, or not as they are meant. */
+function tellFaults(library: SceneLibrary, { city, sources, notices }: WallOptions): void {
   for (const { id, reason } of library.unreadable) {
     notices.raise("error", "scene-unusable", { file: id, reason }, id);
   }
@@ -119,9 +121,5 @@ function tellFaults(library: SceneLibrary, { city, sources, notices, scene }: Wa
       { ...unknown, known: tours },
       `${unknown.scene}/${unknown.tour}`,
     );
-  }
-  const known = library.scenes().map(({ id }) => id);
-  if (scene !== null && !known.includes(scene)) {
-    notices.raise("warning", "scene-unknown", { scene, known: known.join(", ") });
   }
 }
