@@ -30,7 +30,11 @@ export class Framing {
   private readonly map: MapLibre;
   private readonly frame: Frame;
   private moved: boolean;
-  private readonly legendSize = new ResizeObserver(() => this.fit());
+  private readonly legendSize = new ResizeObserver(() => {
+    // The box may have changed with it, and is told of later: a city is fitted into the map as large as it is now.
+    this.resize();
+    this.fit();
+  });
   private readonly boxSize = new ResizeObserver(() => this.resize());
   private widthPx: number;
   private heightPx: number;
