@@ -55,13 +55,17 @@ export class Drawing {
     return gl.getUniformLocation(this.program, name);
   }
 
-  /** Colours are premultiplied. */
-  begin(gl: WebGL2RenderingContext, vertices: Float32Array): void {
+  /**
+   * Colours are premultiplied. `buffer` is whole, however many of its vertices are drawn: where its size changes by a
+   * vertex, the graphics library of older Chromiums (seen in 114) keeps the memory and forgets that it may read all of
+   * it. The last vertex was all zeros then: an officer missing, and a black disc in the middle of the city.
+   */
+  begin(gl: WebGL2RenderingContext, buffer: Float32Array): void {
     // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
     gl.useProgram(this.program);
     gl.bindVertexArray(this.array);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.data);
-    gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STREAM_DRAW);
+    gl.bufferData(gl.ARRAY_BUFFER, buffer, gl.STREAM_DRAW);
     gl.disable(gl.DEPTH_TEST);
     gl.disable(gl.STENCIL_TEST);
     gl.enable(gl.BLEND);

@@ -141,7 +141,7 @@ export class OfficerLayer implements CustomLayerInterface {
     if (!this.gpu) return;
     this.fill();
     if (this.drawn === 0) return;
-    this.gpu.begin(gl, this.buffer.subarray(0, this.drawn * stride));
+    this.gpu.begin(gl, this.buffer);
     gl.uniformMatrix4fv(
       this.gpu.uniform(gl, "u_matrix"),
       false,

@@ -116,8 +116,7 @@ export class WayLayer implements CustomLayerInterface {
     if (!this.gpu) return;
     this.fill();
     if (this.drawn === 0) return;
-    const vertices = this.drawn * corners.length;
-    this.gpu.begin(gl, this.buffer.subarray(0, vertices * stride));
+    this.gpu.begin(gl, this.buffer);
     const uniform = (name: string) => this.gpu?.uniform(gl, name) ?? null;
     gl.uniformMatrix4fv(
       uniform("u_matrix"),
@@ -127,7 +126,7 @@ export class WayLayer implements CustomLayerInterface {
     gl.uniform2f(uniform("u_viewport"), gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.uniform1f(uniform("u_width"), widthRem * this.remPx());
     gl.uniform1f(uniform("u_spacing"), spacingRem * this.remPx());
-    gl.drawArrays(gl.TRIANGLES, 0, vertices);
+    gl.drawArrays(gl.TRIANGLES, 0, this.drawn * corners.length);
     this.gpu.end(gl);
   }
 
