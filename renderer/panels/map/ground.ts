@@ -7,6 +7,7 @@
  * `isHidden`): map.browser.test.tsx fails where another release lacks them.
  */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from "maplibre-gl";
+import { KeptPicture } from "./keptPicture.ts";
 
 /** Layers of areas and lines; whatever has words or is of the city's life lies above. */
 export interface GroundLayers {
@@ -24,9 +25,7 @@ export class Ground implements CustomLayerInterface {
   private readonly sources: ReadonlySet<string>;
   private readonly layers: GroundLayers["layers"];
   private map: MapLibre | undefined;
-  private picture: { readonly frame: WebGLFramebuffer; readonly colour: WebGLRenderbuffer } | undefined;
-  /** Size of the picture, device pixels. */
-  private size = "";
+  private readonly picture = new KeptPicture();
   /** What was in view in the last frame, and in the picture. */
   private seen = "";
   private kept = "";
@@ -52,7 +51,7 @@ export class Ground implements CustomLayerInterface {
     const render = painter.render;
     painter.render = (...given) => {
       const view = sightOf(map);
-      this.usesPicture = this.kept === view;
+      this.usesPicture = this.kept === view && this.seen === view;
       render.apply(painter, given);
       this.usesPicture = false;
       this.seen = view;
@@ -71,40 +70,22 @@ export class Ground implements CustomLayerInterface {
 
   onRemove(_map: MapLibre, gl: WebGL2RenderingContext): void {
     this.restore();
-    gl.deleteFramebuffer(this.picture?.frame ?? null);
-    gl.deleteRenderbuffer(this.picture?.colour ?? null);
-    this.picture = undefined;
+    this.picture.remove(gl);
   }
 
   render(gl: WebGL2RenderingContext, _given: CustomRenderMethodInput): void {
     const { map } = this;
     if (!map) return;
-    const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
-    if (this.usesPicture && this.picture) {
-      copy(gl, this.picture.frame, null, width, height);
+    if (this.usesPicture) {
+      this.picture.put(gl);
       this.taken += 1;
       return;
     }
     // A view that has just come is mostly one of many: only what stays is worth keeping.
     const view = sightOf(map);
     if (view !== this.seen || ![...this.sources].every((id) => map.isSourceLoaded(id))) return;
-    copy(gl, null, this.pictureOf(gl, width, height), width, height);
+    this.picture.take(gl);
     this.kept = view;
-  }
-
-  private pictureOf(gl: WebGL2RenderingContext, width: number, height: number): WebGLFramebuffer {
-    this.picture ??= { frame: gl.createFramebuffer(), colour: gl.createRenderbuffer() };
-    const size = `${width} ${height}`;
-    if (size === this.size) return this.picture.frame;
-    this.size = size;
-    gl.bindRenderbuffer(gl.RENDERBUFFER, this.picture.colour);
-    gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, width, height);
-    gl.bindRenderbuffer(gl.RENDERBUFFER, null);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, this.picture.frame);
-    gl.framebufferRenderbuffer(
-      ...([gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, this.picture.colour] as const),
-    );
-    return this.picture.frame;
   }
 }
 
@@ -116,19 +97,4 @@ export function sightOf(map: SeenMap): string {
   const { lng, lat } = map.getCenter();
   const { width, height } = map.getCanvas();
   return [lng, lat, map.getZoom(), map.getBearing(), map.getPitch(), width, height].join(" ");
-}
-
-/** Null is what is seen. */
-function copy(
-  gl: WebGL2RenderingContext,
-  from: WebGLFramebuffer | null,
-  to: WebGLFramebuffer | null,
-  width: number,
-  height: number,
-): void {
-  gl.disable(gl.SCISSOR_TEST);
-  gl.bindFramebuffer(gl.READ_FRAMEBUFFER, from);
-  gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, to);
-  gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
-  gl.bindFramebuffer(gl.FRAMEBUFFER, null);
 }
