@@ -13,6 +13,8 @@ import type { KnownPoint } from "./sources.ts";
 
 /** How far it may go. */
 const reachRem = 4;
+/** Decimals of a degree: a hand's breadth. */
+const placeDigits = 6;
 
 export interface Standing {
   /** Marks of incidents, and of what is looked at. */
@@ -46,25 +48,24 @@ export class StepAside {
   ): { names: KnownPoint[]; bubbles: MarkFeature[] } {
     const reach = reachRem * this.remPx;
     const marks = standing.marks.map((mark) => this.boxOf(mark));
-    const names = makeRoom(
-      marks,
-      this.names.map(({ place, widthRem, heightRem }) => this.boxAt(place, widthRem, heightRem)),
-      reach,
+    const nameBoxes = this.names.map(({ place, widthRem, heightRem }) =>
+      this.boxAt(place, widthRem, heightRem),
     );
+    const names = makeRoom(marks, nameBoxes, reach);
     const alone = standing.officers.map(({ place }) =>
       this.boxAt(place, standing.officerRem, standing.officerRem),
     );
-    const moved = makeRoom(
-      [...marks, ...names, ...alone],
-      bubbles.map((mark) => this.boxOf(mark)),
-      reach,
-    );
+    const bubbleBoxes = bubbles.map((mark) => this.boxOf(mark));
+    const moved = makeRoom([...marks, ...names, ...alone], bubbleBoxes, reach);
     return {
-      names: this.names.map(({ name }, index) =>
-        pointAt(this.placeOf(names[index]), { id: String(index), name }),
+      names: this.names.map(({ name, place }, index) =>
+        pointAt(this.placeOf(place, nameBoxes[index], names[index]), { id: String(index), name }),
       ),
-      bubbles: bubbles.map(({ properties, bbox }, index) => ({
-        ...pointAt(this.placeOf(moved[index]), properties),
+      bubbles: bubbles.map(({ geometry: { coordinates }, properties, bbox }, index) => ({
+        ...pointAt(
+          this.placeOf(coordinates as [number, number], bubbleBoxes[index], moved[index]),
+          properties,
+        ),
         ...(bbox && { bbox }),
       })),
     };
@@ -83,8 +84,10 @@ export class StepAside {
     return { x, y, width: widthRem * this.remPx, height: heightRem * this.remPx };
   }
 
-  private placeOf(box: Box | undefined): [number, number] {
-    const { lng, lat } = this.map.unproject([box?.x ?? 0, box?.y ?? 0]);
-    return [lng, lat];
+  /** Where a box is now that was of this place. The same on the screen is the same place, or it would be news. */
+  private placeOf(place: Placed["place"], before: Box | undefined, after: Box | undefined): Placed["place"] {
+    if (!after || after === before) return place;
+    const { lng, lat } = this.map.unproject([after.x, after.y]);
+    return [Number(lng.toFixed(placeDigits)), Number(lat.toFixed(placeDigits))];
   }
 }
