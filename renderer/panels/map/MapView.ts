@@ -190,6 +190,7 @@ export class MapView {
   wake(): void {
     this.fleet.wake();
     this.makeRoom();
+    this.map.triggerRepaint();
   }
 
   /** True once its graphics context is lost. */

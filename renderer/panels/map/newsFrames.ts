@@ -4,7 +4,8 @@
  * card the page stands still for each of them.
  *
  * Guarantees: a map whose sight changes is drawn at once, whatever is missing; what is held back is drawn as soon as
- * all of it is there, and after `longestMs` in any case.
+ * all of it is there, and after `longestMs` in any case. A map outside of the document is not drawn at all: who brings
+ * it back asks for a frame.
  */
 import { type SeenMap, sightOf } from "./ground.ts";
 
@@ -35,6 +36,8 @@ export function drawNewsOnce(map: FramedMap, sources: readonly string[]): void {
   let heldSince: number | undefined;
   let late: ReturnType<typeof setTimeout> | undefined;
   map._render = (time) => {
+    // What is drawn while nobody sees it would be waited for in the very frame in which its page comes back.
+    if (!map.getCanvas().isConnected) return map;
     const now = performance.now();
     const isLate = heldSince !== undefined && now - heldSince >= longestMs;
     if (!isLate && sightOf(map) === drawn && !sources.every((source) => map.isSourceLoaded(source))) {
