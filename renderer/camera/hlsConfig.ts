@@ -19,6 +19,11 @@ function once(firstByteMs: number, wholeMs: number): LoadPolicy {
 /** Of segments: further behind than this hls.js jumps to the present by itself. */
 export const liveMaxLatencyDurationCount = 6;
 
+/** How much a stream holds ahead, in seconds. */
+export const fullBufferS = 12;
+/** Of one that begins: what it plays next is loaded when so much is left. */
+export const firstBufferS = 1.5;
+
 export const wallHlsConfig: Partial<HlsConfig> = {
   autoStartLoad: false,
   // fMP4 passes through; a worker for each of 64 tiles costs more than it saves.
@@ -27,7 +32,8 @@ export const wallHlsConfig: Partial<HlsConfig> = {
   startFragPrefetch: true,
   backBufferLength: 4,
   maxBufferLength: 8,
-  maxMaxBufferLength: 12,
+  // The limit that holds, whatever the other two would allow.
+  maxMaxBufferLength: firstBufferS,
   maxBufferSize: 8_000_000,
   liveSyncDurationCount: 3,
   liveMaxLatencyDurationCount,

@@ -13,6 +13,7 @@ import {
 } from "../../shared/domain/tile/health.ts";
 import { planRecovery, type RecoveryCause } from "../../shared/domain/tile/recovery.ts";
 import type { Rendition } from "../../shared/domain/tile/rendition.ts";
+import { firstPictures, urgentPictures } from "./awaitedPictures.ts";
 import { isServerTrouble } from "./faults.ts";
 import { type OriginSeat, takeSeat } from "./origins.ts";
 import { PictureWatcher } from "./pictureWatcher.ts";
@@ -21,7 +22,6 @@ import { endRetired, retire } from "./retired.ts";
 import { Rewind, type RewindEvents } from "./rewind.ts";
 import { CameraStream } from "./stream.ts";
 import { type TakenPicture, takePicture } from "./takePicture.ts";
-import { awaitPicture } from "./urgentPictures.ts";
 
 /** A stream that shows nothing so long after it was asked for does not open. */
 const openWithinMs = 12_000;
@@ -99,8 +99,8 @@ export class CameraPlayer {
   /** Has a turn that it has not given back. */
   private inTurn = false;
   private endPulse: (() => void) | undefined;
-  /** Tells that the picture that somebody waits for is there, or will not come soon. */
-  private pictureCame: (() => void) | undefined;
+  /** To be told that the first picture is there, or will not come soon. */
+  private pictureCame: readonly (() => void)[] = [];
   private fitting: ReturnType<typeof setTimeout> | undefined;
   private beatAt = 0;
   private frameCallback = 0;
@@ -128,7 +128,7 @@ export class CameraPlayer {
   start(): void {
     if (this.seat) return;
     const now = Date.now();
-    if (this.urgent) this.pictureCame = awaitPicture();
+    this.pictureCame = [firstPictures.add(), ...(this.urgent ? [urgentPictures.add()] : [])];
     this.seat = takeSeat(this.url, this.urgent);
     this.endPulse = onPulse((whole) => this.beat(whole));
     this.observe({ type: "open", at: now });
@@ -265,6 +265,7 @@ export class CameraPlayer {
     this.stream = stream;
     this.picture.reopened();
     stream.attach(this.video, this.tileSize());
+    void firstPictures.shown().then(() => stream.fill());
     this.watchFrames();
     // A refusal is followed by an error or by no frames: both are watched.
     void this.video.play().catch(() => {});
@@ -456,11 +457,16 @@ export class CameraPlayer {
     return { widthPx: this.video.clientWidth * scale, heightPx: this.video.clientHeight * scale };
   }
 
+  private endAwaiting(): void {
+    for (const tell of this.pictureCame) tell();
+    this.pictureCame = [];
+  }
+
   private observe(seen: TileObservation): void {
     const before = this.health;
     this.health = observeTile(before, seen);
     const { state, fault, flaw } = this.health;
-    if (state !== "opening") this.pictureCame?.();
+    if (state !== "opening") this.endAwaiting();
     const lateS = flaw === "late" ? this.lateS : null;
     const changed = state !== before.state || fault !== before.fault || flaw !== before.flaw;
     // Soon it may be gone.

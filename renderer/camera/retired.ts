@@ -2,6 +2,8 @@
  * Streams that nobody needs any more. To take a player and its buffers apart costs a page 20 to 40 ms each, and a scene
  * that goes leaves a dozen: what comes in its place has its pictures first.
  */
+import { firstPictures } from "./awaitedPictures.ts";
+
 interface Retired {
   end(): void;
 }
@@ -16,7 +18,10 @@ let isPlanned = false;
 export function retire(video: HTMLVideoElement, stream: Retired): void {
   endRetired(video);
   waiting.set(video, stream);
-  plan();
+  if (isPlanned) return;
+  isPlanned = true;
+  // The tiles that come are made after those that go; and a page that waits for a server is idle, and has no time.
+  queueMicrotask(() => void firstPictures.shown().then(endNext));
 }
 
 /** Before an element gets another source: takes apart what it had. */
@@ -26,15 +31,14 @@ export function endRetired(video: HTMLVideoElement): void {
   stream?.end();
 }
 
-function plan(): void {
-  if (isPlanned || waiting.size === 0) return;
-  isPlanned = true;
+function endNext(): void {
+  isPlanned = waiting.size > 0;
+  if (!isPlanned) return;
   requestIdleCallback(
     () => {
-      isPlanned = false;
       const [video] = waiting.keys();
       if (video) endRetired(video);
-      plan();
+      endNext();
     },
     { timeout: longestMs },
   );

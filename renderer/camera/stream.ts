@@ -11,7 +11,7 @@ import { chooseRendition, type Rendition } from "../../shared/domain/tile/rendit
 import type { StreamWindow } from "../../shared/domain/tile/rewind.ts";
 import type { SyncLook } from "../../shared/domain/tile/sync.ts";
 import { tileFault } from "./faults.ts";
-import { liveMaxLatencyDurationCount, manifestPolicy, wallHlsConfig } from "./hlsConfig.ts";
+import { fullBufferS, liveMaxLatencyDurationCount, manifestPolicy, wallHlsConfig } from "./hlsConfig.ts";
 
 export interface StreamEvents {
   /** The list of renditions came. */
@@ -60,6 +60,14 @@ export class CameraStream {
     this.newest.at = Date.now();
     hls.attachMedia(video);
     hls.startLoad();
+  }
+
+  /**
+   * Loads ahead from now on. A stream begins with the one segment that it shows: where many begin together, the other
+   * two would cost each of them as much again as its first picture.
+   */
+  fill(): void {
+    this.hls.config.maxMaxBufferLength = fullBufferS;
   }
 
   /** Loads again from the live edge. */

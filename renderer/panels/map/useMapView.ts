@@ -6,7 +6,7 @@
  */
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { CityRow } from "../../../shared/contract/rows.ts";
-import { urgentPicturesShown } from "../../camera/urgentPictures.ts";
+import { urgentPictures } from "../../camera/awaitedPictures.ts";
 import { afterFrame } from "../../ui/afterFrame.ts";
 import { isKept } from "../../ui/KeptPage.tsx";
 import { answerPlace } from "../../ui/placePick.ts";
@@ -86,7 +86,7 @@ export function useMapView(
     };
     const names = new Map(city.districts.map(({ code, name }) => [code, name]));
     Promise.all([readBaseMap(city.hasTiles, names), fontsForMap()]).then(async ([base]) => {
-      await urgentPicturesShown();
+      await urgentPictures.shown();
       if (gone) return;
       try {
         view = new MapView({
