@@ -281,8 +281,8 @@ export class CameraPlayer {
     this.hiccup = null;
     this.seat?.answered();
     const { state, fault } = this.health;
-    // What shows a picture already has all that it asked for; a first one must be decoded, too.
-    if (state === "live") this.settle();
+    // What it needs is there: while it is decoded, others ask.
+    if (state === "live" || state === "opening") this.settle();
     if (state === "live" && fault !== null) this.observe({ type: "mended", at: Date.now() });
   }
 
