@@ -257,10 +257,13 @@ export class CameraPlayer {
   /** The server has answered: now the former player goes, and not before. */
   private show(stream: CameraStream): void {
     this.seat?.answered();
-    const { state, fault } = this.health;
-    // Its picture goes with it: what is on screen until the next one comes is not live.
-    if (state === "live") this.observe({ type: "fault", at: Date.now(), fault: fault ?? "damaged" });
     this.opening = undefined;
+    if (this.stream && this.health.state === "live") {
+      // What had stopped came back meanwhile: to throw its pictures away costs a busy machine others, too.
+      stream.close();
+      this.stream.restart();
+      return;
+    }
     this.close();
     this.stream = stream;
     this.picture.reopened();
@@ -412,11 +415,9 @@ export class CameraPlayer {
     const waitedMs = this.attempt === 0 ? 0 : Math.min(now - this.triedAt, plan.waitMs * 0.75);
     this.attempt += 1;
     this.ask(now + plan.waitMs - waitedMs, true, () => {
-      if (plan.step === "rebuild" || !this.stream) this.open(false);
-      else {
-        if (plan.step === "recover-media") this.stream.recoverMedia();
-        else this.stream.restart();
-      }
+      if (!this.stream || (plan.step === "rebuild" && this.health.state !== "live")) this.open(false);
+      else if (plan.step === "recover-media") this.stream.recoverMedia();
+      else this.stream.restart();
     });
   }
 
