@@ -6,8 +6,15 @@ const root = import.meta.dirname;
 /** Licences ask for their text in every copy, and a bundle has no package folders to hold them. */
 const bundledLicences = { fileName: "licenses.md" };
 
+/** Left to the pages and panels that import it: what only heavy panels need, and a language that is not shown. */
+const apart = [
+  /node_modules\/(hls\.js|maplibre|pmtiles|fflate|supercluster|kdbush|marked)/,
+  /renderer\/(camera|panels\/(cameras|map)|ui\/texts)\//,
+  /resources\/locales|shared\/domain\/log\/markdown/,
+];
+
 function isCommon(module: string): boolean {
-  return !/hls\.js|maplibre|renderer\/(camera|panels\/(cameras|map))\//.test(module);
+  return !apart.some((part) => part.test(module));
 }
 
 /**
@@ -21,6 +28,8 @@ export default defineConfig({
       target: "node18",
       license: bundledLicences,
       sourcemap: true,
+      // A start reads all of it. What a stack of the program's log means, the source maps say.
+      minify: true,
       // A start waits for main and the core: what they need at once is one file rather than a hundred to look up.
       // canonicalize is a module of the new kind alone, which a bundle of the old kind cannot call.
       externalizeDeps: { exclude: ["canonicalize", "marked", "zod", "mqtt", "yaml"] },
@@ -56,6 +65,8 @@ export default defineConfig({
     publicDir: false,
     plugins: [react()],
     worker: { format: "es" },
+    // The texts: a page reads JSON several times as fast as a program that says the same.
+    json: { stringify: true, namedExports: false },
     build: {
       outDir: "out/renderer",
       target: "chrome114",
@@ -73,7 +84,7 @@ export default defineConfig({
           setup: resolve(root, "renderer/setup/index.html"),
         },
         output: {
-          // What pages have in common is one file; what only heavy panels need stays apart.
+          // What pages have in common is one file, which each of them reads before it shows anything.
           codeSplitting: { groups: [{ name: "pages", minShareCount: 2, test: isCommon }] },
         },
       },

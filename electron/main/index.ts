@@ -133,7 +133,7 @@ function refuse({ told, options }: Station, paths: Paths): void {
   app.on("window-all-closed", () => app.exit(1));
   void app.whenReady().then(() => {
     lockDown(session.defaultSession, new ProgramLog(paths.data));
-    serveApp(session.defaultSession, {
+    void serveApp(session.defaultSession, {
       ...{ pagesFolder: paths.pages, cityFolder: paths.city, picturesFolder: () => paths.data },
       policy: async () => contentPolicy([]),
     });

@@ -76,6 +76,7 @@ describe("serveApp", () => {
   let folder: string;
   type Handler = (request: object, answer: (response: ProtocolResponse) => void) => void;
   let handle: Handler;
+  let pageServed: Promise<string>;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "live-room-protocol-test-"));
     for (const name of ["pages/wall", "city", "data/pictures"])
@@ -87,18 +88,27 @@ describe("serveApp", () => {
     writeFileSync(join(folder, "data/pictures", `${hash}.jpg`), "jpeg");
     writeFileSync(join(folder, "city/districts.geojson"), "0123456789");
     const protocol = { registerBufferProtocol: (_scheme: string, handler: Handler) => (handle = handler) };
-    serveApp({ protocol } as unknown as Session, {
+    pageServed = serveApp({ protocol } as unknown as Session, {
       pagesFolder: join(folder, "pages"),
       cityFolder: join(folder, "city"),
       picturesFolder: () => join(folder, "data", "pictures"),
       policy: async () => "default-src 'none'",
-    });
+    }).then(() => "served");
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const ask = (url: string, headers: Record<string, string> = {}, method = "GET") =>
     new Promise<ProtocolResponse>((answer) => handle({ url, method, headers }, answer));
   const get = (path: string, headers?: Record<string, string>) => ask(`app://room${path}`, headers);
+
+  it("tells when a page has the scripts that it asked for", async () => {
+    const now = () =>
+      Promise.race([pageServed, new Promise((resolve) => setTimeout(resolve, 20, "not yet"))]);
+    await get("/wall/index.html");
+    expect(await now()).toBe("not yet");
+    await Promise.all([get("/app.js"), get("/app.js")]);
+    expect(await now()).toBe("served");
+  });
 
   it("sends a page under the policy, and other files without", async () => {
     const page = await get("/wall/index.html?display=1");

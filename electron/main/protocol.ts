@@ -53,10 +53,20 @@ export interface AppFiles {
 /**
  * By the older of Electron's two ways to answer, in whole buffers: `protocol.handle` brings up all of Node's `fetch` for
  * the first page, which waits for that longer than for anything else of ours.
+ *
+ * Resolves when the first page has the scripts that it asked for: while it compiles them, it asks main for nothing.
  */
-export function serveApp(session: Session, files: AppFiles): void {
-  session.protocol.registerBufferProtocol("app", (request, answer) => {
-    void respond(request, files).then(answer);
+export function serveApp(session: Session, files: AppFiles): Promise<void> {
+  let unanswered = 0;
+  return new Promise((resolve) => {
+    session.protocol.registerBufferProtocol("app", (request, answer) => {
+      unanswered += 1;
+      void respond(request, files).then((given) => {
+        answer(given);
+        unanswered -= 1;
+        if (unanswered === 0 && request.url.endsWith(".js")) resolve();
+      });
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 /** The app while it runs a room: its core, its windows, and what main tells the core of. */
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { app, BrowserWindow, Menu, session } from "electron";
 import type { Connection } from "../../shared/contract/connection.ts";
 import { picturesFolder } from "../../shared/contract/pictureFiles.ts";
@@ -33,6 +34,8 @@ import type { PageContext } from "./windows/page.ts";
 import { Wall } from "./windows/wall.ts";
 
 const machineAfterMs = 15_000;
+/** A wall without a display loads no page, and has a core all the same. */
+const pageWithinMs = 2000;
 
 /** `setUp`: the room opens after the set-up, whose window leaves when the first one of the room is there. */
 export function runRoom(station: Station, paths: Paths, start: StartHandle | undefined, setUp?: Done): void {
@@ -134,7 +137,7 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
 
     if (!setUp) lockDown(session.defaultSession, log);
     serveCameras(session.defaultSession, origins);
-    serveApp(session.defaultSession, {
+    const pageServed = serveApp(session.defaultSession, {
       pagesFolder: paths.pages,
       cityFolder: paths.city,
       picturesFolder: () =>
@@ -196,7 +199,9 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
       else consoleWindow.open();
     });
 
-    // What the core is spoken to with is large to load, and no window waits for it.
+    // What the core is spoken to with is large to load. A page that comes up has its scripts first, and needs the core
+    // when it has compiled them; only one whose policy is not known yet cannot come up without the core.
+    if (listed !== undefined) await Promise.race([pageServed, sleep(pageWithinMs)]);
     const { connectMain } = await import("./core/client.ts");
     const logins = new LoginFile(join(paths.data, "credentials.bin"), log, safe);
     const connection = connectMain(supervisor, async (connected) => {
@@ -288,7 +293,7 @@ async function tellWatchdog(core: Connection, report: WatchdogReport): Promise<v
 
 /** For the doctor, which nobody asks at once: what a driver takes to answer is not a start's to wait for. */
 async function tellMachine(core: Connection, pages: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, machineAfterMs));
+  await sleep(machineAfterMs);
   await core.command("machine.report", await machineFacts(pages)).catch(() => {});
 }
 

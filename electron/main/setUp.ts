@@ -30,7 +30,7 @@ export async function setUp(paths: Paths, options: CoreOptions, folder: string):
   await app.whenReady();
   const log = new ProgramLog(folder);
   lockDown(session.defaultSession, log);
-  serveApp(session.defaultSession, {
+  void serveApp(session.defaultSession, {
     ...{ pagesFolder: paths.pages, cityFolder: folder, picturesFolder: () => folder },
     policy: async () => contentPolicy([]),
   });

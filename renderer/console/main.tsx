@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { connectToCore } from "../data/core.ts";
-import { startTexts } from "../ui/i18n.ts";
+import { addTexts, lastLanguage, startTexts } from "../ui/i18n.ts";
 import "../ui/fonts.ts";
 import "../ui/theme.css";
 import { Door } from "./access/Door.tsx";
@@ -8,7 +8,7 @@ import { Console } from "./Console.tsx";
 import { Simulated } from "./training/Simulated.tsx";
 
 connectToCore();
-await startTexts("id");
+await startTexts(lastLanguage());
 createRoot(document.getElementById("root") as HTMLElement).render(
   <Simulated>
     <Door>
@@ -16,3 +16,5 @@ createRoot(document.getElementById("root") as HTMLElement).render(
     </Door>
   </Simulated>,
 );
+// A scene is named in both languages.
+void Promise.all([addTexts("id"), addTexts("en")]);

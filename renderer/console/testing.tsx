@@ -4,7 +4,7 @@ import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { attachFakeCore, type FakeCore, type GivenRows } from "../data/testing.tsx";
 import { panels } from "../panels/index.ts";
-import { changeLanguage, startTexts } from "../ui/i18n.ts";
+import { addTexts, changeLanguage, startTexts } from "../ui/i18n.ts";
 import { select } from "../ui/selection.ts";
 import { Console } from "./Console.tsx";
 import { rows } from "./given.ts";
@@ -15,6 +15,7 @@ import "../ui/theme.css";
 
 export async function prepareConsole(): Promise<void> {
   await startTexts("id");
+  await addTexts("en");
   // The map has tests of its own, and needs a graphics processor.
   panels.map = () => <canvas tabIndex={0} data-map="stub" />;
 }

@@ -1,15 +1,15 @@
 /**
  * All panels: type, and where its component is. Adding one is adding a folder and a row.
  *
- * Light ones come with the page. One that brings a decoder or a WebGL context is loaded when what is known already is on
- * screen: both keep the page, and the process that draws for all windows, busy for a while.
+ * Light ones come with the page; the log brings a reader of Markdown, which nobody waits for who does not see it. One
+ * that brings a decoder or a WebGL context is loaded when what is known already is on screen: both keep the page, and
+ * the process that draws for all windows, busy for a while.
  */
 import { lazy } from "react";
 import AlarmsPanel from "./alarms/index.tsx";
 import BriefingPanel from "./briefing/index.tsx";
 import FiguresPanel from "./figures/index.tsx";
 import IncidentsPanel from "./incidents/index.tsx";
-import LogPanel from "./log/index.tsx";
 import type { PanelComponent } from "./panel.ts";
 import RosterPanel from "./roster/index.tsx";
 import SafePanel from "./safe/index.tsx";
@@ -23,7 +23,7 @@ export const panels: Record<string, PanelComponent> = {
   cameras: lazy(() => leisure().then(() => import("./cameras/index.tsx"))),
   figures: FiguresPanel,
   incidents: IncidentsPanel,
-  log: LogPanel,
+  log: lazy(() => import("./log/index.tsx")),
   map: lazy(() => leisure().then(() => import("./map/index.tsx"))),
   roster: RosterPanel,
   safe: SafePanel,

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { connection, connectToCore } from "../data/core.ts";
-import { startTexts } from "../ui/i18n.ts";
+import { lastLanguage, startTexts } from "../ui/i18n.ts";
 import "../ui/fonts.ts";
 import "../ui/theme.css";
 import { Wall } from "./Wall.tsx";
@@ -14,5 +14,5 @@ const first = ["room", "city", "link", "officers", "incidents", "displays", "dri
 const display = new URLSearchParams(window.location.search).get("display") ?? "";
 for (const view of first) connection.read(view, {});
 connectToCore();
-await startTexts("id");
+await startTexts(lastLanguage());
 createRoot(document.getElementById("root") as HTMLElement).render(<Wall displayId={display} />);
