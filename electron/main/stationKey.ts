@@ -7,7 +7,8 @@
  * system gives: without a keyring the file's rights alone protect it (0600), and that is told (`file`).
  */
 import { generateKeyPairSync } from "node:crypto";
-import { open, readFile, rename } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
 import type { CoreOptions } from "../../shared/contract/start.ts";
 import type { Safe } from "./loginFile.ts";
 import type { ProgramLog } from "./programLog.ts";
@@ -31,10 +32,7 @@ export async function stationKey(
 ): Promise<SigningKey | undefined> {
   try {
     const isSafe = safe !== undefined && (await safe.protection()) === "keyring";
-    const found = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return undefined;
-      throw error;
-    });
+    const found = textOf(file);
     const known = found === undefined ? undefined : await read(found, safe);
     if (found !== undefined && !known) {
       await rename(file, `${file}-${now().toISOString().replace(/[:.]/g, "-")}.broken`);
@@ -51,6 +49,16 @@ export async function stationKey(
       reason: error instanceof Error ? error.message : String(error),
     });
     return undefined;
+  }
+}
+
+/** At once: before Electron is ready nothing else of Node's comes back, and the core waits for the key. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
   }
 }
 
