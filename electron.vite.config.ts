@@ -28,8 +28,6 @@ export default defineConfig({
       target: "node18",
       license: bundledLicences,
       sourcemap: true,
-      // A start reads all of it. What a stack of the program's log means, the source maps say.
-      minify: true,
       // A start waits for main and the core: what they need at once is one file rather than a hundred to look up.
       // canonicalize is a module of the new kind alone, which a bundle of the old kind cannot call.
       externalizeDeps: { exclude: ["canonicalize", "marked", "zod", "mqtt", "yaml"] },

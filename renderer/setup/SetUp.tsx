@@ -43,6 +43,9 @@ export function SetUp({ ownDisplay }: { ownDisplay: number }) {
   useLayoutEffect(() => {
     document.documentElement.style.fontSize = `${remPx}px`;
   }, [remPx]);
+  // What is not there yet cannot be answered: a key pressed early would say that something is missing.
+  const isHere = file !== undefined;
+  const goOn = () => isHere && next();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus goes where a step begins, not with every key
   useEffect(() => {
     const first =
@@ -50,7 +53,7 @@ export function SetUp({ ownDisplay }: { ownDisplay: number }) {
       body.current?.querySelector<HTMLElement>("input, select, [tabindex]") ??
       document.querySelector<HTMLElement>(".setup-next");
     first?.focus();
-  }, [step, file === undefined]);
+  }, [step, isHere]);
   const Body = components[step];
   const number = steps.indexOf(step) + 1;
   return (
@@ -59,13 +62,13 @@ export function SetUp({ ownDisplay }: { ownDisplay: number }) {
       data-step={step}
       onSubmit={(event) => {
         event.preventDefault();
-        next();
+        goOn();
       }}
       onKeyDown={(event) => {
         // Fields and buttons send a form by themselves, what only scrolls does not.
         const sends = event.target instanceof HTMLInputElement || event.target instanceof HTMLButtonElement;
         if (event.key === "Escape") back();
-        else if (event.key === "Enter" && !sends) next();
+        else if (event.key === "Enter" && !sends) goOn();
         else return;
         event.preventDefault();
       }}
@@ -89,8 +92,7 @@ export function SetUp({ ownDisplay }: { ownDisplay: number }) {
         <h2>{t(`title-${step}`)}</h2>
         <p className="setup-about">{t(`about-${step}`)}</p>
         <div ref={body} className="setup-body">
-          {file !== undefined && <Body state={state} />}
-          {file === undefined && <p>{t("loading")}</p>}
+          {isHere ? <Body state={state} /> : <p>{t("loading")}</p>}
         </div>
       </main>
       <footer className="setup-foot">
@@ -102,7 +104,7 @@ export function SetUp({ ownDisplay }: { ownDisplay: number }) {
         <button type="button" className="key-button" disabled={number === 1 || asking || done} onClick={back}>
           {t("back")} <kbd>Esc</kbd>
         </button>
-        <button type="submit" className="key-button setup-next" aria-disabled={asking || done}>
+        <button type="submit" className="key-button setup-next" aria-disabled={!isHere || asking || done}>
           {t(`go-${nextWord(state)}`)} <kbd>Enter</kbd>
         </button>
       </footer>

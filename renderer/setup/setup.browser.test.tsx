@@ -97,6 +97,15 @@ function fits(): void {
 }
 
 describe("the set-up", () => {
+  it("takes no answer before its question is there", async () => {
+    attachFakeCore({ setUp: [] });
+    await render(<SetUp ownDisplay={1} />);
+    await expect.poll(() => document.activeElement?.className).toContain("setup-next");
+    expect(document.activeElement?.getAttribute("aria-disabled")).toBe("true");
+    await press("Enter");
+    expect(step()).toBe("language");
+  });
+
   it.each([
     [1920, 1080],
     [1366, 768],
