@@ -32,7 +32,7 @@ export const currentIds = `
     UNION
     SELECT id FROM incidents WHERE state IN (${inWork})
     UNION
-    SELECT id FROM incidents CROSS JOIN since WHERE state IN (${over}) AND state_since >= since.at
+    SELECT id FROM since CROSS JOIN incidents WHERE state IN (${over}) AND state_since >= since.at
     UNION
     SELECT incidents.id FROM incidents JOIN current ON incidents.merged_into = current.id
   )`;
