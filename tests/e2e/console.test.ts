@@ -34,6 +34,41 @@ test("F2 opens it over the first display, with the focus; the covered wall's pic
   await expectMoving((await room.wall(1)).locator("body"));
 });
 
+test("a map is seen while it is dragged", async ({ displays }) => {
+  const map = desk.locator("[data-pane=map] .map");
+  await expect(map).toHaveAttribute("data-map", "ready");
+  const at = await map.boundingBox();
+  if (!at) throw new Error("expected a map on the console, found none");
+  // Its middle: what stands still on its borders would be seen on a black map as well.
+  const middle = {
+    x: Math.round(at.x + at.width / 4),
+    y: Math.round(at.y + at.height / 4),
+    width: Math.round(at.width / 2),
+    height: Math.round(at.height / 2),
+  };
+  const coloursSeen = async (name: string) => {
+    await displays.screenshot(picture(name));
+    return await room.app.evaluate(
+      ({ nativeImage }, { file, part }) => {
+        const pixels = nativeImage.createFromPath(file).crop(part).toBitmap();
+        return new Set(new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4)).size;
+      },
+      { file: picture(name), part: middle },
+    );
+  };
+  // A map is ready before its first frame is there.
+  await expect.poll(() => coloursSeen("map-at-rest")).toBeGreaterThan(1000);
+  const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
+  await desk.mouse.move(x, y);
+  await desk.mouse.down();
+  for (let step = 1; step <= 7; step++) {
+    await desk.mouse.move(x - 10 * step, y - 6 * step);
+    // The first frames of a drag are drawn as a whole, later ones are moved.
+    if (step % 3 === 1) expect(await coloursSeen("map-dragged")).toBeGreaterThan(500);
+  }
+  await desk.mouse.up();
+});
+
 test("a digit changes the scene on every display", async ({ displays }) => {
   // A page without a map of its own: two are much for a machine without a graphics card.
   await desk.keyboard.press("F7");

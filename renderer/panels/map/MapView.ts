@@ -19,6 +19,7 @@ import type { PlaceQuestion } from "../../ui/placePick.ts";
 import type { Selection } from "../../ui/selection.ts";
 import type { BaseMap } from "./base.ts";
 import { districtNames } from "./districtNames.ts";
+import { Dragged } from "./dragged.ts";
 import {
   type CameraOnMap,
   cameraFeature,
@@ -82,6 +83,8 @@ export interface Figures {
 }
 
 const officerRem = 0.62;
+/** What is drawn by itself reaches no farther from its place: an officer in a ring, near the street. */
+const reachRem = 1.3;
 const roomMs = 50;
 /** Bubbles open and close when the zoom has changed by so much. */
 const zoomStep = 0.2;
@@ -97,6 +100,7 @@ export class MapView {
   private readonly stepAside: StepAside;
   private readonly officers: OfficerLayer;
   private readonly ways: WayLayer;
+  private dragged: Dragged | undefined;
   private bubbles: readonly MarkFeature[] = [];
   private alone: readonly Placed[] = [];
   private gatheredAtZoom = 0;
@@ -144,7 +148,10 @@ export class MapView {
     this.fleet = new Fleet(
       {
         zoom: () => map.getZoom(),
-        repaint: () => map.triggerRepaint(),
+        repaint: () => {
+          this.dragged?.hear();
+          map.triggerRepaint();
+        },
         showBubbles: (bubbles, alone) => {
           const isNear = surroundings(map);
           const near = bubbles.filter(({ place }) => isNear(place));
@@ -195,6 +202,7 @@ export class MapView {
   private rest(): void {
     this.removed = true;
     this.framing.remove();
+    this.dragged?.remove();
     this.sleep();
   }
 
@@ -268,6 +276,7 @@ export class MapView {
     const firstWords = base.findIndex(({ type }) => type === "symbol");
     map.once("style.load", () => {
       addHatchings(map, options.remPx);
+      if (options.place === "console") this.dragged = new Dragged(map, reachRem * options.remPx);
       const layers = base.slice(0, firstWords) as GroundLayers["layers"];
       map.addLayer(new Ground({ layers }), base[firstWords]?.id);
       map.addLayer(this.officers, layerAboveOfficers);

@@ -4,6 +4,12 @@
  * `blitFramebuffer`; to put it back a shader takes longer still.
  */
 
+/** Whole device pixels, to the right and downward. */
+export interface Shift {
+  readonly dx: number;
+  readonly dy: number;
+}
+
 export class KeptPicture {
   private frame: WebGLFramebuffer | null = null;
   private texture: WebGLTexture | null = null;
@@ -17,12 +23,19 @@ export class KeptPicture {
     gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, 0, 0, width, height);
   }
 
-  /** Puts it on the canvas, which has the same size as when it was taken. */
-  put(gl: WebGL2RenderingContext): void {
+  /** Puts it on the canvas, which has the same size as when it was taken; what is moved beyond the edge is lost. */
+  put(gl: WebGL2RenderingContext, { dx, dy }: Shift = { dx: 0, dy: 0 }): void {
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
+    // Rows are counted from below.
+    const [left, right] = [Math.max(0, -dx), Math.min(width, width - dx)];
+    const [low, high] = [Math.max(0, dy), Math.min(height, height + dy)];
     gl.disable(gl.SCISSOR_TEST);
     gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.frame);
-    gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+    gl.blitFramebuffer(
+      ...([left, low, right, high] as const),
+      ...([left + dx, low - dy, right + dx, high - dy] as const),
+      ...([gl.COLOR_BUFFER_BIT, gl.NEAREST] as const),
+    );
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
   }
 
