@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { lateShapes } from "./scripts/build/lateShapes.ts";
 
 const root = import.meta.dirname;
 /** Licences ask for their text in every copy, and a bundle has no package folders to hold them. */
@@ -23,6 +24,7 @@ function isCommon(module: string): boolean {
  */
 export default defineConfig({
   main: {
+    plugins: [lateShapes()],
     build: {
       outDir: "out/main",
       target: "node18",
@@ -61,7 +63,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, "renderer"),
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), lateShapes()],
     worker: { format: "es" },
     // The texts: a page reads JSON several times as fast as a program that says the same.
     json: { stringify: true, namedExports: false },

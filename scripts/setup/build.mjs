@@ -21,6 +21,7 @@ const inputs = [
   "resources/fonts",
   "resources/locales",
   "electron.vite.config.ts",
+  "scripts/build",
   "package.json",
   "package-lock.json",
   "tsconfig.json",
