@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { paperWords } from "../electron/core/handover/paper.ts";
 import { drillPaperWords } from "../electron/core/training/paper.ts";
 import { byItself } from "../electron/core/wall/director.ts";
-import { fatalCode } from "../shared/contract/start.ts";
+import { fatalCode } from "../shared/contract/fromCore.ts";
 import { itemWords } from "../shared/domain/handover/words.ts";
 import { settingKeys } from "../shared/domain/station/settings.ts";
 import { reportStatusMessage } from "../shared/messages/orders.ts";

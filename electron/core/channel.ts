@@ -4,7 +4,8 @@
  * the core knows clients and nothing of this.
  */
 import type { ClientKind } from "../../shared/contract/define.ts";
-import { type FromCore, type ToCore, toCore } from "../../shared/contract/start.ts";
+import type { FromCore } from "../../shared/contract/fromCore.ts";
+import { type ToCore, toCore } from "../../shared/contract/start.ts";
 import type { ToClient } from "../../shared/contract/wire.ts";
 import type { Client } from "./live/serve.ts";
 

@@ -1,6 +1,7 @@
 /** The data process: opens the room, serves whoever main connects, and ends when it is told to or main is gone. */
 import { flushCompileCache } from "node:module";
-import { type CoreOptions, coreOptions, type FromCore } from "../../shared/contract/start.ts";
+import type { FromCore } from "../../shared/contract/fromCore.ts";
+import { type CoreOptions, coreOptions } from "../../shared/contract/start.ts";
 import { argonHasher } from "./access/hashing.ts";
 import {
   type Channel,

@@ -6,7 +6,8 @@
  * told once, after a short quiet time.
  */
 import { type Display, screen } from "electron";
-import { numberDisplays, type WallDisplay } from "../../shared/domain/scene/display.ts";
+import type { WallDisplay } from "../../shared/domain/scene/display.ts";
+import { numberDisplays } from "../../shared/domain/scene/numberDisplays.ts";
 
 const quietMs = 250;
 

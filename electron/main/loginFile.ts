@@ -11,7 +11,7 @@
 import { chmod, readFile, rename, writeFile } from "node:fs/promises";
 import { safeStorage } from "electron";
 import type { KeptLogin, SecretStoreRow } from "../../shared/contract/cameras.ts";
-import type { Connection } from "../../shared/contract/connection.ts";
+import type { MainConnection } from "./core/client.ts";
 import type { ProgramLog } from "./programLog.ts";
 
 export type Protection = Exclude<SecretStoreRow["protection"], "unknown">;
@@ -89,7 +89,7 @@ export class LoginFile {
   }
 
   /** Tells a core that has just started what is kept. */
-  async handOver(core: Pick<Connection, "command">): Promise<void> {
+  async handOver(core: Pick<MainConnection, "command">): Promise<void> {
     const sealed = await readFile(this.file).catch((error: NodeJS.ErrnoException) => error);
     const isMissing = !Buffer.isBuffer(sealed) && sealed.code === "ENOENT";
     const tell = async () => {
@@ -106,7 +106,7 @@ export class LoginFile {
   }
 
   /** Keeps what the core says is to be kept, from now on; nothing of what it says while `isReal` is false. */
-  follow(core: Pick<Connection, "watch" | "read" | "command">, isReal: () => boolean = () => true): void {
+  follow(core: Pick<MainConnection, "watch" | "read" | "command">, isReal: () => boolean = () => true): void {
     let last: unknown;
     core.watch("loginsToKeep", {}, () => {
       const [row] = core.read("loginsToKeep", {}).rows;

@@ -2,13 +2,13 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { app, BrowserWindow, Menu, session } from "electron";
-import type { Connection } from "../../shared/contract/connection.ts";
 import { picturesFolder } from "../../shared/contract/pictureFiles.ts";
 import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { WatchdogReport } from "../../shared/contract/watchdog.ts";
 import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import { serveCameras } from "./cameraNetwork.ts";
 import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
+import type { MainConnection } from "./core/client.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { coreOptions, drillOptions } from "./coreOptions.ts";
 import { keepAwake } from "./displaySleep.ts";
@@ -134,7 +134,7 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
   void app.whenReady().then(async () => {
     const supervisor = await supervisorReady;
     // There once the windows are: until then nobody has anything to tell.
-    let core: Connection | undefined;
+    let core: MainConnection | undefined;
     const origins = () => core?.read("cameraOrigins", {}).rows ?? [];
     let listed = remembered && contentPolicy(remembered);
     if (listed !== undefined) policyKnown();
@@ -285,24 +285,24 @@ function loadPagesAnew(): void {
 }
 
 /** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
-async function tellDisplays(core: Connection, displays: WallDisplay[]): Promise<void> {
+async function tellDisplays(core: MainConnection, displays: WallDisplay[]): Promise<void> {
   // While the core is away nobody answers; it is told again when it is back.
   await core.command("displays.report", { displays }).catch(() => {});
 }
 
 /** Everything that was restarted so far, for a core that may know nothing of it. */
-async function tellWatchdog(core: Connection, report: WatchdogReport): Promise<void> {
+async function tellWatchdog(core: MainConnection, report: WatchdogReport): Promise<void> {
   await core.command("watchdog.report", report).catch(() => {});
 }
 
 /** For the doctor, which nobody asks at once: what a driver takes to answer is not a start's to wait for. */
-async function tellMachine(core: Connection, pages: string): Promise<void> {
+async function tellMachine(core: MainConnection, pages: string): Promise<void> {
   await sleep(machineAfterMs);
   await core.command("machine.report", await machineFacts(pages)).catch(() => {});
 }
 
 /** What main has seen and a person must know. While the core is away nobody is told. */
-function noticesOf(core: Connection) {
+function noticesOf(core: MainConnection) {
   return {
     raise(severity: NoticeRow["severity"], code: string, params: Record<string, string>): void {
       core.command("notices.raise", { severity, code, params }).catch(() => {});

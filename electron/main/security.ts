@@ -1,7 +1,7 @@
 /** What a page may not do, after Electron's security checklist: everything that the room does not need. */
 import { app, type Session, shell } from "electron";
 import { isOutsideLink } from "../../shared/contract/outside.ts";
-import { maxSceneTextBytes } from "../../shared/contract/scenes.ts";
+import { maxSceneTextBytes } from "../../shared/contract/sceneFiles.ts";
 import type { ProgramLog } from "./programLog.ts";
 import { appOrigin } from "./protocol.ts";
 

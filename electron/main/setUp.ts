@@ -4,7 +4,8 @@
  */
 import { join } from "node:path";
 import { app, session } from "electron";
-import type { CoreOptions, FromCore } from "../../shared/contract/start.ts";
+import type { FromCore } from "../../shared/contract/fromCore.ts";
+import type { CoreOptions } from "../../shared/contract/start.ts";
 import { connectMain } from "./core/client.ts";
 import { CoreSupervisor } from "./core/supervisor.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";

@@ -1,7 +1,8 @@
 /** What `npm start -- --for …` prints at the end: written as JSON to the file named in LIVE_ROOM_SUMMARY. */
 import { writeFileSync } from "node:fs";
-import type { Connection } from "../../shared/contract/connection.ts";
-import type { ViewName, ViewRow } from "../../shared/contract/views.ts";
+import type { MainView } from "../../shared/contract/ofMain.ts";
+import type { ViewRow } from "../../shared/contract/views.ts";
+import type { MainConnection } from "./core/client.ts";
 import { electronVersion } from "./runtime.ts";
 
 export interface RunSummary {
@@ -15,15 +16,15 @@ export interface RunSummary {
   readonly city: string;
 }
 
-const watched = ["link", "tiles", "notices", "city"] as const satisfies readonly ViewName[];
+const watched = ["link", "tiles", "notices", "city"] as const satisfies readonly MainView[];
 
 /** Keeps the views open that the summary is read from. */
-export function watchForSummary(core: Connection): void {
+export function watchForSummary(core: MainConnection): void {
   for (const name of watched) core.watch(name, {}, () => {});
 }
 
-export function summarise(core: Connection, windows: number, crashes: readonly string[]): RunSummary {
-  const rows = <Name extends ViewName>(name: Name) =>
+export function summarise(core: MainConnection, windows: number, crashes: readonly string[]): RunSummary {
+  const rows = <Name extends MainView>(name: Name) =>
     core.read(name, {} as never).rows as readonly ViewRow<Name>[];
   const tiles = rows("tiles");
   const link = rows("link")[0];

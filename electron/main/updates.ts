@@ -1,7 +1,7 @@
 /** What the room is told of the app's versions: where they lie, which runs, and what became of others. */
 import { app } from "electron";
-import type { Connection } from "../../shared/contract/connection.ts";
 import type { UpdateOptions } from "../../shared/contract/updates.ts";
+import type { MainConnection } from "./core/client.ts";
 import { electronVersion } from "./runtime.ts";
 import type { StartHandle } from "./start/handle.ts";
 
@@ -9,7 +9,7 @@ export function updateOptionsOf({ folder }: StartHandle, url: string | null): Up
   return { folder, url, electron: Number.parseInt(electronVersion, 10) };
 }
 
-export async function reportVersions(core: Connection, start: StartHandle): Promise<void> {
+export async function reportVersions(core: MainConnection, start: StartHandle): Promise<void> {
   const state = start.state();
   const running = app.getVersion();
   await core

@@ -1,12 +1,13 @@
 /** `useView`, and `connection` for commands: the only way from a screen to the core. */
 import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { commands } from "../../shared/contract/commands.ts";
 import { Connection, type Port, type ViewSnapshot } from "../../shared/contract/connection.ts";
-import type { ViewName, ViewParams, ViewRow } from "../../shared/contract/views.ts";
+import { type ViewName, type ViewParams, type ViewRow, views } from "../../shared/contract/views.ts";
 
 export type { ViewSnapshot } from "../../shared/contract/connection.ts";
 
 /** One for the page: a page has one core. */
-export const connection = new Connection();
+export const connection = new Connection({ views, commands });
 
 /** Listens for the ports that the preload hands over, one for each start of the core. */
 export function connectToCore(): void {

@@ -1,8 +1,8 @@
 import { createRoot } from "react-dom/client";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { faultLine } from "../../shared/contract/fromCore.ts";
 import { language } from "../../shared/contract/rows.ts";
-import { faultLine } from "../../shared/contract/start.ts";
 import { startTexts } from "../ui/i18n.ts";
 import "../ui/fonts.ts";
 import "../ui/theme.css";

@@ -15,6 +15,7 @@ import { handoverCommands } from "./handover.ts";
 import { incidentCommands } from "./incidents.ts";
 import { intakeCommands } from "./intake.ts";
 import { legibilityCommands } from "./legibility.ts";
+import { mainCommands } from "./ofMain.ts";
 import { pictureCommands } from "./pictures.ts";
 import { rosterCommands } from "./roster.ts";
 import { rosterExchangeCommands } from "./rosterExchange.ts";
@@ -49,23 +50,6 @@ export const commands = {
     nothing,
     ["console"],
   ),
-  /** Main's list of the displays that are there now; the core answers by placing the scene on them. */
-  "displays.report": command(
-    z.object({
-      displays: z.array(
-        z.object({
-          id: z.string(),
-          label: z.string(),
-          x: z.number(),
-          y: z.number(),
-          widthPx: z.number().positive(),
-          heightPx: z.number().positive(),
-        }),
-      ),
-    }),
-    nothing,
-    ["main"],
-  ),
   /** What the tiles of the calling window show; replaces what it said before. */
   "tiles.report": command(
     z.object({ tiles: z.array(tileRow.pick({ camera: true, state: true })) }),
@@ -76,16 +60,7 @@ export const commands = {
   "tiles.figures": command(z.object({ shown: z.boolean() }), nothing, ["console"]),
   "quarantine.clear": command(nothing, nothing, ["console"]),
   "notices.dismiss": command(z.object({ id: z.string() }), nothing, ["console"]),
-  /** Something main saw and a person must know (a window that crashed, a display that would not open). */
-  "notices.raise": command(
-    z.object({
-      severity: z.enum(["error", "warning", "info"]),
-      code: z.string(),
-      params: z.record(z.string(), z.string()),
-    }),
-    nothing,
-    ["main"],
-  ),
+  ...mainCommands,
   ...accessCommands,
   ...incidentCommands,
   ...citizenCommands,

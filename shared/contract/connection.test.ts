@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { commands } from "./commands.ts";
 import { type CommandRefused, Connection, type Port } from "./connection.ts";
 import type { SceneRow } from "./rows.ts";
+import { views } from "./views.ts";
 import type { FromClient, PositionsFrame, ToClient } from "./wire.ts";
 
 /** The core's end of one port. */
@@ -39,7 +41,7 @@ let connection: Connection;
 beforeEach(() => {
   vi.useFakeTimers();
   core = new Core();
-  connection = new Connection();
+  connection = new Connection({ views, commands });
   connection.attach(core);
 });
 afterEach(() => void vi.useRealTimers());

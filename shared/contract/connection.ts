@@ -6,8 +6,9 @@
  * guarantee that a command sent into a dying core was carried out: it is rejected with `disconnected`, and the person
  * sees that.
  */
-import { type CommandInput, type CommandName, type CommandOutput, commands } from "./commands.ts";
-import { type ViewName, type ViewParams, type ViewRow, views } from "./views.ts";
+import type { CommandInput, CommandName, CommandOutput, commands } from "./commands.ts";
+import type { CommandSpec, ViewSpec } from "./define.ts";
+import type { ViewName, ViewParams, ViewRow, views } from "./views.ts";
 import { type CommandError, type FromClient, type PositionsFrame, toClient } from "./wire.ts";
 
 /** How long a view stays open without a watcher: somebody who turns a page, or renders before it watches, finds it there. */
@@ -36,6 +37,12 @@ export interface ViewSnapshot<Row> {
   readonly state: "loading" | "live" | "stale" | "refused";
 }
 
+/** The tables that a client speaks by: a page has the whole contract, main its part of it. */
+export interface Tables<View extends ViewName, Command extends CommandName> {
+  readonly views: Pick<typeof views, View>;
+  readonly commands: Pick<typeof commands, Command>;
+}
+
 interface OpenView {
   readonly id: number;
   readonly name: ViewName;
@@ -52,7 +59,7 @@ interface PendingCommand {
   reject(error: CommandRefused): void;
 }
 
-export class Connection {
+export class Connection<View extends ViewName = ViewName, Command extends CommandName = CommandName> {
   private port: Port | undefined;
   private nextId = 1;
   private readonly openViews = new Map<string, OpenView>();
@@ -60,6 +67,11 @@ export class Connection {
   private readonly pending = new Map<number, PendingCommand>();
   private readonly positionListeners = new Set<(frame: PositionsFrame | "reset") => void>();
   private positionsId = 0;
+  private readonly tables: Tables<View, Command>;
+
+  constructor(tables: Tables<View, Command>) {
+    this.tables = tables;
+  }
 
   /** Takes a new port to a core that has just started, and opens everything again on it. */
   attach(port: Port): void {
@@ -84,7 +96,7 @@ export class Connection {
   }
 
   /** Subscribes to a view; all subscribers of the same name and params share one query. */
-  watch<Name extends ViewName>(name: Name, params: ViewParams<Name>, listener: () => void): () => void {
+  watch<Name extends View>(name: Name, params: ViewParams<Name>, listener: () => void): () => void {
     const open = this.open(name, params);
     clearTimeout(open.closing);
     open.listeners.add(listener);
@@ -94,12 +106,12 @@ export class Connection {
   }
 
   /** What is known now; a view that nobody watches is opened for a while. */
-  read<Name extends ViewName>(name: Name, params: ViewParams<Name>): ViewSnapshot<ViewRow<Name>> {
+  read<Name extends View>(name: Name, params: ViewParams<Name>): ViewSnapshot<ViewRow<Name>> {
     return this.open(name, params).snapshot as ViewSnapshot<ViewRow<Name>>;
   }
 
   /** Rejects with `CommandRefused`. */
-  command<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
+  command<Name extends Command>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
     return new Promise((resolve, reject) => {
       if (!this.port) {
         reject(new CommandRefused(name, { code: "disconnected" }));
@@ -166,7 +178,7 @@ export class Connection {
       case "patch": {
         const open = this.viewsById.get(message.id);
         if (!open) return;
-        const spec = views[open.name];
+        const spec: ViewSpec = this.tables.views[open.name as View];
         if (message.type === "rows") open.rows.clear();
         else for (const key of message.remove) open.rows.delete(key);
         for (const raw of message.type === "rows" ? message.rows : message.put) {
@@ -183,7 +195,8 @@ export class Connection {
         return;
       case "done": {
         const command = this.settle(message.id);
-        command?.resolve(commands[command.name].output.parse(message.output) as never);
+        const spec: CommandSpec | undefined = command && this.tables.commands[command.name as Command];
+        command?.resolve(spec?.output.parse(message.output) as never);
         return;
       }
       case "refused": {

@@ -2,10 +2,8 @@
 import { z } from "zod";
 import { sceneSchema } from "../domain/scene/scene.ts";
 import { command } from "./define.ts";
+import { maxSceneTextBytes } from "./sceneFiles.ts";
 import { epochMs } from "./units.ts";
-
-/** Of a scene's text that is brought in; it has no more characters than bytes. */
-export const maxSceneTextBytes = 1024 * 1024;
 
 /** Shipped with the product, of the city's folder, or made or changed at this station. */
 const sceneOrigin = z.enum(["shipped", "city", "station"]);

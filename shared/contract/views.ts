@@ -5,7 +5,7 @@ import { alarmFigures, alarmRow } from "./alarms.ts";
 import * as attendance from "./attendance.ts";
 import { briefingNoteRow, briefingPhotoRow, briefingRow } from "./briefing.ts";
 import { cameraImportRow } from "./cameraExchange.ts";
-import { cameraLoginRow, loginsToKeepRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
+import { cameraLoginRow, removedCameraRow, secretStoreRow } from "./cameras.ts";
 import { cameraHourRow, cameraStatusRow } from "./cameraWatch.ts";
 import { citizenRow } from "./citizens.ts";
 import { view } from "./define.ts";
@@ -14,6 +14,7 @@ import { handoverViews } from "./handover.ts";
 import { historyRow, incidentRow, sopStepRow } from "./incidents.ts";
 import { intakeFileRow, intakeSourceRow, warningRow } from "./intake.ts";
 import { legibilityAskRow, legibilityRow } from "./legibility.ts";
+import { mainViews } from "./ofMain.ts";
 import { performanceParams, performanceRow, performanceStateRow } from "./performance.ts";
 import { deletionRow, retentionRuleRow } from "./retention.ts";
 import {
@@ -48,6 +49,7 @@ const ofIncident = z.object({ incident: z.string() }).strict();
 
 export const views = {
   ...accessViews,
+  ...mainViews,
   ...handoverViews,
   ...stationViews,
   ...doctorViews,
@@ -56,7 +58,6 @@ export const views = {
   ...setUpViews,
   ...settingViews,
   room: view(none, rows.roomRow, (row) => row.id),
-  city: view(none, rows.cityRow, (row) => row.id),
   cameras: view(none, rows.cameraRow, (row) => row.id),
   camerasRemoved: view(none, removedCameraRow, (row) => row.id),
   cameraImport: view(none, cameraImportRow, (row) => row.id),
@@ -133,13 +134,11 @@ export const views = {
   logDay: view(logParams.ofDay, logRow, (row) => row.id),
   /** What people wrote last, the oldest first. */
   logLatest: view(none, logRow, (row) => row.id),
-  link: view(none, rows.linkRow, (row) => row.id),
   quarantine: view(none, rows.quarantineRow, (row) => row.id),
   /** What is deleted after a while, and what was: the newest days. */
   retentionRules: view(none, retentionRuleRow, (row) => row.rule),
   storage: view(none, storageRow, (row) => row.id),
   deletions: view(none, deletionRow, (row) => row.id),
-  notices: view(none, rows.noticeRow, (row) => row.id),
   scenes: view(none, rows.sceneRow, (row) => row.id),
   /** Every scene as it is drawn, for the editor. */
   sceneDefinitions: view(none, sceneDefinitionRow, (row) => row.id),
@@ -150,13 +149,9 @@ export const views = {
   places: view(none, placeRow, (row) => String(row.number)),
   /** The city's tours of cameras, and how far each one is. */
   tours: view(none, tourRow, (row) => row.id),
-  tiles: view(none, rows.tileRow, (row) => row.id),
   watchdog: view(none, watchdogRow, (row) => row.id),
   legibility: view(none, legibilityRow, (row) => row.id),
   legibilityAsk: view(none, legibilityAskRow, (row) => row.id),
-  /** For main alone. */
-  cameraOrigins: view(none, rows.cameraOriginRow, (row) => row.origin),
-  loginsToKeep: view(none, loginsToKeepRow, (row) => row.id),
 } as const;
 
 export type ViewName = keyof typeof views;

@@ -3,8 +3,11 @@
  * runs it (electron/main/core/child.ts), and spoken to over the same channel.
  */
 import { spawn } from "node:child_process";
+import { commands } from "../../shared/contract/commands.ts";
 import { Connection, type Port } from "../../shared/contract/connection.ts";
-import { type CoreOptions, fromCore, type ToCore } from "../../shared/contract/start.ts";
+import { fromCore } from "../../shared/contract/fromCore.ts";
+import type { CoreOptions, ToCore } from "../../shared/contract/start.ts";
+import { views } from "../../shared/contract/views.ts";
 
 export interface RunningCore {
   readonly pid: number;
@@ -36,7 +39,7 @@ export async function startCore(
     env: { ...process.env, LIVE_ROOM_CORE_OPTIONS: JSON.stringify(options) },
   });
   signal?.addEventListener("abort", () => void child.kill("SIGKILL"));
-  const connection = new Connection();
+  const connection = new Connection({ views, commands });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const send = (message: ToCore) => {
     if (child.connected) child.send(message);

@@ -1,5 +1,6 @@
 /** The doctor where no room runs, or beside one that does: on the terminal, for whoever sets a station up. */
-import type { CoreOptions, FromCore } from "../../../shared/contract/start.ts";
+import type { FromCore } from "../../../shared/contract/fromCore.ts";
+import type { CoreOptions } from "../../../shared/contract/start.ts";
 import { cameraUrl } from "../../../shared/domain/city/camera.ts";
 import { demoOrigin } from "../../../shared/domain/city/city.ts";
 import type { City } from "../../../shared/domain/city/index.ts";

@@ -396,7 +396,7 @@ it("whatever a client sends, the core goes on serving it", () => {
 function slowPage() {
   const client = fakeClient("wall");
   const served = serving(client);
-  const connection = new Connection();
+  const connection = new Connection({ views, commands });
   const port: Port = { onmessage: null, close: () => {}, postMessage: (message) => client.say(message) };
   connection.attach(port);
   return {

@@ -5,8 +5,9 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { CommandName } from "../../../shared/contract/commands.ts";
+import type { FromCore } from "../../../shared/contract/fromCore.ts";
 import type { SetUpCommand } from "../../../shared/contract/setUp.ts";
-import type { CoreOptions, FromCore } from "../../../shared/contract/start.ts";
+import type { CoreOptions } from "../../../shared/contract/start.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { type Finding, finding } from "../../../shared/domain/doctor/finding.ts";
 import { secretFault } from "../../../shared/domain/roles/secret.ts";

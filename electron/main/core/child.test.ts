@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import type { FromCore } from "../../../shared/contract/start.ts";
+import type { FromCore } from "../../../shared/contract/fromCore.ts";
 import { startChildCore } from "./child.ts";
 import { MessageChannelMain } from "./testing.ts";
 

@@ -10,7 +10,7 @@ it("main speaks the contract over each core's port, and tells when it is connect
   const connection = connectMain(supervisor as unknown as CoreSupervisor, onConnected);
   const [main] = clients;
   expect([clients.length, main!.kind]).toEqual([1, "main"]);
-  connection.watch("scenes", {}, () => {});
+  connection.watch("ending", {}, () => {});
 
   for (const nth of [1, 2]) {
     const { port1, port2 } = new MessageChannelMain();
@@ -22,10 +22,10 @@ it("main speaks the contract over each core's port, and tells when it is connect
     main!.attach(port1.asMain());
     expect(port1.isStarted).toBe(true);
     expect(onConnected).toHaveBeenCalledTimes(nth);
-    await vi.waitFor(() => expect(connection.read("scenes", {}).state).toBe("live"));
-    expect(asked[0]).toMatchObject({ type: "view", name: "scenes" });
+    await vi.waitFor(() => expect(connection.read("ending", {}).state).toBe("live"));
+    expect(asked[0]).toMatchObject({ type: "view", name: "ending" });
     main!.detach();
     expect(port1.isClosed).toBe(true);
-    expect(connection.read("scenes", {}).state).toBe("stale");
+    expect(connection.read("ending", {}).state).toBe("stale");
   }
 });

@@ -1,14 +1,17 @@
 /** Main's own connection to the core: it speaks the contract as a page does. */
 import type { MessagePortMain } from "electron";
 import { Connection, type Port } from "../../../shared/contract/connection.ts";
+import { type MainCommand, type MainView, mainCommands, mainViews } from "../../../shared/contract/ofMain.ts";
 import type { CoreSupervisor } from "./supervisor.ts";
+
+export type MainConnection = Connection<MainView, MainCommand>;
 
 /** `onConnected` is called for each core that starts; no page is connected to it before that is done. */
 export function connectMain(
   supervisor: CoreSupervisor,
-  onConnected: (core: Connection) => void | Promise<void>,
-): Connection {
-  const connection = new Connection();
+  onConnected: (core: MainConnection) => void | Promise<void>,
+): MainConnection {
+  const connection = new Connection({ views: mainViews, commands: mainCommands });
   supervisor.add({
     kind: "main",
     attach(port) {
@@ -20,7 +23,8 @@ export function connectMain(
   return connection;
 }
 
-function asPort(port: MessagePortMain): Port {
+/** A port of Electron's as the contract knows one. */
+export function asPort(port: MessagePortMain): Port {
   const adapted: Port = {
     onmessage: null,
     postMessage: (message) => port.postMessage(message),

@@ -5,7 +5,7 @@
 import type { Readable } from "node:stream";
 import type { MessagePortMain } from "electron";
 import type { ClientKind } from "../../../shared/contract/define.ts";
-import type { FromCore } from "../../../shared/contract/start.ts";
+import type { FromCore } from "../../../shared/contract/fromCore.ts";
 
 /** What main tells the core of a client. */
 export interface Connected {
@@ -38,6 +38,6 @@ export type StartCore = (modulePath: string, options: string, events: CoreEvents
 /** Messages come out in the order in which they went in. */
 export async function readFromCore(raw: unknown): Promise<FromCore> {
   // The contract is large: loaded when the core first speaks, and not before main has opened its windows.
-  const { fromCore } = await import("../../../shared/contract/start.ts");
+  const { fromCore } = await import("../../../shared/contract/fromCore.ts");
   return fromCore.parse(raw);
 }

@@ -3,11 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
+import { commands } from "../../../shared/contract/commands.ts";
+import { Connection } from "../../../shared/contract/connection.ts";
 import type { CoreOptions } from "../../../shared/contract/start.ts";
+import { views } from "../../../shared/contract/views.ts";
 import { connectGateway } from "../../../tests/peers/gateway.ts";
 import { startMosquitto } from "../../../tests/peers/mosquitto.ts";
 import { startChildCore } from "./child.ts";
-import { connectMain } from "./client.ts";
+import { asPort } from "./client.ts";
 import type { CoreHost } from "./host.ts";
 import { CoreSupervisor } from "./supervisor.ts";
 
@@ -49,7 +52,12 @@ it("a killed core loses nothing that was on screen, and hears what was said whil
     },
   );
   onTestFinished(() => supervisor.stop());
-  const core = connectMain(supervisor, () => {});
+  const core = new Connection({ views, commands });
+  supervisor.add({
+    kind: "main",
+    attach: (port) => core.attach(asPort(port)),
+    detach: () => core.detach(),
+  });
   for (const name of ["reports", "link", "room"] as const) core.watch(name, {}, () => {});
   const reports = () => core.read("reports", {});
   const ids = () =>

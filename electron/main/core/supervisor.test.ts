@@ -1,7 +1,7 @@
 import type { MessagePortMain } from "electron";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClientKind } from "../../../shared/contract/define.ts";
-import type { FromCore } from "../../../shared/contract/start.ts";
+import type { FromCore } from "../../../shared/contract/fromCore.ts";
 import type { Connected, CoreEvents, CoreHost } from "./host.ts";
 import { type CoreClient, CoreSupervisor } from "./supervisor.ts";
 import type { FakePort } from "./testing.ts";

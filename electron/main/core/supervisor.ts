@@ -7,7 +7,7 @@
  */
 import type { Readable } from "node:stream";
 import { MessageChannelMain, type MessagePortMain } from "electron";
-import type { FromCore } from "../../../shared/contract/start.ts";
+import type { FromCore } from "../../../shared/contract/fromCore.ts";
 import type { Connected, CoreHost, StartCore } from "./host.ts";
 
 const pausesMs = [0, 250, 1000, 3000, 10_000];

@@ -1,7 +1,7 @@
 /** The window that says why the room cannot run: what was expected, what was found, and what to do. */
 import { BrowserWindow } from "electron";
+import type { FromCore } from "../../../shared/contract/fromCore.ts";
 import type { Language } from "../../../shared/contract/rows.ts";
-import type { FromCore } from "../../../shared/contract/start.ts";
 import { appOrigin } from "../protocol.ts";
 import { lockedPreferences } from "../security.ts";
 

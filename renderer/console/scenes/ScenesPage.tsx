@@ -1,7 +1,8 @@
 /** Scenes are made and changed here: the list, all displays in small, and the settings of what is chosen. */
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { maxSceneTextBytes, type SceneFault } from "../../../shared/contract/scenes.ts";
+import { maxSceneTextBytes } from "../../../shared/contract/sceneFiles.ts";
+import type { SceneFault } from "../../../shared/contract/scenes.ts";
 import {
   addPanel,
   type Direction,

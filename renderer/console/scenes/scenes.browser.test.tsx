@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { maxSceneTextBytes, type SceneDefinitionRow } from "../../../shared/contract/scenes.ts";
+import { maxSceneTextBytes } from "../../../shared/contract/sceneFiles.ts";
+import type { SceneDefinitionRow } from "../../../shared/contract/scenes.ts";
 import type { Scene } from "../../../shared/domain/scene/scene.ts";
 import type { GivenRows } from "../../data/testing.tsx";
 import { display } from "../given.ts";

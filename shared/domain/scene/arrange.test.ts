@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { type ModuleName, moduleNames } from "../city/modules.ts";
 import { type ArrangedDisplay, arrangeScene, type PlacedPanel } from "./arrange.ts";
 import { gridOf } from "./cameraGrid.ts";
-import { noBezel, numberDisplays, type SizedDisplay } from "./display.ts";
+import { noBezel, type SizedDisplay } from "./display.ts";
 import { sceneInUse } from "./inUse.ts";
 import { minimumFontPx, pitchMm } from "./legibility.ts";
+import { numberDisplays } from "./numberDisplays.ts";
 import { cameraCell, leastSizeOf } from "./readable.ts";
 import { type Scene, type ScenePage, type ShownScene, sceneSchema } from "./scene.ts";
 

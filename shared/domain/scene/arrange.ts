@@ -28,8 +28,9 @@
  * 6. A page that lost panels (inUse.ts) is laid out again without them.
  */
 import { gridFor, gridOf } from "./cameraGrid.ts";
-import { numberDisplays, type SizedDisplay } from "./display.ts";
+import type { SizedDisplay } from "./display.ts";
 import { minimumFontPx } from "./legibility.ts";
+import { numberDisplays } from "./numberDisplays.ts";
 import { asDrawn, type LaidPage, laidAgain } from "./page.ts";
 import type { ScenePanel, ShownScene } from "./scene.ts";
 import { isOneSurface, type OwnPage, ownPages, partsOf, type Span, spansOf } from "./span.ts";
