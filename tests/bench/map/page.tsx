@@ -119,8 +119,11 @@ function disc(colour: string): ImageData {
   return context.getImageData(0, 0, remPx, remPx);
 }
 
-/** Drags the map to and fro; how long each frame took, ms. */
-async function drag(forMs: number): Promise<number[]> {
+/**
+ * Drags the map to and fro; how long it took for each frame that had something to draw, ms. A frame that comes before
+ * the pointer has gone another pixel is none, but its time counts: what was drawn before may not have been done with.
+ */
+async function drag(forMs: number): Promise<{ frames: number; ms: number }> {
   const canvas = document.querySelector("canvas.maplibregl-canvas") as HTMLCanvasElement;
   const middle = { x: innerWidth / 2, y: innerHeight / 2 };
   const mouse = (type: string, x: number, target: EventTarget) =>
@@ -128,18 +131,18 @@ async function drag(forMs: number): Promise<number[]> {
       new MouseEvent(type, { bubbles: true, clientX: x, clientY: middle.y, buttons: 1, view: window }),
     );
   mouse("mousedown", middle.x, canvas);
-  const frames: number[] = [];
+  let frames = 0;
   const beganAt = performance.now();
-  for (let last = beganAt; last - beganAt < forMs; ) {
-    mouse("mousemove", middle.x + Math.sin((last - beganAt) / 700) * 150, document);
-    const now = await new Promise<number>((resolve) => {
-      requestAnimationFrame(() => resolve(performance.now()));
-    });
-    frames.push(now - last);
-    last = now;
+  let passed = 0;
+  for (let at = middle.x; passed < forMs; passed = performance.now() - beganAt) {
+    const to = Math.round(middle.x + Math.sin(passed / 700) * 150);
+    if (to !== at) frames += 1;
+    at = to;
+    mouse("mousemove", to, document);
+    await new Promise(requestAnimationFrame);
   }
   mouse("mouseup", middle.x, document);
-  return frames;
+  return { frames, ms: passed / frames };
 }
 
 function eachSecond(work: (second: number) => void): void {
