@@ -105,6 +105,8 @@ export class MapView {
   private alone: readonly Placed[] = [];
   private gatheredAtZoom = 0;
   private room: ReturnType<typeof setTimeout> | undefined;
+  /** Officers have news for the frame that room is made for. */
+  private officersWait = false;
   private removed = false;
   private asked = false;
   private answer: Marker | undefined;
@@ -152,11 +154,13 @@ export class MapView {
           this.dragged?.hear();
           map.triggerRepaint();
         },
+        surroundings: () => surroundings(map),
         showBubbles: (bubbles, alone) => {
           const isNear = surroundings(map);
           const near = bubbles.filter(({ place }) => isNear(place));
           this.bubbles = officerFeatures(near, this.iconOf);
           this.alone = alone.filter(({ place }) => isNear(place));
+          this.officersWait = true;
           this.makeRoom();
         },
       },
@@ -333,7 +337,9 @@ export class MapView {
     const marks = [...this.sources.of("incidents"), ...this.sources.of("selected")];
     const arranged = this.stepAside.arrange({ marks, officers: this.alone, officerRem }, this.bubbles);
     this.sources.show("district-names", arranged.names);
-    this.show("officer-bubbles", arranged.bubbles);
+    const isDrawn = this.show("officer-bubbles", arranged.bubbles);
+    if (this.officersWait && !isDrawn) this.map.triggerRepaint();
+    this.officersWait = false;
   }
 
   private regroup(): void {
@@ -344,8 +350,10 @@ export class MapView {
     this.fleet.regroup();
   }
 
-  private show(source: MarkSource, features: readonly MarkFeature[]): void {
-    this.sources.show(source, features);
+  /** Whether the map is drawn for it. */
+  private show(source: MarkSource, features: readonly MarkFeature[]): boolean {
+    const changed = this.sources.show(source, features);
     this.marks.tidy(() => this.sources.all());
+    return changed;
   }
 }

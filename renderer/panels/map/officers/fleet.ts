@@ -1,9 +1,10 @@
 /**
  * The officers on the map: who is drawn alone, who is counted in a bubble, and when the map must be drawn anew.
  *
- * Guarantees: the map is repainted for moving officers only when one that is drawn alone has moved as far as an eye
- * can tell, and at most 15 times a second; bubbles change only when they would look different. So a wall that shows
- * a whole city, where a patrol car needs seconds for a pixel, rests in between.
+ * Guarantees: the map is repainted for moving officers only when one that is drawn alone where somebody can see it has
+ * moved as far as an eye can tell, at most 15 times a second, and on a machine that draws slowly for no more than a
+ * quarter of its time, but once a second; bubbles change only when they would look different. So a wall that shows a
+ * whole city, where a patrol car needs seconds for a pixel, rests in between.
  */
 import { MercatorCoordinate } from "maplibre-gl";
 import type { OfficerRow } from "../../../../shared/contract/rows.ts";
@@ -19,6 +20,9 @@ import type { DrawWay } from "./ways.ts";
 
 const regroupEveryMs = 1000;
 const frameMs = 66;
+/** So much longer than the last frame took does the map rest before officers alone have it drawn again. */
+const restShare = 3;
+const longestRestMs = 1000;
 /** How near two may come before they are counted in a bubble. */
 const gatherRem = 1.6;
 /** A minute of arc, what an eye can tell: 1rem is the text whose capitals, 0.7 of it, span sixteen (shared/domain/scene/legibility.ts). */
@@ -29,12 +33,14 @@ const bubbleStepRem = 0.5;
 export interface FleetMap {
   zoom(): number;
   repaint(): void;
-  /** Bubbles of two or more officers, and who is drawn between them. */
+  /** Whether a place is in view, or nearly. */
+  surroundings(): (place: SeenOfficer["place"]) => boolean;
+  /** Bubbles of two or more officers, and who is drawn between them; repaints the map with both. */
   showBubbles(bubbles: readonly Gathering<SeenOfficer>[], alone: readonly SeenOfficer[]): void;
 }
 
 interface Alone {
-  readonly officer: SeenOfficer;
+  officer: SeenOfficer;
   readonly slot: number;
   readonly look: OfficerLook;
   /** Where the last frame drew it, mercator units; NaN before the first. */
@@ -57,6 +63,8 @@ export class Fleet {
   private toldWays = "";
   private alone: Alone[] = [];
   private bubbles = "";
+  private drawnAt = 0;
+  private frameTookMs = 0;
 
   constructor(map: FleetMap, remPx: number) {
     this.map = map;
@@ -123,6 +131,14 @@ export class Fleet {
   /** Draws everybody who is alone at this moment's place. */
   draw(draw: DrawOfficer): void {
     const now = Date.now();
+    const beganAt = performance.now();
+    this.drawnAt = beganAt;
+    // Without a graphics card the page stands still in its next frame until this one is drawn.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.frameTookMs = performance.now() - beganAt;
+      }),
+    );
     for (const alone of this.alone) {
       alone.drawnX = this.motion.xAt(alone.slot, now);
       alone.drawnY = this.motion.yAt(alone.slot, now);
@@ -158,9 +174,10 @@ export class Fleet {
     const groups = gather(others, zoom, gatherRem * this.remPx);
     const alone = groups.filter(({ members }) => members.length === 1).map(({ members }) => members[0]);
     alone.push(...wanted);
-    this.showAlone(alone);
+    const changed = this.showAlone(alone);
     const bubbles = groups.filter(({ members }) => members.length > 1);
     if (this.looksNew(bubbles, zoom)) this.map.showBubbles(bubbles, alone);
+    else if (changed) this.map.repaint();
   }
 
   private want(wanted: Fleet["wanted"]): void {
@@ -173,7 +190,8 @@ export class Fleet {
     return officer === this.wanted.selected || officer === this.wanted.followed;
   }
 
-  private showAlone(officers: readonly SeenOfficer[]): void {
+  /** Whether anybody looks other than before. */
+  private showAlone(officers: readonly SeenOfficer[]): boolean {
     const before = new Map(this.alone.map((alone) => [alone.officer.id, alone]));
     let changed = officers.length !== this.alone.length;
     this.alone = officers.flatMap((officer) => {
@@ -182,6 +200,7 @@ export class Fleet {
       const known = before.get(officer.id);
       const ringed = this.isWanted(officer.id);
       if (known && known.look.silent === officer.silent && known.look.ringed === ringed) {
+        known.officer = officer;
         return [known];
       }
       changed = true;
@@ -193,8 +212,8 @@ export class Fleet {
       };
       return [{ officer, slot, look, drawnX: Number.NaN, drawnY: Number.NaN }];
     });
-    if (changed) this.map.repaint();
     this.scheduleFrame();
+    return changed;
   }
 
   private looksNew(bubbles: readonly Gathering<SeenOfficer>[], zoom: number): boolean {
@@ -224,19 +243,31 @@ export class Fleet {
 
   private scheduleFrame(): void {
     if (this.frameTimer !== undefined) return;
-    this.frameTimer = setTimeout(() => {
-      this.frameTimer = undefined;
-      this.frame();
-    }, frameMs);
+    this.frameTimer = setTimeout(
+      () => {
+        this.frameTimer = undefined;
+        // The map may have been drawn meanwhile, for this or for other news.
+        if (this.restMs() > 0) this.scheduleFrame();
+        else this.frame();
+      },
+      Math.max(frameMs, this.restMs()),
+    );
+  }
+
+  /** How long the map is left alone from now on. */
+  private restMs(): number {
+    const rest = Math.min(longestRestMs, restShare * this.frameTookMs);
+    return this.drawnAt + rest - performance.now();
   }
 
   private frame(): void {
     const now = Date.now();
     const worldPx = 512 * 2 ** this.map.zoom();
+    const isNear = this.map.surroundings();
     let moving = false;
-    for (const { slot, drawnX, drawnY } of this.alone) {
+    for (const { officer, slot, drawnX, drawnY } of this.alone) {
       const away = Math.hypot(this.motion.xAt(slot, now) - drawnX, this.motion.yAt(slot, now) - drawnY);
-      if (away * worldPx >= visibleRem * this.remPx) {
+      if (away * worldPx >= visibleRem * this.remPx && isNear(officer.place)) {
         this.map.repaint();
         this.scheduleFrame();
         return;
