@@ -50,12 +50,13 @@ export async function openMemory(file: string, program: string): Promise<Memory>
 
 /** Of the file that this code runs from: in the product the core, which names its other parts by what is in them. */
 export async function programDigest(): Promise<string> {
-  return digest(await readFile(import.meta.filename, "utf8"));
+  return digest(await readFile(import.meta.filename));
 }
 
 async function readMemory(file: string, program: string): Promise<ReadonlyMap<string, unknown>> {
   try {
-    const [seal, values = ""] = (await readFile(file, "utf8")).split("\n", 2);
+    // Node makes a text of a file in parts where it is asked for one, which takes several times as long.
+    const [seal, values = ""] = (await readFile(file)).toString().split("\n", 2);
     if (seal !== digest(program + values)) return new Map();
     return new Map(Object.entries(valuesSchema.parse(JSON.parse(values))));
   } catch {
@@ -63,8 +64,8 @@ async function readMemory(file: string, program: string): Promise<ReadonlyMap<st
   }
 }
 
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64");
+function digest(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("base64");
 }
 
 /** Some values would come back as others, such as infinity. */
