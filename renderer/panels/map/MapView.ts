@@ -29,11 +29,13 @@ import {
   type MarkProperties,
   officerFeatures,
 } from "./features.ts";
+import { FrameTimes } from "./frameTimes.ts";
 import { Framing, paddingOf, type Sight, surroundings } from "./framing.ts";
 import type { Placed } from "./gather.ts";
 import { Ground, type GroundLayers } from "./ground.ts";
 import { IncidentMarks } from "./incidentMarks.ts";
 import type { IncidentOnMap, Way } from "./incidents.ts";
+import { KeyRhythm } from "./keyRhythm.ts";
 import {
   layerAboveOfficers,
   layerAboveWays,
@@ -93,6 +95,8 @@ export class MapView {
   readonly fleet: Fleet;
   readonly framing: Framing;
   private readonly map: MapLibre;
+  private readonly frames = new FrameTimes();
+  private readonly keys = new KeyRhythm();
   private readonly options: MapViewOptions;
   private readonly marks: Marks;
   private readonly sources: Sources;
@@ -149,6 +153,7 @@ export class MapView {
     });
     this.fleet = new Fleet(
       {
+        frames: this.frames,
         zoom: () => map.getZoom(),
         repaint: () => {
           this.dragged?.hear();
@@ -205,6 +210,7 @@ export class MapView {
   /** Nothing is drawn any more: a map without its graphics context takes no pictures. */
   private rest(): void {
     this.removed = true;
+    removeEventListener("keydown", this.hearKey, true);
     this.framing.remove();
     this.dragged?.remove();
     this.sleep();
@@ -273,6 +279,8 @@ export class MapView {
     };
   }
 
+  private readonly hearKey = (): void => this.keys.press(performance.now());
+
   private readonly iconOf: IconOf = (mark) => this.marks.idOf(mark);
 
   private listen(base: readonly LayerSpecification[]): void {
@@ -285,9 +293,13 @@ export class MapView {
       map.addLayer(new Ground({ layers }), base[firstWords]?.id);
       map.addLayer(this.officers, layerAboveOfficers);
       map.addLayer(this.ways, layerAboveWays);
-      drawNewsOnce(map as unknown as FramedMap, [...markSources, "district-names"]);
+      drawNewsOnce(map as unknown as FramedMap, [...markSources, "district-names"], {
+        frames: this.frames,
+        keys: this.keys,
+      });
       options.onReady();
     });
+    addEventListener("keydown", this.hearKey, true);
     map.on("webglcontextlost", () => {
       if (this.removed) return;
       this.rest();

@@ -1,9 +1,18 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { FrameTimes } from "./frameTimes.ts";
+import { KeyRhythm } from "./keyRhythm.ts";
 import { drawNewsOnce } from "./newsFrames.ts";
+
+/** How long the page stands still for a frame. */
+const frameMs = 200;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  return () => vi.useRealTimers();
+  vi.stubGlobal("requestAnimationFrame", (then: () => void) => setTimeout(then, frameMs));
+  return () => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  };
 });
 
 /** A map that draws when it is asked to; which of its sources are loaded, and where it looks, the test says. */
@@ -25,9 +34,10 @@ function fakeMap() {
     },
     triggerRepaint: () => map._render(0),
   };
-  drawNewsOnce(map, ["incidents", "names"]);
+  const pace = { frames: new FrameTimes(), keys: new KeyRhythm() };
+  drawNewsOnce(map, ["incidents", "names"], pace);
   map.triggerRepaint();
-  return { map, loaded, sight, frames: () => frames };
+  return { map, loaded, sight, pace, frames: () => frames };
 }
 
 it("draws news once, when all of it is there", () => {
@@ -82,4 +92,36 @@ it("draws nothing outside of the document", () => {
   sight.isConnected = true;
   map.triggerRepaint();
   expect(frames()).toBe(2);
+});
+
+it("begins no frame of news where the next key is expected before it ends, but draws it in the end", () => {
+  const { map, sight, pace, frames } = fakeMap();
+  const key = () => pace.keys.press(performance.now());
+  vi.advanceTimersByTime(1000);
+  key();
+  vi.advanceTimersByTime(500);
+  key();
+  vi.advanceTimersByTime(400);
+  map.triggerRepaint();
+  expect(frames()).toBe(1);
+  // The city moves under the operator's hand all the same.
+  sight.zoom += 1;
+  map.triggerRepaint();
+  expect(frames()).toBe(2);
+  vi.advanceTimersByTime(100);
+  key();
+  map.triggerRepaint();
+  expect(frames()).toBe(3);
+  vi.advanceTimersByTime(400);
+  map.triggerRepaint();
+  // Nobody goes on.
+  vi.advanceTimersByTime(260);
+  expect(frames()).toBe(4);
+  // Somebody types without end: there is a frame before the first keys have made a rhythm, and one after a second.
+  for (let n = 0; n < 30; n++) {
+    key();
+    map.triggerRepaint();
+    vi.advanceTimersByTime(50);
+  }
+  expect(frames()).toBe(6);
 });

@@ -4,13 +4,17 @@
  * card the page stands still for each of them.
  *
  * Guarantees: a map whose sight changes is drawn at once, whatever is missing; what is held back is drawn as soon as
- * all of it is there, and after `longestMs` in any case. A map outside of the document is not drawn at all: who brings
+ * all of it is there, and after `longestMs` in any case. News also wait for the operator's hands: no frame is begun
+ * that would be in the next key's way, but for `longestWayMs` at most. A map outside of the document is not drawn at all: who brings
  * it back asks for a frame.
  */
+import type { FrameTimes } from "./frameTimes.ts";
 import { type SeenMap, sightOf } from "./ground.ts";
+import type { KeyRhythm } from "./keyRhythm.ts";
 
 /** A machine so busy that it reads tiles for longer shows what it has. */
 const longestMs = 400;
+const longestWayMs = 1000;
 
 /** The parts of a map that are used here; those that begin with a line are not promised by its documentation. */
 export interface FramedMap extends SeenMap {
@@ -22,8 +26,13 @@ export interface FramedMap extends SeenMap {
   triggerRepaint(): void;
 }
 
+export interface Pace {
+  readonly frames: FrameTimes;
+  readonly keys: KeyRhythm;
+}
+
 /** From now on the map, which fades nothing, is drawn for news of these sources once all of them are loaded. */
-export function drawNewsOnce(map: FramedMap, sources: readonly string[]): void {
+export function drawNewsOnce(map: FramedMap, sources: readonly string[], { frames, keys }: Pace): void {
   const { style } = map;
   const place = style._updatePlacement.bind(style);
   style._updatePlacement = (...given) => {
@@ -34,24 +43,29 @@ export function drawNewsOnce(map: FramedMap, sources: readonly string[]): void {
   const render = map._render.bind(map);
   let drawn = "";
   let heldSince: number | undefined;
-  let late: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  /** How long news wait from now on, ms; 0 for a frame at once. */
+  const waitMs = (now: number): number => {
+    if (sightOf(map) !== drawn) return 0;
+    const heldMs = now - (heldSince ?? now);
+    const isWhole = sources.every((source) => map.isSourceLoaded(source));
+    if (!isWhole && heldMs < longestMs) return longestMs - heldMs;
+    return Math.min(keys.waitMs(now, frames.tookMs), longestWayMs - heldMs);
+  };
   map._render = (time) => {
     // What is drawn while nobody sees it would be waited for in the very frame in which its page comes back.
     if (!map.getCanvas().isConnected) return map;
     const now = performance.now();
-    const isLate = heldSince !== undefined && now - heldSince >= longestMs;
-    if (!isLate && sightOf(map) === drawn && !sources.every((source) => map.isSourceLoaded(source))) {
+    const wait = waitMs(now);
+    clearTimeout(later);
+    if (wait > 0) {
       heldSince ??= now;
-      late ??= setTimeout(() => {
-        late = undefined;
-        map.triggerRepaint();
-      }, longestMs);
+      later = setTimeout(() => map.triggerRepaint(), wait);
       return map;
     }
-    clearTimeout(late);
-    late = undefined;
     heldSince = undefined;
     drawn = sightOf(map);
+    frames.begin();
     return render(time);
   };
 }

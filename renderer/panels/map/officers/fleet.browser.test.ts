@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { OfficerRow } from "../../../../shared/contract/rows.ts";
 import { attachFakeCore, type FakeCore } from "../../../data/testing.tsx";
+import { FrameTimes } from "../frameTimes.ts";
 import { positionsFrame } from "../given.ts";
 import { Fleet } from "./fleet.ts";
 import type { Agency } from "./seen.ts";
@@ -30,12 +31,14 @@ beforeEach(() => {
   core = attachFakeCore({});
   frames = 0;
   inView = true;
+  const times = new FrameTimes();
   const draw = () => {
     frames += 1;
+    times.begin();
     fleet.draw(() => {});
   };
   fleet = new Fleet(
-    { zoom: () => zoom, repaint: draw, surroundings: () => () => inView, showBubbles: draw },
+    { frames: times, zoom: () => zoom, repaint: draw, surroundings: () => () => inView, showBubbles: draw },
     32,
   );
 });

@@ -11,6 +11,7 @@ import type { OfficerRow } from "../../../../shared/contract/rows.ts";
 import { allPositions, positionOf, watchPositions } from "../../../data/positions.ts";
 import { roomTime } from "../../../ui/clock.ts";
 import { channels } from "../colour.ts";
+import type { FrameTimes } from "../frameTimes.ts";
 import { type Gathering, gather } from "../gather.ts";
 import type { Way } from "../incidents.ts";
 import type { DrawOfficer, OfficerLook } from "./layer.ts";
@@ -31,6 +32,7 @@ const visibleRem = 0.7 / 16;
 const bubbleStepRem = 0.5;
 
 export interface FleetMap {
+  readonly frames: FrameTimes;
   zoom(): number;
   repaint(): void;
   /** Whether a place is in view, or nearly. */
@@ -63,8 +65,6 @@ export class Fleet {
   private toldWays = "";
   private alone: Alone[] = [];
   private bubbles = "";
-  private drawnAt = 0;
-  private frameTookMs = 0;
 
   constructor(map: FleetMap, remPx: number) {
     this.map = map;
@@ -131,14 +131,6 @@ export class Fleet {
   /** Draws everybody who is alone at this moment's place. */
   draw(draw: DrawOfficer): void {
     const now = Date.now();
-    const beganAt = performance.now();
-    this.drawnAt = beganAt;
-    // Without a graphics card the page stands still in its next frame until this one is drawn.
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.frameTookMs = performance.now() - beganAt;
-      }),
-    );
     for (const alone of this.alone) {
       alone.drawnX = this.motion.xAt(alone.slot, now);
       alone.drawnY = this.motion.yAt(alone.slot, now);
@@ -256,8 +248,8 @@ export class Fleet {
 
   /** How long the map is left alone from now on. */
   private restMs(): number {
-    const rest = Math.min(longestRestMs, restShare * this.frameTookMs);
-    return this.drawnAt + rest - performance.now();
+    const { beganAt, tookMs } = this.map.frames;
+    return beganAt + Math.min(longestRestMs, restShare * tookMs) - performance.now();
   }
 
   private frame(): void {
