@@ -48,8 +48,6 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
   app.commandLine.appendSwitch("disable-features", "HardwareMediaKeyHandling");
   // Each part of a live stream is asked for once; the program's own files are not fetched over HTTP.
   app.commandLine.appendSwitch("disable-http-cache");
-  // A wall has more streams than processors: to share one picture among several costs more than its decoding.
-  app.commandLine.appendSwitch("video-threads", "1");
 
   const log = new ProgramLog(paths.data);
   const crashes: string[] = [];
