@@ -111,8 +111,8 @@ export class Dragged {
   private move({ dx, dy }: Shift, draw: () => void): void {
     const { gl } = this;
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
-    // Chromium empties a shown canvas before the next frame's first drawing, and takes no blit for one: without this, what
-    // is drawn at the edge would take the picture away again.
+    // Chromium empties a shown canvas before the next frame's first drawing, and takes no blit for one: without this,
+    // what is drawn at the edge would take the picture away again.
     gl.disable(gl.SCISSOR_TEST);
     gl.clear(gl.COLOR_BUFFER_BIT);
     this.picture.put(gl, { dx, dy });

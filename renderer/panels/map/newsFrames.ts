@@ -5,8 +5,8 @@
  *
  * Guarantees: a map whose sight changes is drawn at once, whatever is missing; what is held back is drawn as soon as
  * all of it is there, and after `longestMs` in any case. News also wait for the operator's hands: no frame is begun
- * that would be in the next key's way, but for `longestWayMs` at most. A map outside of the document is not drawn at all: who brings
- * it back asks for a frame.
+ * that would be in the next key's way, but for `longestWayMs` at most. A map outside of the document is not drawn at
+ * all: who brings it back asks for a frame.
  */
 import type { FrameTimes } from "./frameTimes.ts";
 import { type SeenMap, sightOf } from "./ground.ts";

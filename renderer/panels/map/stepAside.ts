@@ -13,6 +13,8 @@ import type { KnownPoint } from "./sources.ts";
 
 /** How far it may go. */
 const reachRem = 4;
+/** Between a name and what stands beside it, or two names would be read as one. */
+const nameGapRem = 0.6;
 /** Decimals of a degree: a hand's breadth. */
 const placeDigits = 6;
 
@@ -49,7 +51,7 @@ export class StepAside {
     const reach = reachRem * this.remPx;
     const marks = standing.marks.map((mark) => this.boxOf(mark));
     const nameBoxes = this.names.map(({ place, widthRem, heightRem }) =>
-      this.boxAt(place, widthRem, heightRem),
+      this.boxAt(place, widthRem + nameGapRem, heightRem),
     );
     const names = makeRoom(marks, nameBoxes, reach);
     const alone = standing.officers.map(({ place }) =>

@@ -45,7 +45,7 @@ beforeEach(() => {
 afterEach(() => {
   fleet.sleep();
   vi.useRealTimers();
-  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 /** Both drive on, far from each other; how many frames that took. */
@@ -82,7 +82,6 @@ it("leaves a map that draws slowly three quarters of the time, and once a second
     slowly(ms);
     drawn.push(await drive());
   }
-  vi.unstubAllGlobals();
   const [slow = 0, slowest = 0] = drawn;
   expect(slow).toBeGreaterThan(seconds);
   expect(slow).toBeLessThan((seconds * 1000) / (2 * 150));
