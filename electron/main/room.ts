@@ -5,7 +5,6 @@ import { app, BrowserWindow, Menu, session } from "electron";
 import { picturesFolder } from "../../shared/contract/pictureFiles.ts";
 import type { NoticeRow } from "../../shared/contract/rows.ts";
 import type { WatchdogReport } from "../../shared/contract/watchdog.ts";
-import type { WallDisplay } from "../../shared/domain/scene/display.ts";
 import { serveCameras } from "./cameraNetwork.ts";
 import { hostsWithoutLimit, rememberedOrigins, rememberOrigins } from "./cameraOrigins.ts";
 import type { MainConnection } from "./core/client.ts";
@@ -30,6 +29,7 @@ import { reportVersions } from "./updates.ts";
 import { Watchdog } from "./watchdog.ts";
 import { ConsoleWindow } from "./windows/console.ts";
 import { showFatal } from "./windows/fatal.ts";
+import { firstOf, rememberedForemost, rememberForemost, whenFirstIsShown } from "./windows/first.ts";
 import type { PageContext } from "./windows/page.ts";
 import { Wall } from "./windows/wall.ts";
 
@@ -48,6 +48,8 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
   app.commandLine.appendSwitch("disable-features", "HardwareMediaKeyHandling");
   // Each part of a live stream is asked for once; the program's own files are not fetched over HTTP.
   app.commandLine.appendSwitch("disable-http-cache");
+
+  const foremostFile = join(paths.data, "foremost-display.json");
 
   const log = new ProgramLog(paths.data);
   const crashes: string[] = [];
@@ -117,6 +119,13 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
   /** A console's displays are not the wall's. */
   const wallDisplays = () => (role === "console" ? [] : presentDisplays());
 
+  /** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
+  async function tellDisplays(core: MainConnection): Promise<void> {
+    // While the core is away nobody answers; it is told again when it is back.
+    const answer = await core.command("displays.report", { displays: wallDisplays() }).catch(() => undefined);
+    if (answer?.foremost) rememberForemost(foremostFile, answer.foremost);
+  }
+
   const painted = new Promise<void>((resolve) => {
     app.on("browser-window-created", (_event, window) => window.once("ready-to-show", resolve));
   });
@@ -183,15 +192,26 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
     const wall = new Wall(context);
     const consoleWindow = new ConsoleWindow(context);
 
+    const foremost = rememberedForemost(foremostFile);
+    let firstIsShown = false;
     const cover = () => {
       if (fatal) return;
-      wall.cover(wallDisplays());
+      const displays = wallDisplays();
+      wall.cover(firstIsShown ? displays : firstOf(displays, foremost));
       keepAwake(wall.count);
-      if (core) void tellDisplays(core, wallDisplays());
+    };
+    const goOn = () => {
+      firstIsShown = true;
+      cover();
+      if (station.opensConsole && !fatal) consoleWindow.open();
     };
     cover();
-    watchDisplays(cover);
-    if (station.opensConsole) consoleWindow.open();
+    if (wall.count > 0) whenFirstIsShown(goOn);
+    else goOn();
+    watchDisplays(() => {
+      cover();
+      if (core && !fatal) void tellDisplays(core);
+    });
     setUp?.leave();
     app.on("second-instance", (_event, args, folder) => {
       const file = updateFileIn(args, folder);
@@ -214,10 +234,7 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
       if (file !== null && coreRestarts === 0) told.raise("info", "update-file", { path: file });
       if (coreRestarts > 0) told.raise("warning", "core-restarted", { count: String(coreRestarts) });
       // The logins of real cameras are no part of a drill, whose cameras are drawn.
-      await Promise.all([
-        tellDisplays(connected, wallDisplays()),
-        drill === null && logins.handOver(connected),
-      ]);
+      await Promise.all([tellDisplays(connected), drill === null && logins.handOver(connected)]);
       void painted.then(() => {
         if (fatal) return;
         start?.cameUp();
@@ -280,12 +297,6 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
 /** A page keeps the policy that it was loaded with: it would not reach cameras that moved to another server. */
 function loadPagesAnew(): void {
   for (const window of BrowserWindow.getAllWindows()) window.reload();
-}
-
-/** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
-async function tellDisplays(core: MainConnection, displays: WallDisplay[]): Promise<void> {
-  // While the core is away nobody answers; it is told again when it is back.
-  await core.command("displays.report", { displays }).catch(() => {});
 }
 
 /** Everything that was restarted so far, for a core that may know nothing of it. */

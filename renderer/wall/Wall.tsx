@@ -10,6 +10,7 @@ import { useNow } from "../ui/clock.ts";
 import { changeLanguage } from "../ui/i18n.ts";
 import { useLegibilityCheck } from "./legibility/useLegibilityCheck.ts";
 import { SimulationEdge } from "./SimulationEdge.tsx";
+import { tellShown } from "./tellShown.ts";
 import "./wall.css";
 
 export function Wall({ displayId }: { displayId: string }) {
@@ -24,6 +25,10 @@ export function Wall({ displayId }: { displayId: string }) {
     if (display) document.documentElement.style.fontSize = `${minimumFontPx(display)}px`;
   }, [display]);
 
+  const isPlaced = display !== undefined;
+  useEffect(() => {
+    if (isPlaced) tellShown();
+  }, [isPlaced]);
   useLegibilityCheck(display);
 
   if (!display) return <Waiting />;

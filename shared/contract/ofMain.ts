@@ -28,7 +28,7 @@ export const mainViews = {
 } as const;
 
 export const mainCommands = {
-  /** Main's list of the displays that are there now; the core answers by placing the scene on them. */
+  /** Main's list of the displays that are there now; the core places the scene on them, and says which one shows what matters most. */
   "displays.report": command(
     z.object({
       displays: z.array(
@@ -42,7 +42,7 @@ export const mainCommands = {
         }),
       ),
     }),
-    nothing,
+    z.object({ foremost: z.string().nullable() }),
     ["main"],
   ),
   /** Something main saw and a person must know (a window that crashed, a display that would not open). */

@@ -60,7 +60,7 @@ export async function openSetUp(
           return { id, label, widthPx, heightPx, number: index + 1 };
         }),
       );
-      return {};
+      return { foremost: null };
     },
     "setUp.checkCity": ({ city }) => checkCity(city, places),
     async "setUp.testBroker"({ settings, password }) {

@@ -59,7 +59,7 @@ export function createWallCommands(context: WallCommandContext): PromptHandlers<
     },
     "displays.report"({ displays }) {
       wall.cover(displays);
-      return {};
+      return { foremost: wall.foremost };
     },
     "tiles.report"({ tiles }, caller) {
       wall.tellTiles(caller.id, tiles);

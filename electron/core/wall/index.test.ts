@@ -92,6 +92,13 @@ it("a display is measured, and one that is not there is refused", () => {
   );
 });
 
+it("whoever tells of displays hears which one shows what matters most", async () => {
+  const { commands } = prepared();
+  const display = { id: "a", label: "", x: 0, y: 0, widthPx: 10, heightPx: 10 };
+  expect(await commands["displays.report"]({ displays: [] }, page)).toEqual({ foremost: null });
+  expect(await commands["displays.report"]({ displays: [display] }, page)).toEqual({ foremost: "a" });
+});
+
 it("displays tell their numbers for a while, and tiles their figures", () => {
   const { commands, roomRow } = prepared();
   commands["displays.identify"]({}, page);

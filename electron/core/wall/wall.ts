@@ -4,6 +4,7 @@ import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
 import { type ArrangedDisplay, arrangeScene } from "../../../shared/domain/scene/arrange.ts";
 import type { DisplaySize, WallDisplay } from "../../../shared/domain/scene/display.ts";
+import { foremostDisplay } from "../../../shared/domain/scene/foremost.ts";
 import { madeSafe, safeScene } from "../../../shared/domain/scene/safe.ts";
 import type { ShownScene } from "../../../shared/domain/scene/scene.ts";
 import type { LiveRows } from "../live/rows.ts";
@@ -110,6 +111,11 @@ export class Wall {
   cover(displays: readonly WallDisplay[]): void {
     this.present = displays;
     this.arrange();
+  }
+
+  /** The display that shows the most important panel of the scene; null where none does. */
+  get foremost(): string | null {
+    return foremostDisplay(this.shown, this.rows.displays.values());
   }
 
   /** What a display measures; null: what the city says. False when there is no such display. */
