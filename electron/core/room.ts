@@ -463,6 +463,8 @@ export async function openRoom(options: CoreOptions, given: RoomContext): Promis
     wall.advance();
   }, expireEveryMs);
 
+  if (options.displays) wall.cover(options.displays);
+
   return {
     serve(client) {
       access.sessions.connect(client);

@@ -23,34 +23,46 @@ const webRequest = {
   onBeforeSendHeaders: listen("headers"),
   onHeadersReceived: listen("answer"),
 };
-serveCameras({ webRequest } as unknown as Session, () => origins);
+let whenKnown: Promise<void> = Promise.resolve();
+serveCameras({ webRequest } as unknown as Session, () => whenKnown.then(() => origins));
 
-function ask(name: string, details: object): Answer {
-  let given: Answer | undefined;
-  listeners.get(name)?.(details, (answer) => {
-    given = answer;
-  });
-  if (!given) throw new Error(`expected an answer to ${name}, found none`);
-  return given;
+function ask(name: string, details: object): Promise<Answer> {
+  return new Promise((resolve) => listeners.get(name)?.(details, resolve));
 }
 
-it("lets requests go to listed origins alone", () => {
-  const asked = (url: string) => ask("headers", { url, requestHeaders: {} }).cancel ?? false;
-  expect(asked("https://a.example/x.m3u8")).toBe(false);
+const isCancelled = async (url: string) =>
+  (await ask("headers", { url, requestHeaders: {} })).cancel ?? false;
+
+it("lets requests go to listed origins alone", async () => {
+  expect(await isCancelled("https://a.example/x.m3u8")).toBe(false);
   for (const url of ["https://a.example.evil/x", "http://a.example/x", "http://10.0.0.4/x"])
-    expect(asked(url), url).toBe(true);
+    expect(await isCancelled(url), url).toBe(true);
 });
 
-it("gives each origin its own credentials, also after a redirect", () => {
+it("has a request wait until origins are known", async () => {
+  let know = () => {};
+  whenKnown = new Promise((resolve) => {
+    know = resolve;
+  });
+  const answered = vi.fn();
+  const answer = isCancelled("https://a.example/x.m3u8").then(answered);
+  await Promise.resolve();
+  expect(answered).not.toHaveBeenCalled();
+  know();
+  await answer;
+  expect(answered).toHaveBeenCalledWith(false);
+});
+
+it("gives each origin its own credentials, also after a redirect", async () => {
   const requestHeaders = { Accept: "*/*", Origin: "app://room" };
-  const first = ask("headers", { url: "https://a.example/x", requestHeaders }).requestHeaders;
+  const first = (await ask("headers", { url: "https://a.example/x", requestHeaders })).requestHeaders;
   expect(first).toEqual({ Accept: "*/*", Authorization: "Basic YTpi" });
-  const redirected = ask("headers", { url: "http://10.0.0.4:8888/x", requestHeaders: first });
+  const redirected = await ask("headers", { url: "http://10.0.0.4:8888/x", requestHeaders: first });
   expect(redirected.requestHeaders).toEqual({ Accept: "*/*" });
 });
 
-it("answers for the server with our CORS header, once, and without its password prompt", () => {
-  const { responseHeaders } = ask("answer", {
+it("answers for the server with our CORS header, once, and without its password prompt", async () => {
+  const { responseHeaders } = await ask("answer", {
     url: "https://a.example/x",
     responseHeaders: {
       "Content-Type": ["video/mp4"],

@@ -7,17 +7,20 @@ import type { Session } from "electron";
 import type { CameraOriginRow } from "../../shared/contract/rows.ts";
 import { appOrigin } from "./protocol.ts";
 
-/** `origins()` is asked at each request, so that changes of the city's cameras apply at once. */
-export function serveCameras(session: Session, origins: () => readonly CameraOriginRow[]): void {
-  const find = (url: string) => {
+/**
+ * `origins()` is asked at each request, so that changes of the city's cameras apply at once; a request before they are
+ * known waits.
+ */
+export function serveCameras(session: Session, origins: () => Promise<readonly CameraOriginRow[]>): void {
+  const find = async (url: string) => {
     const { origin } = new URL(url);
-    return origins().find((row) => row.origin === origin);
+    return (await origins()).find((row) => row.origin === origin);
   };
   const filter = { urls: ["http://*/*", "https://*/*"] };
 
   // Each listener costs every request a way through this process: what is not listed is stopped here, too.
-  session.webRequest.onBeforeSendHeaders(filter, (details, answer) => {
-    const origin = find(details.url);
+  session.webRequest.onBeforeSendHeaders(filter, async (details, answer) => {
+    const origin = await find(details.url);
     if (!origin) {
       answer({ cancel: true });
       return;

@@ -12,6 +12,7 @@ import { CoreSupervisor } from "./core/supervisor.ts";
 import { coreOptions, drillOptions } from "./coreOptions.ts";
 import { keepAwake } from "./displaySleep.ts";
 import { presentDisplays, watchDisplays } from "./displays.ts";
+import { rememberedWall, rememberWall, wereThere } from "./lastWall.ts";
 import { LoginFile, noSafe, systemSafe } from "./loginFile.ts";
 import { machineFacts } from "./machine.ts";
 import { drillFolder, isDemo, type Paths } from "./paths.ts";
@@ -29,7 +30,7 @@ import { reportVersions } from "./updates.ts";
 import { Watchdog } from "./watchdog.ts";
 import { ConsoleWindow } from "./windows/console.ts";
 import { showFatal } from "./windows/fatal.ts";
-import { firstOf, rememberedForemost, rememberForemost, whenFirstIsShown } from "./windows/first.ts";
+import { firstOf, whenFirstIsShown } from "./windows/first.ts";
 import type { PageContext } from "./windows/page.ts";
 import { Wall } from "./windows/wall.ts";
 
@@ -52,8 +53,8 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
   // Each part of a live stream is asked for once; the program's own files are not fetched over HTTP.
   app.commandLine.appendSwitch("disable-http-cache");
 
-  const foremostFile = join(paths.data, "foremost-display.json");
-
+  const wallFile = join(paths.data, "last-wall.json");
+  const lastWall = rememberedWall(wallFile);
   const log = new ProgramLog(paths.data);
   const crashes: string[] = [];
   // Node keeps there what it compiled of the core, which so starts in half the time.
@@ -79,6 +80,7 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
         () => {
           const real = {
             ...coreOptions(station, paths, start),
+            ...(lastWall && { displays: [...lastWall.displays] }),
             ...(setUp?.administrator && { administrator: setUp.administrator }),
           };
           return JSON.stringify(drill === null ? { ...real, signingKey } : drillOptions(real, drill));
@@ -125,8 +127,9 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
   /** A core that starts is told before the pages ask it, so that a wall keeps its panels over a restart. */
   async function tellDisplays(core: MainConnection): Promise<void> {
     // While the core is away nobody answers; it is told again when it is back.
-    const answer = await core.command("displays.report", { displays: wallDisplays() }).catch(() => undefined);
-    if (answer?.foremost) rememberForemost(foremostFile, answer.foremost);
+    const displays = wallDisplays();
+    const answer = await core.command("displays.report", { displays }).catch(() => undefined);
+    if (answer?.foremost) rememberWall(wallFile, { foremost: answer.foremost, displays });
   }
 
   const painted = new Promise<void>((resolve) => {
@@ -146,11 +149,18 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
     // There once the windows are: until then nobody has anything to tell.
     let core: MainConnection | undefined;
     const origins = () => core?.read("cameraOrigins", {}).rows ?? [];
+    let originsKnown = () => {};
+    const firstOrigins = new Promise<void>((resolve) => {
+      originsKnown = resolve;
+    });
     let listed = remembered && contentPolicy(remembered);
     if (listed !== undefined) policyKnown();
 
     if (!setUp) lockDown(session.defaultSession, log);
-    serveCameras(session.defaultSession, origins);
+    serveCameras(session.defaultSession, async () => {
+      await firstOrigins;
+      return origins();
+    });
     const pageServed = serveApp(session.defaultSession, {
       pagesFolder: paths.pages,
       cityFolder: paths.city,
@@ -195,16 +205,20 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
     const wall = new Wall(context);
     const consoleWindow = new ConsoleWindow(context);
 
-    const foremost = rememberedForemost(foremostFile);
     let firstIsShown = false;
     const cover = () => {
       if (fatal) return;
       const displays = wallDisplays();
-      wall.cover(firstIsShown ? displays : firstOf(displays, foremost));
+      wall.cover(firstIsShown ? displays : firstOf(displays, lastWall?.foremost));
       keepAwake(wall.count);
     };
+    let firstWasShown = () => {};
+    const firstShown = new Promise<void>((resolve) => {
+      firstWasShown = resolve;
+    });
     const goOn = () => {
       firstIsShown = true;
+      firstWasShown();
       cover();
       if (station.opensConsole && !fatal) consoleWindow.open();
     };
@@ -224,9 +238,10 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
       else consoleWindow.open();
     });
 
-    // What the core is spoken to with is large to load. A page that comes up has its scripts first, and needs the core
-    // when it has compiled them; only one whose policy is not known yet cannot come up without the core.
-    if (listed !== undefined) await Promise.race([pageServed, sleep(pageWithinMs)]);
+    // What the core is spoken to with is large to load. A page whose policy is known and whose display the core knows
+    // shows its content without it; one that is not placed yet has its scripts first, and one without a policy waits.
+    const isPlaced = wall.count > 0 && wereThere(lastWall, wallDisplays());
+    if (listed !== undefined) await Promise.race([isPlaced ? firstShown : pageServed, sleep(pageWithinMs)]);
     const { connectMain } = await import("./core/client.ts");
     const logins = new LoginFile(join(paths.data, "credentials.bin"), log, safe);
     const connection = connectMain(supervisor, async (connected) => {
@@ -258,6 +273,7 @@ export function runRoom(station: Station, paths: Paths, start: StartHandle | und
     });
     connection.watch("cameraOrigins", {}, () => {
       if (connection.read("cameraOrigins", {}).state !== "live") return;
+      originsKnown();
       const before = listed;
       // In one order: a page is not loaded again because a camera was listed before another.
       const now = origins()

@@ -3,6 +3,7 @@
  * loads here at each start, and shows nothing meanwhile.
  */
 import { z } from "zod";
+import { wallDisplaySchema } from "../domain/scene/display.ts";
 import { accessViews } from "./access.ts";
 import { cameraCommands, loginsToKeepRow } from "./cameras.ts";
 import { command, view } from "./define.ts";
@@ -30,18 +31,7 @@ export const mainViews = {
 export const mainCommands = {
   /** Main's list of the displays that are there now; the core places the scene on them, and says which one shows what matters most. */
   "displays.report": command(
-    z.object({
-      displays: z.array(
-        z.object({
-          id: z.string(),
-          label: z.string(),
-          x: z.number(),
-          y: z.number(),
-          widthPx: z.number().positive(),
-          heightPx: z.number().positive(),
-        }),
-      ),
-    }),
+    z.object({ displays: z.array(wallDisplaySchema) }),
     z.object({ foremost: z.string().nullable() }),
     ["main"],
   ),

@@ -1,5 +1,6 @@
 /** What main tells the core: when it starts it, and later. */
 import { z } from "zod";
+import { wallDisplaySchema } from "../domain/scene/display.ts";
 import { settingFault } from "../domain/station/fault.ts";
 import { givenSettings } from "../domain/station/settings.ts";
 import { drillIdSchema } from "../domain/training/record.ts";
@@ -20,6 +21,8 @@ export const coreOptions = z.object({
   language: language.nullable(),
   scene: z.string().nullable(),
   appVersion: z.string(),
+  /** The wall of the last run: a page that comes before main has told of the displays finds its panels placed. */
+  displays: z.array(wallDisplaySchema).optional(),
   /** The drill that the demo plays; an ordinary day where none is named. */
   drill: z.string().optional(),
   /** How many times faster than on an ordinary day the drill goes. */

@@ -99,6 +99,15 @@ it("whoever tells of displays hears which one shows what matters most", async ()
   expect(await commands["displays.report"]({ displays: [display] }, page)).toEqual({ foremost: "a" });
 });
 
+it("screens are not told again of displays that are known", () => {
+  const { commands, sources } = prepared();
+  const displays = () => [{ id: "a", label: "", x: 0, y: 0, widthPx: 10, heightPx: 10 }];
+  commands["displays.report"]({ displays: displays() }, page);
+  const row = sources.displays.get("a");
+  commands["displays.report"]({ displays: displays() }, page);
+  expect(sources.displays.get("a")).toBe(row);
+});
+
 it("displays tell their numbers for a while, and tiles their figures", () => {
   const { commands, roomRow } = prepared();
   commands["displays.identify"]({}, page);

@@ -1,6 +1,7 @@
 /** The wall, put together: which scene it shows and why, what lies over it, and what may be asked of it. */
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
+import type { WallDisplay } from "../../../shared/domain/scene/display.ts";
 import type { Notices } from "../live/notices.ts";
 import type { Sources } from "../live/sources.ts";
 import { errorText, type Log } from "../log.ts";
@@ -83,6 +84,8 @@ export function openWall(options: WallOptions) {
     },
     /** Without a scene, the everyday one. */
     choose: (scene = everydayScene) => void director.choose(scene),
+    /** These displays are there, as far as is known before main says so. */
+    cover: (displays: readonly WallDisplay[]) => wall.cover(displays),
     /** Displays measure something else now. */
     refresh: () => wall.refresh(),
     during: share.during.bind(share),

@@ -1,4 +1,5 @@
 /** What the wall shows: the chosen scene, placed on the displays that are there, and what its tiles say of themselves. */
+import { isDeepStrictEqual } from "node:util";
 import type { CameraRow, DisplayRow, SceneRow, TileRow } from "../../../shared/contract/rows.ts";
 import type { City } from "../../../shared/domain/city/index.ts";
 import type { Clock } from "../../../shared/domain/clock.ts";
@@ -107,8 +108,9 @@ export class Wall {
     this.arrange();
   }
 
-  /** These displays are there now. */
+  /** These displays are there now; no screen is told again of the same ones. */
   cover(displays: readonly WallDisplay[]): void {
+    if (isDeepStrictEqual(displays, this.present)) return;
     this.present = displays;
     this.arrange();
   }

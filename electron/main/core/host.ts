@@ -35,9 +35,21 @@ export interface CoreEvents {
 /** `options` is the JSON of `coreOptions` in shared/contract/start.ts. */
 export type StartCore = (modulePath: string, options: string, events: CoreEvents) => CoreHost;
 
+let schema: Promise<typeof import("../../../shared/contract/fromCore.ts")> | undefined;
+
 /** Messages come out in the order in which they went in. */
 export async function readFromCore(raw: unknown): Promise<FromCore> {
-  // The contract is large: loaded when the core first speaks, and not before main has opened its windows.
-  const { fromCore } = await import("../../../shared/contract/fromCore.ts");
-  return fromCore.parse(raw);
+  const usual = schema ? undefined : readUsual(raw);
+  if (usual) return usual;
+  schema ??= import("../../../shared/contract/fromCore.ts");
+  return (await schema).fromCore.parse(raw);
+}
+
+/** By hand, what a start hears: the first picture does not wait for the schemas' library. The schema reads the rest. */
+export function readUsual(raw: unknown): FromCore | undefined {
+  if (typeof raw !== "object" || raw === null) return undefined;
+  const { type, client, data } = raw as Record<string, unknown>;
+  if (type === "ready") return { type };
+  if (type !== "to-client" || !Number.isSafeInteger(client) || !("data" in raw)) return undefined;
+  return { type, client: client as number, data };
 }

@@ -100,6 +100,18 @@ describe("a client", () => {
     expect(last().connected.map(({ kind }) => kind)).toEqual(["main", "wall", "wall"]);
   });
 
+  it("of main's own is connected first to the next core, also when it came after pages", async () => {
+    const { supervisor, last, ready, end } = supervised();
+    await ready();
+    supervisor.add(client());
+    supervisor.add(client("main"));
+    expect(last().connected.map(({ kind }) => kind)).toEqual(["wall", "main"]);
+    end();
+    vi.advanceTimersByTime(0);
+    await ready();
+    expect(last().connected.map(({ kind }) => kind)).toEqual(["main", "wall"]);
+  });
+
   it("that is gone is connected no more", async () => {
     const { supervisor, last, ready, end } = supervised();
     const wall = client();

@@ -35,7 +35,8 @@ export interface SupervisorEvents {
 
 export class CoreSupervisor {
   private host: CoreHost | undefined;
-  private readonly clients = new Set<CoreClient>();
+  /** Main first: it is connected to each core before the pages are. */
+  private clients = new Set<CoreClient>();
   private serving = false;
   private wasReady = false;
   private stopping = false;
@@ -71,7 +72,7 @@ export class CoreSupervisor {
 
   /** Connects the client now, and again after every restart. Returns how to disconnect it. */
   add(client: CoreClient): () => void {
-    this.clients.add(client);
+    this.clients = client.kind === "main" ? new Set([client, ...this.clients]) : this.clients.add(client);
     if (this.serving) void this.connect(client);
     return () => this.clients.delete(client);
   }

@@ -1,11 +1,8 @@
 import type { EventEmitter } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { WallDisplay } from "../../../shared/domain/scene/display.ts";
 import { appOrigin } from "../protocol.ts";
-import { firstOf, rememberedForemost, rememberForemost, whenFirstIsShown } from "./first.ts";
+import { firstOf, whenFirstIsShown } from "./first.ts";
 
 const ipc = vi.hoisted(() => ({ main: undefined as unknown as EventEmitter }));
 vi.mock("electron", async () => {
@@ -54,19 +51,4 @@ it("calls back once, too, when no page ever does", () => {
   vi.runAllTimers();
   shownBy(ownFrame);
   expect(then).toHaveBeenCalledOnce();
-});
-
-it("is remembered from one run to the next; what is no display's name counts as no run before", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "live-room-first-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "foremost-display.json");
-  expect(rememberedForemost(file)).toBeUndefined();
-  rememberForemost(file, 'HDMI "1" 1920x1080+0+0');
-  vi.useRealTimers();
-  await vi.waitFor(() => expect(readFileSync(file, "utf8")).toMatch(/"$/));
-  expect(rememberedForemost(file)).toBe('HDMI "1" 1920x1080+0+0');
-  for (const broken of ["", "{", "null", "7", '["d0"]', JSON.stringify("d".repeat(2000))]) {
-    writeFileSync(file, broken);
-    expect(rememberedForemost(file)).toBeUndefined();
-  }
 });

@@ -16,15 +16,16 @@ export type DisplaySize = z.infer<typeof displaySizeSchema>;
 
 export const noBezel: DisplaySize["bezelMm"] = { left: 0, right: 0, top: 0, bottom: 0 };
 
-export interface WallDisplay {
-  readonly id: string;
-  readonly label: string;
+export const wallDisplaySchema = z.object({
+  id: z.string(),
+  label: z.string(),
   /** Top left corner in the desktop's coordinates, device-independent pixels. */
-  readonly x: number;
-  readonly y: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
+  x: z.number(),
+  y: z.number(),
+  widthPx: z.number().positive(),
+  heightPx: z.number().positive(),
+});
+export type WallDisplay = Readonly<z.infer<typeof wallDisplaySchema>>;
 
 /** A display with its measures: what a scene is placed on. */
 export interface SizedDisplay extends WallDisplay, DisplaySize {}
