@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { IncidentRow } from "../../shared/contract/incidents.ts";
 import { incident } from "../console/given.ts";
-import { incidentOrders, orderIncidents } from "./order.ts";
+import { incidentOrders, OrderedIncidents, orderIncidents } from "./order.ts";
 
 const due = (at: number) => ({ deadline: { stage: "arrive", at } as const });
 const incidents = [
@@ -36,3 +37,28 @@ describe.each(incidentOrders)("by %s", (order) => {
     );
   });
 });
+
+it.each([...incidentOrders, "ended"] as const)(
+  "by %s, news is put where ordering all anew would have put it",
+  (order) => {
+    const row = fc.record({ n: fc.nat(12), at: fc.nat(3), receivedAt: fc.nat(3), stateSince: fc.nat(3) });
+    const rowsOfEach = fc.array(fc.uniqueArray(row, { selector: ({ n }) => n }), { maxLength: 5 });
+    fc.assert(
+      fc.property(rowsOfEach, (steps) => {
+        const ordered = new OrderedIncidents();
+        const seen = new Map<string, IncidentRow>();
+        for (const step of steps) {
+          // A row that has not changed is the one that was there before.
+          const rows = step.map(({ n, at, ...rest }) => {
+            const key = JSON.stringify({ n, at, rest });
+            const made = seen.get(key) ?? incident(n, { ...rest, ...due(at) });
+            seen.set(key, made);
+            return made;
+          });
+          expect(ordered.by(order, rows)).toEqual(orderIncidents(rows, order));
+          expect(ordered.by(order, rows)).toBe(ordered.by(order, rows));
+        }
+      }),
+    );
+  },
+);

@@ -6,7 +6,7 @@ import { actorOf } from "../../../shared/domain/roles/role.ts";
 import { useCityIndex } from "../../city/useCityIndex.ts";
 import { useRow, useView } from "../../data/core.ts";
 import { IncidentLine } from "../../incident/IncidentLine.tsx";
-import { type IncidentOrder, incidentOrders, orderIncidents } from "../../incident/order.ts";
+import { type IncidentOrder, incidentOrders, OrderedIncidents } from "../../incident/order.ts";
 import { Frame } from "../../ui/Frame.tsx";
 import { select } from "../../ui/selection.ts";
 import { useChosenIncident } from "../incident/useChosenIncident.ts";
@@ -28,14 +28,11 @@ export function Queue() {
   const chosen = useChosenIncident();
   const { filter, setFilter, list, search } = useListFilter(everyOpenIncident);
   const [order, setOrder] = useState<IncidentOrder>("deadline");
+  const [orders] = useState(() => new OrderedIncidents());
 
   const figures = useMemo(() => countIncidents(rows, filter.group), [rows, filter.group]);
-  const found = useMemo(() => filterIncidents(rows, filter, city), [rows, filter, city]);
-  // What is done is due no more: there the last thing that happened is news.
-  const shown = useMemo(
-    () => (filter.group === "done" ? orderDone(found) : orderIncidents(found, order)),
-    [found, order, filter.group],
-  );
+  const ordered = orders.by(filter.group === "done" ? "ended" : order, rows);
+  const shown = useMemo(() => filterIncidents(ordered, filter, city), [ordered, filter, city]);
   usePageHandle({
     list,
     search,
@@ -44,9 +41,12 @@ export function Queue() {
     nextOrder: () => setOrder(after(incidentOrders, order)),
   });
   useEffect(() => {
-    const idle = requestIdleCallback(() => prepareSearch(rows, city));
+    const idle = requestIdleCallback(() => {
+      prepareSearch(rows, city);
+      orders.prepare(rows);
+    });
     return () => cancelIdleCallback(idle);
-  }, [rows, city]);
+  }, [rows, city, orders]);
   const line = useCallback(
     (incident: IncidentRow) => <IncidentLine incident={incident} city={city} />,
     [city],
@@ -90,10 +90,6 @@ export function Queue() {
 function chooseIncident({ id }: IncidentRow): void {
   phoneForm.close();
   select({ kind: "incident", id });
-}
-
-function orderDone(incidents: readonly IncidentRow[]): IncidentRow[] {
-  return [...incidents].sort((a, b) => b.stateSince - a.stateSince || (a.id < b.id ? -1 : 1));
 }
 
 /** The one after it, and after the last the first. */
