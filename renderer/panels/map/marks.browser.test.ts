@@ -5,10 +5,16 @@ import { Marks } from "./marks.ts";
 /** What a map holds of pictures. */
 function album() {
   const pictures = new Set<string>();
+  const last: unknown[] = [];
   return {
     pictures,
     hasImage: (id: string) => pictures.has(id),
-    addImage: (id: string) => pictures.add(id) as never,
+    addImage: (id: string, ...drawn: readonly unknown[]) => {
+      pictures.add(id);
+      last.splice(0, 2, ...drawn);
+      return undefined as never;
+    },
+    last,
     removeImage: (id: string) => void pictures.delete(id),
   };
 }
@@ -45,4 +51,17 @@ it("keeps more where more are shown at once", () => {
   );
   marks.tidy(() => shown);
   expect(map.pictures.size).toBe(300);
+});
+
+it.each([
+  { of: "a desk", remPx: 15, pixelRatio: 2 },
+  { of: "a wall, where an eye does not tell two pixels apart", remPx: 32, pixelRatio: 1 },
+])("draws pictures of $of with $pixelRatio pixels to one of the display", ({ remPx, pixelRatio }) => {
+  const map = album();
+  const marks = new Marks(map, remPx);
+  const id = marks.idOf({ kind: "camera", state: "up", turned: true, ringed: false });
+  const [picture, options] = map.last as [ImageData, unknown];
+  expect(options).toEqual({ pixelRatio });
+  expect(picture.width).toBe(Math.ceil(1.8 * remPx * pixelRatio));
+  expect(marks.sizeOf(id)[0]).toBe(picture.width / pixelRatio);
 });

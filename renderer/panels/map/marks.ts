@@ -9,6 +9,7 @@
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { agencyOutlines } from "../../../shared/domain/city/agency.ts";
+import { visibleEm } from "../../../shared/domain/scene/legibility.ts";
 import { type AgencyShape, type Priority, priorityLooks } from "../../ui/Shape.tsx";
 import { themeColour } from "./colour.ts";
 import type { CameraState, MarkFeature } from "./features.ts";
@@ -45,8 +46,6 @@ export type Mark =
       readonly ringed: boolean;
     };
 
-/** Drawn at twice the size, so that a mark between two pixels stays sharp. */
-const pixelRatio = 2;
 /** Counts come and go: of more pictures than these the unused ones are thrown away. */
 const fewPictures = 100;
 
@@ -55,11 +54,17 @@ export class Marks {
   private readonly remPx: number;
   private readonly sizes = new Map<string, readonly [number, number]>();
 
+  /**
+   * Drawn at twice the size, so that a mark between two pixels stays sharp; on a wall no eye tells one pixel from the
+   * next, and MapLibre goes through all the pictures of a tile, pixel by pixel, each time that one of its marks changes.
+   */
+  private readonly pixelRatio: 1 | 2;
   private mostPictures = fewPictures;
 
   constructor(map: Marks["map"], remPx: number) {
     this.map = map;
     this.remPx = remPx;
+    this.pixelRatio = visibleEm * remPx > 1 ? 1 : 2;
   }
 
   /** The name under which the map has the mark's picture. */
@@ -67,8 +72,8 @@ export class Marks {
     const id = JSON.stringify(mark);
     if (!this.map.hasImage(id)) {
       const picture = this.picture(mark);
-      this.map.addImage(id, picture, { pixelRatio });
-      this.sizes.set(id, [picture.width / pixelRatio, picture.height / pixelRatio]);
+      this.map.addImage(id, picture, { pixelRatio: this.pixelRatio });
+      this.sizes.set(id, [picture.width / this.pixelRatio, picture.height / this.pixelRatio]);
     }
     return id;
   }
@@ -92,7 +97,7 @@ export class Marks {
 
   private picture(mark: Mark): ImageData {
     const { width, height, draw } = drawings[mark.kind](mark as never);
-    const scale = this.remPx * pixelRatio;
+    const scale = this.remPx * this.pixelRatio;
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil(width * scale);
     canvas.height = Math.ceil(height * scale);

@@ -6,6 +6,8 @@
 export const minimumArcMin = 16;
 /** Height of capitals and figures of IBM Plex Sans Condensed, in em: ISO 9241-303 measures character height by them. */
 const capHeightEm = 0.698;
+/** A minute of arc, what an eye can just tell, where text of 1 em is the smallest that may be read. */
+export const visibleEm = capHeightEm / minimumArcMin;
 const mmPerInch = 25.4;
 
 export interface DisplayGeometry {

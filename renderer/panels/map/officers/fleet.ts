@@ -8,6 +8,7 @@
  */
 import { MercatorCoordinate } from "maplibre-gl";
 import type { OfficerRow } from "../../../../shared/contract/rows.ts";
+import { visibleEm } from "../../../../shared/domain/scene/legibility.ts";
 import { allPositions, positionOf, watchPositions } from "../../../data/positions.ts";
 import { roomTime } from "../../../ui/clock.ts";
 import { channels } from "../colour.ts";
@@ -26,8 +27,6 @@ const restShare = 3;
 const longestRestMs = 1000;
 /** How near two may come before they are counted in a bubble. */
 const gatherRem = 1.6;
-/** A minute of arc, what an eye can tell: 1rem is the text whose capitals, 0.7 of it, span sixteen (shared/domain/scene/legibility.ts). */
-const visibleRem = 0.7 / 16;
 /** A bubble stays where it is until its middle has moved so far. */
 const bubbleStepRem = 0.5;
 
@@ -259,7 +258,7 @@ export class Fleet {
     let moving = false;
     for (const { officer, slot, drawnX, drawnY } of this.alone) {
       const away = Math.hypot(this.motion.xAt(slot, now) - drawnX, this.motion.yAt(slot, now) - drawnY);
-      if (away * worldPx >= visibleRem * this.remPx && isNear(officer.place)) {
+      if (away * worldPx >= visibleEm * this.remPx && isNear(officer.place)) {
         this.map.repaint();
         this.scheduleFrame();
         return;
