@@ -365,7 +365,8 @@ export class MapView {
   /** Whether the map is drawn for it. */
   private show(source: MarkSource, features: readonly MarkFeature[]): boolean {
     const changed = this.sources.show(source, features);
-    this.marks.tidy(() => this.sources.all());
+    // The bubbles may be waiting for their room.
+    this.marks.tidy(() => [...this.sources.all(), ...this.bubbles]);
     return changed;
   }
 }

@@ -27,7 +27,7 @@ function fakeMap() {
     getPitch: () => 0,
     getCanvas: () =>
       ({ width: sight.width, height: 600, isConnected: sight.isConnected }) as HTMLCanvasElement,
-    style: { _updatePlacement: () => true },
+    style: { _updatePlacement: () => true, _afterImageUpdated: () => map.triggerRepaint() },
     isSourceLoaded: (source: string) => loaded[source as keyof typeof loaded],
     _render(_time: number): unknown {
       return ++frames;
@@ -54,6 +54,13 @@ it("draws news once, when all of it is there", () => {
   expect(frames()).toBe(2);
   vi.runAllTimers();
   expect(frames()).toBe(2);
+});
+
+it("draws nothing for a picture alone", () => {
+  const { map, frames } = fakeMap();
+  map.style._afterImageUpdated();
+  vi.runAllTimers();
+  expect(frames()).toBe(1);
 });
 
 it("draws at once what is seen from elsewhere, and on a canvas of another size", () => {

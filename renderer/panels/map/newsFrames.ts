@@ -20,8 +20,12 @@ const longestWayMs = 1000;
 export interface FramedMap extends SeenMap {
   /** Draws a frame. */
   _render(time: number): unknown;
-  /** Finds room for names and marks; true where that needs another frame. */
-  readonly style: { _updatePlacement(...given: unknown[]): boolean };
+  readonly style: {
+    /** Finds room for names and marks; true where that needs another frame. */
+    _updatePlacement(...given: unknown[]): boolean;
+    /** Has every tile read again that shows a picture which has come or gone, and the map drawn twice. */
+    _afterImageUpdated(id: string): void;
+  };
   isSourceLoaded(source: string): boolean;
   triggerRepaint(): void;
 }
@@ -40,6 +44,8 @@ export function drawNewsOnce(map: FramedMap, sources: readonly string[], { frame
     // Where nothing fades all room is found at once, and another frame after news would be the same.
     return false;
   };
+  // Pictures come before the marks that show them, and go after them: they are no news of their own.
+  style._afterImageUpdated = () => {};
   const render = map._render.bind(map);
   let drawn = "";
   let heldSince: number | undefined;
