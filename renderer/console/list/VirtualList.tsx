@@ -8,7 +8,6 @@ import {
   memo,
   type ReactNode,
   type Ref,
-  type RefObject,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -59,8 +58,7 @@ export function VirtualList<Item extends Row>({
   const listId = useId();
   const rowPx = rowRem * useRemPx();
   const [cursor, setCursor] = useState<string | null>(null);
-  const rows = useRowsInSight(box, items.length, rowPx);
-  useStayingInPlace(box, items, rowPx);
+  const rows = useRowsInSight(box, items, rowPx);
 
   const lastAt = useRef(-1);
   const at = cursorIndex(items, cursor, lastAt.current);
@@ -152,25 +150,4 @@ function cursorIndex(items: readonly Row[], cursor: string | null, lastAt: numbe
   if (items[lastAt]?.id === cursor) return lastAt;
   const moved = items.findIndex(({ id }) => id === cursor);
   return moved >= 0 ? moved : Math.min(Math.max(0, lastAt), items.length - 1);
-}
-
-/** Keeps the first row in sight where it is while rows come and go above it; at the very top, news is let in. */
-function useStayingInPlace(
-  box: RefObject<HTMLDivElement | null>,
-  items: readonly Row[],
-  rowPx: number,
-): void {
-  const before = useRef(items);
-  useLayoutEffect(() => {
-    const element = box.current;
-    const old = before.current;
-    before.current = items;
-    // Asking for the scroll position costs a layout: only where rows changed.
-    if (!element || old === items || element.scrollTop === 0) return;
-    const first = Math.floor(element.scrollTop / rowPx);
-    const anchor = old[first]?.id;
-    if (anchor === undefined || items[first]?.id === anchor) return;
-    const now = items.findIndex(({ id }) => id === anchor);
-    if (now >= 0) element.scrollTop += (now - first) * rowPx;
-  });
 }

@@ -1,12 +1,19 @@
 /**
  * Which rows of a list are in sight, where all have one height: plain arithmetic, so that ten thousand rows cost no
- * more than ten. Guarantees: the place in the list is kept while the list is off the screen (see KeptPage.tsx).
+ * more than ten.
+ *
+ * Guarantees: the first row in sight stays where it is while rows come and go above it, but at the very top news is let
+ * in; the place in the list is kept while the list is off the screen (see KeptPage.tsx).
  */
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 /** Drawn above and below what is in sight: the compositor scrolls a moment before the page draws. */
 const spareRows = 4;
+
+interface Row {
+  readonly id: string;
+}
 
 export interface RowsInSight {
   /** The first row that is drawn, and the one after the last. */
@@ -23,9 +30,10 @@ interface Sight {
 
 export function useRowsInSight(
   box: RefObject<HTMLDivElement | null>,
-  count: number,
+  items: readonly Row[],
   rowPx: number,
 ): RowsInSight {
+  const count = items.length;
   const [sight, setSight] = useState<Sight>({ first: 0, last: 0 });
   const size = useRef({ topPx: 0, heightPx: 0 });
   const look = () => {
@@ -63,9 +71,21 @@ export function useRowsInSight(
     };
   }, [box, rowPx]);
 
+  // Drawn where they will be, and the list scrolled there after it: rows drawn where it still is would be drawn in vain.
+  const before = useRef(items);
+  const shift =
+    size.current.topPx > 0 ? rowsAbove(before.current, items, Math.floor(size.current.topPx / rowPx)) : 0;
+  useLayoutEffect(() => {
+    before.current = items;
+    if (shift === 0 || !box.current) return;
+    box.current.scrollTop = size.current.topPx + shift * rowPx;
+    size.current.topPx = box.current.scrollTop;
+    lookAgain.current();
+  }, [box, items, shift, rowPx]);
+
   // A list that became shorter is drawn before the browser says how far it scrolled back.
   const inSight = sight.last - sight.first;
-  const first = Math.max(0, Math.min(sight.first, count - inSight));
+  const first = Math.max(0, Math.min(sight.first + shift, count - inSight));
   return {
     from: Math.max(0, first - spareRows),
     to: Math.min(count, first + inSight + spareRows),
@@ -80,4 +100,12 @@ export function useRowsInSight(
       look();
     },
   };
+}
+
+/** How many more rows than before are above the one that was the first in sight; 0 where it is gone. */
+function rowsAbove(before: readonly Row[], now: readonly Row[], first: number): number {
+  const anchor = before[first]?.id;
+  if (before === now || anchor === undefined || now[first]?.id === anchor) return 0;
+  const at = now.findIndex(({ id }) => id === anchor);
+  return at < 0 ? 0 : at - first;
 }
