@@ -99,7 +99,8 @@ async function work({ page, press }: Desk, count: number, quick: boolean): Promi
     for (const key of keys) steps[kind].push(await press(key));
   }
   // Code is compiled, and what the page loads later is there.
-  for (const key of ["j", "End", "Home", ";", ";", ";"]) await press(key);
+  for (const key of ["j", "End", "Home", ";", ";", ";", "/", ..."lampu", "Escape", "a"]) await press(key);
+  await rows.waitFor();
   await wait(quick ? 500 : 5000);
   for (let round = 0; round < times(5); round++) {
     await take("move", ...Array.from({ length: times(20) }, () => "j"));

@@ -14,7 +14,14 @@ import { phoneForm } from "../intakePhone/form.ts";
 import { FoundList } from "../list/FoundList.tsx";
 import { useListFilter } from "../list/useListFilter.ts";
 import { usePageHandle } from "../page.ts";
-import { countIncidents, everyOpenIncident, filterIncidents, prepareSearch, queueGroups } from "./filter.ts";
+import {
+  countIncidents,
+  everyOpenIncident,
+  filterIncidents,
+  findWords,
+  prepareSearch,
+  queueGroups,
+} from "./filter.ts";
 import { QueueFilter, QueueOrder } from "./QueueFilter.tsx";
 import "./queue.css";
 
@@ -32,7 +39,12 @@ export function Queue() {
 
   const figures = useMemo(() => countIncidents(rows, filter.group), [rows, filter.group]);
   const ordered = orders.by(filter.group === "done" ? "ended" : order, rows);
-  const shown = useMemo(() => filterIncidents(ordered, filter, city), [ordered, filter, city]);
+  const { group, district, takenBy, priorities, agencies } = filter;
+  const found = useMemo(
+    () => filterIncidents(ordered, { group, district, takenBy, priorities, agencies }),
+    [ordered, group, district, takenBy, priorities, agencies],
+  );
+  const shown = useMemo(() => findWords(found, filter.text, city), [found, filter.text, city]);
   usePageHandle({
     list,
     search,

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { IncidentRow } from "../../../shared/contract/incidents.ts";
 import { indexCity } from "../../city/useCityIndex.ts";
 import { city, incident } from "../given.ts";
-import { countIncidents, everyOpenIncident, filterIncidents, type IncidentFilter } from "./filter.ts";
+import {
+  countIncidents,
+  everyOpenIncident,
+  filterIncidents,
+  findWords,
+  type IncidentFilter,
+} from "./filter.ts";
 
 const index = indexCity(city);
 const incidents = [
@@ -14,10 +21,15 @@ const incidents = [
 ];
 
 function shown(filter: Partial<IncidentFilter>): string[] {
-  return filterIncidents(incidents, { ...everyOpenIncident, ...filter }, index).map(({ id }) => id);
+  return found(incidents, filter).map(({ id }) => id);
 }
 
-describe("filterIncidents", () => {
+function found(rows: readonly IncidentRow[], filter: Partial<IncidentFilter>): readonly IncidentRow[] {
+  const whole = { ...everyOpenIncident, ...filter };
+  return findWords(filterIncidents(rows, whole), whole.text, index);
+}
+
+describe("the filter", () => {
   it.each([
     [{}, ["report-1", "report-2", "report-4"]],
     [{ group: "new" }, ["report-1", "report-4"]],
@@ -46,8 +58,7 @@ describe("filterIncidents", () => {
 
   it("finds an incident by what it has become", () => {
     const changed = { ...incidents[1]!, text: "Jalan sudah lancar" };
-    const found = filterIncidents([changed], { ...everyOpenIncident, text: "lancar" }, index);
-    expect(found).toEqual([changed]);
+    expect(found([changed], { text: "lancar" })).toEqual([changed]);
   });
 });
 

@@ -30,22 +30,31 @@ export const everyOpenIncident: IncidentFilter = {
   takenBy: null,
 };
 
+/** Lets through what the filter does, whatever its words. */
 export function filterIncidents(
   incidents: readonly IncidentRow[],
-  filter: IncidentFilter,
-  city: CityIndex,
+  { group, district, takenBy, priorities, agencies }: Omit<IncidentFilter, "text">,
 ): IncidentRow[] {
-  const { district, takenBy, priorities, agencies } = filter;
-  const words = wordsOf(filter.text);
   return incidents.filter(
     (incident) =>
-      isOfGroup(groupOf(incident), filter.group) &&
+      isOfGroup(groupOf(incident), group) &&
       (district === null || incident.district === district) &&
       (takenBy === null || incident.acknowledgedBy === takenBy) &&
       (priorities.size === 0 || priorities.has(incident.priority)) &&
-      (agencies.size === 0 || agencies.has(incident.agency)) &&
-      (words.length === 0 || holdsAll(searchable(incident, city), words)),
+      (agencies.size === 0 || agencies.has(incident.agency)),
   );
+}
+
+/** Apart from the rest, which does not change with each letter that is typed. */
+export function findWords(
+  incidents: readonly IncidentRow[],
+  text: string,
+  city: CityIndex,
+): readonly IncidentRow[] {
+  const words = wordsOf(text);
+  return words.length === 0
+    ? incidents
+    : incidents.filter((incident) => holdsAll(searchable(incident, city), words));
 }
 
 function isOfGroup(group: IncidentGroup, wanted: QueueGroup): boolean {
