@@ -9,7 +9,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 /** Drawn above and below what is in sight: the compositor scrolls a moment before the page draws. */
-const spareRows = 4;
+const spareRows = 2;
 
 interface Row {
   readonly id: string;
