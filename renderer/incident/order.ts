@@ -1,4 +1,4 @@
-/** In which order a person should look at incidents. Pure. */
+/** In which order a person should look at incidents. Pure, but for what `OrderedIncidents` keeps. */
 import type { IncidentRow } from "../../shared/contract/incidents.ts";
 import { priorityWeights } from "../ui/priority.ts";
 

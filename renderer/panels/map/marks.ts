@@ -53,7 +53,6 @@ export class Marks {
   private readonly map: Pick<MapLibre, "hasImage" | "addImage" | "removeImage">;
   private readonly remPx: number;
   private readonly sizes = new Map<string, readonly [number, number]>();
-
   /**
    * Drawn at twice the size, so that a mark between two pixels stays sharp; on a wall no eye tells one pixel from the
    * next, and MapLibre goes through all the pictures of a tile, pixel by pixel, each time that one of its marks changes.
