@@ -11,7 +11,6 @@ import { LockScreen } from "./access/LockScreen.tsx";
 import { PersonDialog } from "./access/PersonDialog.tsx";
 import type { Desk, Pane } from "./actions/action.ts";
 import { AlarmStrip } from "./alarms/AlarmStrip.tsx";
-import { useAlarmDesk } from "./alarms/useAlarmDesk.ts";
 import { StateBar } from "./bar/StateBar.tsx";
 import { Tabs } from "./bar/Tabs.tsx";
 import { Help } from "./help/Help.tsx";
@@ -36,7 +35,6 @@ import "./console.css";
 export function Console() {
   const room = useRow("room");
   const scenes = useView("scenes");
-  const notices = useView("notices");
   const session = useView("session");
   const locked = session.rows[0]?.state === "locked" ? session.rows[0] : null;
   const { i18n } = useTranslation("console");
@@ -69,7 +67,6 @@ export function Console() {
     setOnTop(null);
     setPage(next);
   }, []);
-  const alarms = useAlarmDesk(send, goTo);
 
   const desk = useMemo<Desk>(
     () => ({
@@ -77,7 +74,6 @@ export function Console() {
       language: i18n.language === "en" ? "en" : "id",
       scenes: scenes.rows,
       goTo,
-      alarms,
       toggleHelp: () => setOnTop((now) => (now === "help" ? null : "help")),
       toggleNotices: () => setOnTop((now) => (now === "notices" ? null : "notices")),
       toggleRetention: () => setOnTop((now) => (now === "retention" ? null : "retention")),
@@ -101,7 +97,7 @@ export function Console() {
         send("briefing.turn", { turning: briefing?.turning === false });
       },
       dismissNotice() {
-        const first = orderNotices(notices.rows)[0];
+        const first = orderNotices(connection.read("notices", {}).rows)[0];
         if (first) send("notices.dismiss", { id: first.id });
       },
       spotlight() {
@@ -122,21 +118,7 @@ export function Console() {
       send,
       ask,
     }),
-    [
-      page,
-      i18n.language,
-      scenes.rows,
-      room?.held,
-      room?.figures,
-      notices.rows,
-      refusal,
-      phone,
-      send,
-      ask,
-      forget,
-      goTo,
-      alarms,
-    ],
+    [page, i18n.language, scenes.rows, room?.held, room?.figures, refusal, phone, send, ask, forget, goTo],
   );
   useKeys(desk);
 

@@ -150,6 +150,12 @@ export interface PageHandle {
   readonly pollSource?: () => void;
   readonly chooseFile?: () => void;
   readonly bringIn?: () => void;
+  /** The gravest alarm, above every page, and whether it sounds. */
+  readonly alarms?: {
+    acknowledgeGravest(): void;
+    openGravest(): void;
+    toggleSilence(): void;
+  };
   /** The chosen alarm, or all that are shown. */
   readonly alarm?: {
     acknowledge(): void;

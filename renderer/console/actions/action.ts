@@ -2,7 +2,6 @@
 import type { CommandInput, CommandName } from "../../../shared/contract/commands.ts";
 import type { SceneRow } from "../../../shared/contract/rows.ts";
 import type { Needs } from "../../../shared/domain/city/modules.ts";
-import type { AlarmDesk } from "../alarms/useAlarmDesk.ts";
 import type { PageName } from "../page.ts";
 import type { Ask } from "../send.ts";
 
@@ -36,8 +35,6 @@ export interface Desk {
   toggleTours(): void;
   /** Lets the pages of the briefing turn by themselves, or stand. */
   toggleBriefing(): void;
-  /** The gravest alarm, and whether it sounds. */
-  readonly alarms: AlarmDesk;
   /** Closes a message, leaves a field, or drops the selection: one of them. What lies on top closes itself. */
   leave(): void;
   focusPane(pane: Pane): void;

@@ -11,20 +11,24 @@ import { useCountFormat } from "../../ui/count.ts";
 import { PriorityMark } from "../../ui/Shape.tsx";
 import { formatTime } from "../../ui/time.ts";
 import type { Desk } from "../actions/action.ts";
+import { usePageHandle } from "../page.ts";
+import { type AlarmDesk, useAlarmDesk } from "./useAlarmDesk.ts";
 import "./strip.css";
 
 export function AlarmStrip({ desk }: { desk: Desk }) {
   const { entries, state } = useAlarmEntries();
+  const alarms = useAlarmDesk(desk.send, desk.goTo);
+  usePageHandle({ alarms });
   const wording = useWording();
   const { t } = useTranslation("alarms");
-  const { gravest } = desk.alarms;
+  const { gravest } = alarms;
   const tallies = useMemo(() => tallyAlarms(entries), [entries]);
   return (
     <section
       className="strip"
       aria-label={t("title")}
       data-gravest={gravest?.priority}
-      data-silent={desk.alarms.silentUntil !== null}
+      data-silent={alarms.silentUntil !== null}
       data-state={state}
     >
       <ul className="strip-counts">
@@ -33,11 +37,11 @@ export function AlarmStrip({ desk }: { desk: Desk }) {
         ))}
       </ul>
       {gravest ? (
-        <Gravest entry={gravest} desk={desk} wording={wording} />
+        <Gravest entry={gravest} alarms={alarms} wording={wording} />
       ) : (
         <p className="strip-calm">{state === "loading" ? t("loading") : t("none-waiting")}</p>
       )}
-      <Sound desk={desk} />
+      <Sound alarms={alarms} />
     </section>
   );
 }
@@ -76,7 +80,7 @@ function Count({ priority, tally }: CountProps) {
   );
 }
 
-function Gravest({ entry, desk, wording }: { entry: AlarmEntry; desk: Desk; wording: Wording }) {
+function Gravest({ entry, alarms, wording }: { entry: AlarmEntry; alarms: AlarmDesk; wording: Wording }) {
   const { t } = useTranslation("alarms");
   const text = entryText(entry, t, wording);
   const first = entry.members[0]!;
@@ -89,20 +93,20 @@ function Gravest({ entry, desk, wording }: { entry: AlarmEntry; desk: Desk; word
         {entry.state === "returned" && <span>{t("state-returned")}</span>}
         <Age since={entry.since} />
       </p>
-      <button type="button" className="key-button" onClick={desk.alarms.acknowledgeGravest}>
+      <button type="button" className="key-button" onClick={alarms.acknowledgeGravest}>
         {t("acknowledge")} <kbd>F10</kbd>
       </button>
-      <button type="button" className="key-button" onClick={desk.alarms.openGravest}>
+      <button type="button" className="key-button" onClick={alarms.openGravest}>
         {t("go")} <kbd>F11</kbd>
       </button>
     </>
   );
 }
 
-function Sound({ desk }: { desk: Desk }) {
+function Sound({ alarms }: { alarms: AlarmDesk }) {
   const { t, i18n } = useTranslation("alarms");
   const zone = useRow("city")?.zone ?? "UTC";
-  const { silentUntil, mute, gravest, toggleSilence } = desk.alarms;
+  const { silentUntil, mute, gravest, toggleSilence } = alarms;
   if (!gravest && silentUntil === null) return null;
   return (
     <>

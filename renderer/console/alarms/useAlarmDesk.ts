@@ -34,7 +34,10 @@ export function useAlarmDesk(send: Send, goTo: (page: PageName) => void): AlarmD
   useEffect(() => {
     if (silence && !silent) setSilence(null);
   }, [silence, silent]);
-  const newest = sounding.reduce((latest, { since }) => Math.max(latest, since), 0);
+  const newest = useMemo(
+    () => sounding.reduce((latest, { since }) => Math.max(latest, since), 0),
+    [sounding],
+  );
   const mute = useSound(state === "live" && !silent ? (gravest?.priority ?? null) : null, newest);
 
   return useMemo(

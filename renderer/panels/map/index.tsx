@@ -65,13 +65,12 @@ export default function MapPanel({ settings, place }: PanelProps) {
   const reader = useMemo(() => new IncidentReader(city, language), [city, language]);
   const incident = incidents.rows.find((row) => isChosen(row, selection));
   const selected = incident?.id ?? null;
-  const onMap = useMemo(
-    () => reader.onMap(incidents.rows, selected, now),
-    [reader, incidents.rows, selected, now],
+  // Read for a map that is there to show them: a page that comes back is drawn before its map hears of ten thousand.
+  useEffect(
+    () => view?.showIncidents(reader.onMap(incidents.rows, selected, now)),
+    [view, reader, incidents.rows, selected, now],
   );
-  const ways = useMemo(() => waysOf(incidents.rows), [incidents.rows]);
-  useEffect(() => view?.showIncidents(onMap), [view, onMap]);
-  useEffect(() => view?.showWays(ways), [view, ways]);
+  useEffect(() => view?.showWays(waysOf(incidents.rows)), [view, incidents.rows]);
   useEffect(() => view?.showCameras(cameras.rows.map(cameraOnMap)), [view, cameras.rows]);
   const { t: words } = useTranslation("sources");
   useEffect(() => {

@@ -66,10 +66,12 @@ const stateWeights: Readonly<Record<AlarmState, number>> = {
   normal: 5,
 };
 
+type Ranked = Pick<Groupable, "id" | "priority" | "state" | "since">;
+
 const priorityWeight = (priority: AlarmPriority) => alarmPriorities.indexOf(priority);
 
 /** What must be looked at first: the unacknowledged, then the gravest, then the newest. */
-export function compareAlarms(a: Groupable, b: Groupable): number {
+export function compareAlarms(a: Ranked, b: Ranked): number {
   return (
     stateWeights[a.state] - stateWeights[b.state] ||
     priorityWeight(a.priority) - priorityWeight(b.priority) ||
@@ -89,7 +91,7 @@ export function gathered<Row extends Groupable & { readonly group: string | null
     if (known) known.push(row);
     else groups.set(id, [row]);
   }
-  return [...groups].map(([id, members]) => entryOf(id, members)).sort(compareEntries);
+  return [...groups].map(([id, members]) => entryOf(id, members)).sort(compareAlarms);
 }
 
 function entryOf<Row extends Groupable>(id: string, members: Row[]): Entry<Row> {
@@ -97,8 +99,4 @@ function entryOf<Row extends Groupable>(id: string, members: Row[]): Entry<Row> 
   const { state, priority } = members[0]!;
   const since = members.reduce((oldest, each) => Math.min(oldest, each.since), Number.POSITIVE_INFINITY);
   return { id, members, state, priority, since };
-}
-
-function compareEntries(a: Entry<Groupable>, b: Entry<Groupable>): number {
-  return compareAlarms({ ...a, cause: "", district: null }, { ...b, cause: "", district: null });
 }
