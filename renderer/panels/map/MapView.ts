@@ -147,7 +147,7 @@ export class MapView {
     this.marks = new Marks(map, remPx);
     this.sources = new Sources(map);
     this.stepAside = new StepAside(map, this.marks, districtNames(base), remPx);
-    this.incidents = new IncidentMarks(map, remPx, this.iconOf, (marks) => {
+    this.incidents = new IncidentMarks(map, remPx, this.keys, this.iconOf, (marks) => {
       this.show("incidents", marks);
       this.makeRoom();
     });

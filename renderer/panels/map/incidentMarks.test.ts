@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { MarkFeature } from "./features.ts";
 import { IncidentMarks } from "./incidentMarks.ts";
 import type { IncidentOnMap } from "./incidents.ts";
+import { KeyRhythm } from "./keyRhythm.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,9 +14,13 @@ const incident = (id: string, longitude: number): IncidentOnMap => ({
   ...{ breached: false, name: id },
 });
 
+/** How long the page stands still for them. */
+const drawMs = 40;
+
 function openMarks() {
   const sight = { zoom: 12, west: 106, east: 107 };
   const drawn: string[][] = [];
+  const keys = new KeyRhythm();
   const bounds = {
     ...{ getWest: () => sight.west, getEast: () => sight.east },
     ...{ getSouth: () => -7, getNorth: () => -6 },
@@ -23,10 +28,14 @@ function openMarks() {
   const marks = new IncidentMarks(
     { getZoom: () => sight.zoom, getBounds: () => bounds as never },
     13,
+    keys,
     () => "",
-    (features: readonly MarkFeature[]) => drawn.push(features.map(({ properties }) => properties.id).sort()),
+    (features: readonly MarkFeature[]) => {
+      vi.advanceTimersByTime(drawMs);
+      drawn.push(features.map(({ properties }) => properties.id).sort());
+    },
   );
-  return { sight, marks, drawn };
+  return { sight, marks, drawn, keys };
 }
 
 it("draws nothing for the same incidents, told anew", () => {
@@ -52,6 +61,33 @@ it("draws what is true in the end, of news that came fast and were taken back", 
   marks.show([a, b]);
   vi.runAllTimers();
   expect(drawn.at(-1)).toEqual(["a", "b"]);
+});
+
+it("is not in the way of the next key of a rhythm, and is drawn right after it, or without it soon", () => {
+  const { marks, drawn, keys } = openMarks();
+  const [a, b, c] = [incident("a", 106.2), incident("b", 106.4), incident("c", 106.6)];
+  marks.show([a]);
+  vi.runAllTimers();
+  const press = () => keys.press(performance.now());
+  press();
+  vi.advanceTimersByTime(500);
+  press();
+  vi.advanceTimersByTime(500 - drawMs / 2);
+  marks.show([a, b]);
+  expect(drawn.at(-1)).toEqual(["a"]);
+  vi.advanceTimersByTime(drawMs / 2);
+  press();
+  vi.advanceTimersByTime(200);
+  expect(drawn.at(-1)).toEqual(["a", "b"]);
+  vi.runAllTimers();
+  press();
+  vi.advanceTimersByTime(500);
+  press();
+  vi.advanceTimersByTime(490);
+  marks.show([a, b, c]);
+  expect(drawn.at(-1)).toEqual(["a", "b"]);
+  vi.advanceTimersByTime(200);
+  expect(drawn.at(-1)).toEqual(["a", "b", "c"]);
 });
 
 it("draws what comes into view as the map moves, and opens bubbles as it comes nearer", () => {

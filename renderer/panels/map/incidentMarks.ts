@@ -1,13 +1,15 @@
 /**
  * The incidents' marks: gathered into bubbles where they would cover each other, and drawn where somebody can see
- * them. Guarantees: what has changed is drawn at once, and what comes right after it a moment later together; the same
- * incidents shown again cost nothing but the comparison.
+ * them. Guarantees: what has changed is drawn at once, and what comes right after it a moment later together, or right
+ * after the operator's next key where that would have to wait; the same incidents shown again cost nothing but the
+ * comparison.
  */
 import type { Map as MapLibre } from "maplibre-gl";
 import { type IconOf, incidentFeatures, type MarkFeature } from "./features.ts";
 import { surroundings } from "./framing.ts";
 import { type Gathering, gather } from "./gather.ts";
 import type { IncidentOnMap } from "./incidents.ts";
+import type { KeyRhythm } from "./keyRhythm.ts";
 
 /** How near two incidents may come before they are counted in a bubble. */
 const gatherRem = 1.9;
@@ -26,21 +28,26 @@ interface Gathered {
 export class IncidentMarks {
   private readonly map: Pick<MapLibre, "getZoom" | "getBounds">;
   private readonly radiusPx: number;
+  private readonly keys: Pick<KeyRhythm, "waitMs">;
   private readonly iconOf: IconOf;
   private readonly draw: (marks: readonly MarkFeature[]) => void;
   private incidents: readonly IncidentOnMap[] = [];
   private gathered: Gathered | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
+  /** How long the page stood still when all of them were last grouped. */
+  private tookMs = 0;
 
   constructor(
     map: IncidentMarks["map"],
     remPx: number,
+    keys: IncidentMarks["keys"],
     iconOf: IconOf,
     draw: (marks: readonly MarkFeature[]) => void,
   ) {
     this.map = map;
     this.radiusPx = gatherRem * remPx;
+    this.keys = keys;
     this.iconOf = iconOf;
     this.draw = draw;
   }
@@ -59,15 +66,18 @@ export class IncidentMarks {
       return;
     }
     this.incidents = incidents;
-    if (this.pause !== undefined) {
-      this.waiting = true;
-      return;
+    this.waiting = true;
+    if (this.pause !== undefined) return;
+    const startedAt = performance.now();
+    const waitMs = this.keys.waitMs(startedAt, this.tookMs);
+    if (waitMs === 0) {
+      this.regroup();
+      this.tookMs = performance.now() - startedAt;
     }
-    this.regroup();
     this.pause = setTimeout(() => {
       this.pause = undefined;
       if (this.waiting) this.show(this.incidents);
-    }, pauseMs);
+    }, waitMs || pauseMs);
   }
 
   /** Also when the map was moved: bubbles open and close with the zoom. */
