@@ -4,6 +4,7 @@
  */
 import { type RefObject, useEffect } from "react";
 import type { AccountTool } from "./access/tools.ts";
+import type { AlarmDesk } from "./alarms/useAlarmDesk.ts";
 import type { AttendanceTool } from "./attendance/tools.ts";
 import type { DoctorTool } from "./doctor/tools.ts";
 import type { HandoverTool } from "./handover/tools.ts";
@@ -151,11 +152,7 @@ export interface PageHandle {
   readonly chooseFile?: () => void;
   readonly bringIn?: () => void;
   /** The gravest alarm, above every page, and whether it sounds. */
-  readonly alarms?: {
-    acknowledgeGravest(): void;
-    openGravest(): void;
-    toggleSilence(): void;
-  };
+  readonly alarms?: Pick<AlarmDesk, "acknowledgeGravest" | "openGravest" | "toggleSilence">;
   /** The chosen alarm, or all that are shown. */
   readonly alarm?: {
     acknowledge(): void;
